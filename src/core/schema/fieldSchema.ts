@@ -1,0 +1,107 @@
+import type { Json, LocalText } from '../base'
+import type { Condition } from './condition'
+
+export type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null'
+
+/**
+ * Formats beyond the JSON type. Each has a check in `checkField` and, where it helps, a widget of its own.
+ * `dateTime` is ISO 8601 with zone; `duration` is ISO 8601 (`PT1H30M`); `timezone` is an IANA name.
+ */
+export type FieldFormat =
+  | 'date' | 'time' | 'dateTime' | 'duration' | 'email' | 'uri' | 'cron' | 'timezone' | 'color' | 'phone'
+  | 'identifier' | 'markdown' | 'json'
+
+/**
+ * Where in the request an input goes, and how its value is written there.
+ * `path` is a JSON pointer into the body for `in: "body"`, else the plain name of the parameter.
+ */
+export interface RequestPlace {
+  in: 'query' | 'path' | 'header' | 'body'
+  path: string
+  encode?: WireEncoding
+}
+
+/**
+ * How a value is written on the wire where the vendor wants another form than the one people see.
+ * `unixSeconds` / `unixSecondsText` / `unixMillis` take ISO times; `pipe` and `comma` join lists;
+ * `flag` writes booleans as 1 and 0; `text` writes any scalar as a string; `jsonText` writes JSON inside a string.
+ */
+export type WireEncoding = 'unixSeconds' | 'unixSecondsText' | 'unixMillis' | 'pipe' | 'comma' | 'flag' | 'text' | 'jsonText'
+
+/** Options fetched by another (lookup) operation of the same connector. Pointers are JSON pointers. */
+export interface DynamicOptions {
+  operation: string
+  /** Constant or `input`-rooted references for the lookup's own inputs; dependencies are read from them. */
+  input?: Record<string, Json>
+  items: string
+  value: string
+  label: string
+}
+
+/** Hints for the panel. They never change which values are valid. */
+export interface FieldHints {
+  widget?: FieldWidget
+  order?: number
+  /** Fields with the same group title stand together under one heading. */
+  group?: LocalText
+  placeholder?: LocalText
+  /** Folded away under "more" until it holds a value. */
+  advanced?: boolean
+  /** Shown only while this holds over the sibling values (constants); hidden fields are not sent. */
+  visible?: Condition
+  /** Labels of enum values, by `String(value)`. */
+  labels?: Record<string, LocalText>
+  options?: DynamicOptions
+  /** Which value modes the field offers; all three where absent. */
+  modes?: ('const' | 'ref' | 'expr')[]
+  rows?: number
+  unit?: LocalText
+}
+
+export type FieldWidget =
+  | 'text' | 'textarea' | 'number' | 'switch' | 'select' | 'multiSelect' | 'date' | 'time' | 'dateTime' | 'duration'
+  | 'color' | 'cron' | 'timezone' | 'list' | 'object' | 'map' | 'json' | 'secret' | 'code'
+  | 'schema' | 'sample' | 'cases' | 'variable'
+
+/**
+ * One description of a value: which values are right (a subset of JSON Schema), how a panel shows it (`ui`)
+ * and where it goes in a request (`at`). A schema without `type` accepts anything ("any").
+ * A field without `at` takes the place of its parent's, one member deeper.
+ */
+export interface FieldSchema {
+  type?: FieldType
+  nullable?: boolean
+  title?: LocalText
+  description?: LocalText
+  default?: Json
+  const?: Json
+  enum?: Json[]
+  examples?: Json[]
+
+  minLength?: number
+  maxLength?: number
+  /** Greatest length in UTF-8 bytes; most Chinese vendors count bytes. */
+  maxBytes?: number
+  pattern?: string
+  format?: FieldFormat
+  minimum?: number
+  maximum?: number
+  multipleOf?: number
+
+  items?: FieldSchema
+  minItems?: number
+  maxItems?: number
+  uniqueItems?: boolean
+
+  properties?: Record<string, FieldSchema>
+  required?: string[]
+  additionalProperties?: boolean | FieldSchema
+
+  /** Required only while this holds over the sibling values. */
+  requiredWhen?: Condition
+  /** Never stored in a flow, never shown again, never in a trace. */
+  secret?: boolean
+
+  at?: RequestPlace
+  ui?: FieldHints
+}
