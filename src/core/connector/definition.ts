@@ -1,0 +1,167 @@
+import type { Json, LocalText } from '../base'
+import type { Condition, FieldSchema, RequestPlace } from '../schema'
+import type { Value } from '../expression'
+import type { ErrorKind, ErrorReason } from './errors'
+
+/**
+ * A connector: one JSON document per system, the same format for the built-in ones, the ones a host brings
+ * and the ones users make. No functions; what is truly code is named (`signer`).
+ * `Value`s in here may only use the roots that their slot lists (see docs/connector-format.md).
+ */
+export interface ConnectorDefinition {
+  format: 1
+  id: string
+  version: string
+  title: LocalText
+  description?: LocalText
+  /** One character or an inline SVG path set drawn on a 24×24 grid, and the hue's token name. */
+  icon: { glyph: string; hue: string }
+  /** May refer to `connection` (a base URL that a connection brings). */
+  baseUrl: string | Value
+  /** Character set of the answers; `utf-8` where absent. */
+  charset?: string
+  timeouts?: { connectMs?: number; answerMs?: number }
+  connection?: ConnectionDefinition
+  /** How calls are authorized, by profile name; an operation names its profile. */
+  auth?: Record<string, AuthProfile>
+  response: ResponseRules
+  /** Errors that every operation may answer. */
+  errors?: VendorError[]
+  /** Group titles, outermost first, in the vendor console's order; operations refer to them by id. */
+  groups?: { id: string; title: LocalText; parent?: string }[]
+  operations: OperationDefinition[]
+  triggers?: TriggerDefinition[]
+}
+
+export interface ConnectionDefinition {
+  schema: FieldSchema
+  /** The operation that "test connection" calls, with constant inputs. */
+  test?: { operation: string; input?: Record<string, Json> }
+  /** Authorization by OAuth redirect: kept as data, performed by whoever owns the connection. */
+  oauth?: { authorizeUrl: string; scopes?: string[] }
+}
+
+/**
+ * - `none`: nothing is added.
+ * - `inject`: connection values are put into the request as they are.
+ * - `token`: a token is obtained by an ordinary request, kept per (connection, profile), and injected.
+ * - `sign`: a named signer computes headers from request, connection and clock.
+ */
+export type AuthProfile =
+  | { kind: 'none' }
+  | { kind: 'inject'; inject: AuthInjection[] }
+  | {
+      kind: 'token'
+      obtain: {
+        method: 'GET' | 'POST'
+        url: string | Value
+        query?: Record<string, Value>
+        headers?: Record<string, Value>
+        body?: Record<string, Value>
+        /** JSON pointers into the answer. */
+        token: string
+        /** Seconds; `lifetimeSeconds` where the vendor does not say. */
+        lifetime?: string
+        lifetimeSeconds?: number
+        refreshToken?: string
+        success?: Condition
+        code?: string
+        message?: string
+      }
+      inject: { in: 'query' | 'header'; name: string; prefix?: string }
+      /** Vendor codes that mean "token no longer good": fetch a new one and repeat once, at no cost of an attempt. */
+      renewOn: (string | number)[]
+      /** Fetch anew this long before the end of the lifetime. */
+      earlySeconds?: number
+    }
+  | { kind: 'sign'; signer: SignerName; options?: Record<string, Value>; inject?: AuthInjection[] }
+
+export interface AuthInjection { in: 'query' | 'header'; name: string; value: Value }
+
+/** Signing schemes that are code (`src/core/connector/signers`). */
+export type SignerName = 'tc3-hmac-sha256' | 'tencent-meeting'
+
+/** How an answer is judged. Pointers are JSON pointers into the parsed body. */
+export interface ResponseRules {
+  /** Beside it, an HTTP status outside 200–299 is a failure unless `anyStatus`. Absent: the status decides. */
+  success?: Condition
+  anyStatus?: boolean
+  code?: string
+  message?: string
+  /** The part of the body that is the operation's output; the whole where absent. */
+  output?: string
+  /** Texts for people where the rule is not met, the call timed out, or the answer could not be read. */
+  texts?: { notMet?: LocalText; timedOut?: LocalText; broken?: LocalText }
+}
+
+export interface VendorError {
+  code: string | number
+  kind?: ErrorKind
+  reason?: ErrorReason
+  text: LocalText
+  /** What a person can do about it. */
+  help?: LocalText
+}
+
+export interface OperationDefinition {
+  id: string
+  /** `lookup` operations feed dynamic options and are not shown in the palette. */
+  role?: 'action' | 'lookup'
+  /** What the call does to the system: a read may be repeated, a write that timed out may have happened. */
+  effect: 'read' | 'write'
+  /** Group ids, outermost first. */
+  group?: string[]
+  title: LocalText
+  description?: LocalText
+  /** One line for the node's card; may refer to `input`. */
+  summary?: Value
+  /** Profile in `auth`; `none` where absent. */
+  auth?: string
+  /** `flow`: an operation drawn as a flow, by a reference that only core/run resolves. */
+  implementation: HttpImplementation | { kind: 'flow'; flow: string }
+  input: FieldSchema
+  output: FieldSchema
+  response?: Partial<ResponseRules>
+  errors?: VendorError[]
+  paging?: PagingRule
+  timeouts?: { connectMs?: number; answerMs?: number }
+  experimental?: boolean
+  /** Words to be found by, beside the titles: pinyin is derived. */
+  keywords?: string[]
+  examples: OperationExample[]
+}
+
+export interface HttpImplementation {
+  kind: 'http'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path with `{name}` parts that inputs with `at.in: "path"` fill. */
+  path: string
+  /** Constant parts of the request. */
+  headers?: Record<string, Value>
+  query?: Record<string, Value>
+  body?: { at: RequestPlace['path']; value: Json }[]
+}
+
+export interface OperationExample {
+  title?: LocalText
+  input: Record<string, Json>
+  output: Json
+}
+
+export type PagingRule =
+  | { kind: 'cursor'; send: RequestPlace; next: string; items: string; size?: RequestPlace }
+  | { kind: 'offset'; send: RequestPlace; size: RequestPlace; items: string; total?: string }
+  | { kind: 'page'; send: RequestPlace; size: RequestPlace; items: string; total?: string }
+
+/** An event that a system pushes, or that is polled for by one of its operations. */
+export interface TriggerDefinition {
+  id: string
+  title: LocalText
+  description?: LocalText
+  kind: 'push' | 'poll'
+  /** Settings of the trigger itself (filters). */
+  input?: FieldSchema
+  payload: FieldSchema
+  sample: Json
+  poll?: { operation: string; items: string; cursor?: string; dedupe: string; everySeconds: number }
+}

@@ -1,0 +1,34 @@
+import type { PathStep } from '../base'
+import type { Value } from '../expression'
+import type {
+  EdgeId, FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote, FlowVariable, NodeId, NodeSettings, Point,
+} from './document'
+
+/**
+ * Every edit of a flow, as data. `applyCommand(document, command)` is the only way a document changes.
+ * Ids of new records come from the caller, so that a command means the same wherever it is applied.
+ */
+export type FlowCommand =
+  | { type: 'node.add'; node: FlowNode; index?: number }
+  | { type: 'node.remove'; ids: NodeId[] }
+  | { type: 'node.move'; positions: Record<NodeId, Point> }
+  | { type: 'node.setTitle'; id: NodeId; title: string }
+  /** Rewrites every reference to the key, in refs and in expressions. */
+  | { type: 'node.setKey'; id: NodeId; key: string }
+  /** `path` goes into `inputs` through `fields` and `items`; an absent value removes the input. */
+  | { type: 'node.setInput'; id: NodeId; path: PathStep[]; value?: Value }
+  /** Members set to null are removed. */
+  | { type: 'node.setSettings'; id: NodeId; settings: { [K in keyof NodeSettings]?: NodeSettings[K] | null } }
+  | { type: 'node.setConnection'; id: NodeId; connection: string | null }
+  | { type: 'edge.add'; edge: FlowEdge; index?: number }
+  | { type: 'edge.remove'; ids: EdgeId[] }
+  | { type: 'variable.add'; variable: FlowVariable }
+  /** A changed name rewrites every reference to it. */
+  | { type: 'variable.update'; variable: FlowVariable }
+  | { type: 'variable.remove'; id: string }
+  | { type: 'note.put'; note: FlowNote }
+  | { type: 'note.remove'; id: string }
+  | { type: 'group.put'; group: FlowGroup }
+  | { type: 'group.remove'; id: string }
+  | { type: 'flow.update'; changes: Partial<Pick<FlowDocument, 'name' | 'description' | 'tags' | 'settings'>> }
+  | { type: 'batch'; commands: FlowCommand[] }

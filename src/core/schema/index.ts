@@ -1,0 +1,2 @@
+export * from './fieldSchema'
+export * from './condition'
