@@ -1,2 +1,14 @@
-export * from './fieldSchema'
-export * from './condition'
+export type {
+  DynamicOptions, FieldFormat, FieldHints, FieldSchema, FieldType, FieldWidget, RequestPlace, WireEncoding,
+} from './fieldSchema'
+export type { Condition } from './condition'
+export { evaluateCondition, isEmpty } from './evaluateCondition'
+export { checkField, typeOf, type CheckOptions, type FieldIssue, type FieldIssueCode } from './checkField'
+export { formatChecks, isIdentifier } from './formats'
+export { cronFault, type CronFieldName } from './cron'
+export { isSafePattern, patternRisk, testPattern } from './safePattern'
+export { pointerOf, pointerSteps, readPointer, writePointer } from './pointer'
+export { fieldOrder, isRequired, isVisible } from './visibility'
+export { defaultOf, schemaAt } from './schemaAt'
+export { inferSchema, mergeSchemas } from './inferSchema'
+export { assignable, type Assignable } from './assignable'

@@ -1,0 +1,51 @@
+interface CronField { name: CronFieldName; min: number; max: number; names?: readonly string[] }
+
+export type CronFieldName = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek'
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+const FIELDS: readonly CronField[] = [
+  { name: 'minute', min: 0, max: 59 },
+  { name: 'hour', min: 0, max: 23 },
+  { name: 'dayOfMonth', min: 1, max: 31 },
+  { name: 'month', min: 1, max: 12, names: MONTHS },
+  // 7 is Sunday too, as crontab(5) has it.
+  { name: 'dayOfWeek', min: 0, max: 7, names: WEEKDAYS },
+]
+
+/**
+ * The first field of a five-field cron expression that is wrong, `count` where there are not five, or undefined
+ * where all is right. The grammar is crontab(5)'s: lists of `*`, numbers, names, ranges, and steps after `*` or a
+ * range. Nicknames (`@daily`) and Quartz letters (`L`, `W`, `#`) are not part of it.
+ */
+export function cronFault(text: string): CronFieldName | 'count' | undefined {
+  const parts = text.trim().split(/\s+/)
+  if (parts.length !== FIELDS.length || parts[0] === '') return 'count'
+  return FIELDS.find((field, index) => !isField(parts[index] ?? '', field))?.name
+}
+
+const isField = (text: string, field: CronField): boolean => text.split(',').every((part) => isPart(part, field))
+
+function isPart(text: string, field: CronField): boolean {
+  const [range = '', step, ...rest] = text.split('/')
+  if (rest.length > 0) return false
+  const stepOk = step === undefined || (/^[1-9][0-9]{0,2}$/.test(step) && Number(step) <= field.max)
+  if (!stepOk) return false
+  if (range === '*') return true
+  const [from = '', to, ...more] = range.split('-')
+  if (more.length > 0) return false
+  const low = numberOf(from, field)
+  if (low === undefined) return false
+  if (to === undefined) return step === undefined
+  const high = numberOf(to, field)
+  return high !== undefined && low <= high
+}
+
+function numberOf(text: string, field: CronField): number | undefined {
+  const name = field.names?.indexOf(text.toLowerCase()) ?? -1
+  if (name >= 0) return name + (field.min === 1 ? 1 : 0)
+  if (!/^[0-9]{1,2}$/.test(text)) return undefined
+  const number = Number(text)
+  return number >= field.min && number <= field.max ? number : undefined
+}
