@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { contentSecurityPolicy } from './contentSecurityPolicy'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Puts the policy into the head of the built page. The dev server needs inline scripts, so it goes without. */
+function policyInHead(): Plugin {
+  return {
+    name: 'qiao-policy-in-head',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+/**
+ * Stops a build whose first load would carry antd. The canvas must be on screen before the form controls are
+ * fetched, and one careless import of a shared part is enough to undo that without anyone noticing.
+ */
+function firstLoadWithoutAntd(): Plugin {
+  const heavy = /\/node_modules\/(antd|@ant-design|@rc-component)\//
+  return {
+    name: 'qiao-first-load-without-antd',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const waiting = Object.values(bundle).flatMap((file) => (file.type === 'chunk' && file.isEntry ? [file.fileName] : []))
+      const seen = new Set(waiting)
+      for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+        const chunk = bundle[name]
+        if (chunk?.type !== 'chunk') continue
+        const found = chunk.moduleIds.find((id) => heavy.test(id))
+        if (found !== undefined) this.error(`The first load contains ${found.slice(root.length)} (in ${name}). Load what needs it with lazy().`)
+        for (const next of chunk.imports) {
+          if (seen.has(next)) continue
+          seen.add(next)
+          waiting.push(next)
+        }
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  root,
+  base: './',
+  cacheDir: `${root}node_modules/.cache/vite`,
+  plugins: [react(), policyInHead(), firstLoadWithoutAntd()],
+  resolve: { alias: { tldts: fileURLToPath(new URL('./publicSuffixStub.ts', import.meta.url)) } },
+  // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
+  worker: { format: 'iife' },
+  build: { target: 'es2022', outDir: `${root}dist`, emptyOutDir: true, chunkSizeWarningLimit: 1200 },
+  preview: {
+    // A frame without an origin of its own (sandbox="allow-scripts") loads module scripts by CORS.
+    cors: { origin: '*' },
+    headers: { 'Content-Security-Policy': contentSecurityPolicy },
+  },
+})
