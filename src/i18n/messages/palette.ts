@@ -1,0 +1,17 @@
+export const paletteMessages = {
+  'palette.label': { zh: '节点面板', en: 'Node palette' },
+  'palette.search': { zh: '搜索节点或操作', en: 'Search nodes and operations' },
+  'palette.clear': { zh: '清除搜索', en: 'Clear the search' },
+  'palette.triggers': { zh: '触发器', en: 'Triggers' },
+  'palette.connectors': { zh: '连接器', en: 'Connectors' },
+  'palette.logic': { zh: '流程控制', en: 'Flow control' },
+  'palette.empty.title': { zh: '没有找到「{query}」', en: 'Nothing found for “{query}”' },
+  'palette.empty.hint': { zh: '可以用中文、拼音、首字母或英文搜索，例如「会议」「huiyi」「cjhy」。', en: 'Search in Chinese, pinyin, initials or English: “meeting”, “huiyi”, “cjhy”.' },
+  'palette.results': { zh: '{count} 个结果', en: '{count} results' },
+  'palette.addingAfter': { zh: '添加到「{title}」之后', en: 'Adding after “{title}”' },
+  'palette.addingInEdge': { zh: '插入到连线上', en: 'Inserting into a connection' },
+  'palette.stopAdding': { zh: '取消添加位置', en: 'Forget the place' },
+  'palette.expand': { zh: '展开 {title} 的操作', en: 'Show the operations of {title}' },
+  'palette.added': { zh: '已添加「{title}」', en: 'Added “{title}”' },
+  'palette.loadFailed': { zh: '没能读取连接器「{title}」，请重试。', en: 'Could not read the connector “{title}”. Try again.' },
+} as const

@@ -1,0 +1,25 @@
+import type { Json, Locale, LocalText } from '../core/base'
+import { messages } from './messages'
+
+export type MessageParams = Record<string, Json | undefined>
+
+/** A document's own text in one language. */
+export const t = (text: LocalText, locale: Locale): string => text[locale]
+
+/**
+ * The message of a key with `{name}` parts filled in; undefined for a key that nobody wrote. A part without a
+ * parameter stays visible as `{name}`, so that a forgotten one is seen.
+ */
+export function translate(locale: Locale, key: string, params?: MessageParams): string | undefined {
+  const message = Object.hasOwn(messages, key) ? messages[key as keyof typeof messages] : undefined
+  return message && fill(message[locale], params)
+}
+
+function fill(text: string, params: MessageParams | undefined): string {
+  if (!params) return text
+  return text.replace(/\{(\w+)\}/g, (part, name: string) => {
+    const value = params[name]
+    if (value === undefined) return part
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value)
+  })
+}

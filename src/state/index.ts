@@ -1,0 +1,8 @@
+export { startAutosave, type Autosave, type SaveState } from './autosave'
+export { createFlowStore, type DispatchOptions, type FlowState, type FlowStore } from './flowStore'
+export { newId } from './ids'
+export { DesignerProvider, FlowProvider, useFlow, useFlowStore, useRun, useRunStore, useServices, useView, useViewStore } from './react'
+export { createRunStore, type RunStore } from './runStore'
+export { connectorsOf, type RunData, type RunPorts, type RunProblem, type RunState, type RunSummary, type SandboxWorld, type StartRun } from './runTypes'
+export type { Catalogue, CatalogueEntry, CatalogueItem, Services } from './services'
+export { createViewStore, type DockTab, type FieldFocus, type Insertion, type Notice, type PanelTab, type Theme, type ViewData, type ViewState, type ViewStore } from './viewStore'

@@ -1,0 +1,110 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { JsonPath, Locale } from '../core/base'
+import type { EdgeId, NodeId, Point, PortName } from '../core/flow'
+
+export type Theme = 'light' | 'dark'
+export type DockTab = 'runs' | 'problems' | 'sandbox' | 'history'
+export type PanelTab = 'inputs' | 'output' | 'errors' | 'note'
+
+/** Where the next node from the palette goes: after a port, into an edge, or at a point of the canvas. */
+export type Insertion =
+  | { kind: 'after'; node: NodeId; port: PortName }
+  | { kind: 'edge'; edge: EdgeId }
+  | { kind: 'point'; position: Point }
+
+/** A short message at the bottom of the designer; `action` is what can be done about it. */
+export interface Notice {
+  id: number
+  tone: 'info' | 'ok' | 'bad'
+  text: string
+  action?: { label: string; run: () => void }
+}
+
+/** A field that the panel shall show and focus. `nonce` changes with each wish, so the same field can be asked for twice. */
+export interface FieldFocus { node: NodeId; path: JsonPath; nonce: number }
+
+/** What belongs to this window and never to a saved flow: theme, language, selection, what is open. */
+export interface ViewData {
+  theme: Theme
+  locale: Locale
+  selection: { nodes: readonly NodeId[]; edges: readonly EdgeId[] }
+  panelTab: PanelTab
+  panelOpen: boolean
+  panelWidth: number
+  paletteOpen: boolean
+  dockTab: DockTab
+  dockOpen: boolean
+  dockHeight: number
+  focusField: FieldFocus | undefined
+  insertion: Insertion | undefined
+  notices: readonly Notice[]
+  /** Changes with each wish to bring the node into sight. */
+  reveal: { node: NodeId; nonce: number } | undefined
+}
+
+export interface ViewState extends ViewData {
+  set(changes: Partial<Pick<ViewData, 'theme' | 'locale' | 'panelTab' | 'panelOpen' | 'panelWidth' | 'paletteOpen' | 'dockTab' | 'dockOpen' | 'dockHeight' | 'insertion'>>): void
+  select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void
+  openDock(tab: DockTab): void
+  /** Selects the node, brings it into sight and, with a path, focuses that field of its panel. */
+  goTo(node: NodeId, path?: JsonPath): void
+  /** Returns the notice's id. Notices of tone `bad` stay until dismissed. */
+  notify(notice: Omit<Notice, 'id'>): number
+  dismiss(id: number): void
+  /** Forgets what belonged to the flow that was open. */
+  leaveFlow(): void
+}
+
+export type ViewStore = StoreApi<ViewState>
+
+const initial: ViewData = {
+  theme: 'light',
+  locale: 'zh',
+  selection: { nodes: [], edges: [] },
+  panelTab: 'inputs',
+  panelOpen: true,
+  panelWidth: 376,
+  paletteOpen: true,
+  dockTab: 'runs',
+  dockOpen: true,
+  dockHeight: 262,
+  focusField: undefined,
+  insertion: undefined,
+  notices: [],
+  reveal: undefined,
+}
+
+/** One per designer. `start` carries remembered preferences. */
+export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
+  let nonce = 0
+  return createStore<ViewState>()((set, get) => ({
+    ...initial,
+    ...start,
+    set,
+    select(nodes, edges = []) {
+      const { selection } = get()
+      if (sameIds(selection.nodes, nodes) && sameIds(selection.edges, edges)) return
+      set({ selection: { nodes, edges } })
+    },
+    openDock: (dockTab) => set({ dockTab, dockOpen: true }),
+    goTo(node, path) {
+      nonce += 1
+      set({
+        selection: { nodes: [node], edges: [] },
+        reveal: { node, nonce },
+        panelOpen: true,
+        ...(path && { panelTab: 'inputs' as const, focusField: { node, path, nonce } }),
+      })
+    },
+    notify(notice) {
+      nonce += 1
+      const id = nonce
+      set({ notices: [...get().notices.filter((other) => other.text !== notice.text), { ...notice, id }] })
+      return id
+    },
+    dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+    leaveFlow: () => set({ selection: initial.selection, focusField: undefined, insertion: undefined, reveal: undefined, panelTab: 'inputs' }),
+  }))
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, index) => id === b[index])

@@ -1,0 +1,30 @@
+import type { Json } from '../core/base'
+import type { RunEvent, WorldPatch } from '../core/run'
+import type { WorldSnapshot } from '../runtime'
+
+type Systems = WorldSnapshot['systems']
+
+/** The world after the first `count` events of a run that started from `start`. Untouched tables keep their identity. */
+export function worldAt(start: WorldSnapshot, events: readonly RunEvent[], count: number): WorldSnapshot {
+  let { now, systems } = start
+  for (let index = 0; index < count; index += 1) {
+    const event = events[index]
+    if (!event) break
+    now = Math.max(now, event.at)
+    if (event.type === 'call.answered' && event.patch) systems = applyWorldPatch(systems, event.patch)
+  }
+  return { now, systems }
+}
+
+function applyWorldPatch(systems: Systems, patch: WorldPatch): Systems {
+  const next = { ...systems }
+  for (const { system, table, id, record } of patch) {
+    const tables = { ...next[system] }
+    const records: Record<string, Json> = { ...tables[table] }
+    if (record === null) delete records[id]
+    else records[id] = record
+    tables[table] = records
+    next[system] = tables
+  }
+  return next
+}
