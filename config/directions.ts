@@ -1,0 +1,70 @@
+/**
+ * The directions between the rooms of the house, as ARCHITECTURE.md states them. Type imports count.
+ * A room may import itself, what is listed for it, and nothing else of ours.
+ */
+
+const core = (...names: string[]): string[] => names.map((name) => `src/core/${name}/`)
+
+/** Room → rooms it may enter. Paths end in a slash, or name a file. The longest room that fits a file is its room. */
+export const rooms: Record<string, string[]> = {
+  'src/core/base/': [],
+  'src/core/schema/': core('base'),
+  'src/core/expression/': core('base', 'schema'),
+  'src/core/connector/': core('base', 'schema', 'expression'),
+  'src/core/flow/': core('base', 'schema', 'expression', 'connector'),
+  'src/core/layout/': core('base', 'schema', 'expression', 'connector', 'flow'),
+  'src/core/run/': core('base', 'schema', 'expression', 'connector', 'flow'),
+  'src/core/cases/': core('base', 'schema', 'expression', 'connector', 'flow', 'run'),
+  'src/catalogue/': ['src/core/'],
+  'src/transport/': ['src/core/'],
+  'src/storage/': ['src/core/'],
+  'src/state/': ['src/core/'],
+  'src/runtime/': ['src/core/', 'src/transport/'],
+  // The mock world's worker carries the mocks; the page only ever talks to it.
+  'src/runtime/world.worker.ts': ['src/runtime/', 'src/core/', 'src/transport/', 'mocks/'],
+  'src/api/': ['src/core/', 'src/transport/', 'src/storage/'],
+  'src/i18n/': core('base'),
+  'src/ui/': [...core('base'), 'src/i18n/'],
+  'src/forms/': ['src/core/', 'src/ui/', 'src/i18n/'],
+  'src/features/': ['src/core/', 'src/state/', 'src/api/', 'src/runtime/', 'src/forms/', 'src/ui/', 'src/i18n/'],
+  'src/embed/protocol/': core('base'),
+  'src/embed/sdk/': ['src/embed/protocol/'],
+  'src/embed/guest/': ['src/embed/protocol/', 'src/core/', 'src/state/'],
+  'src/cli/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
+  'src/app/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/'],
+  'src/main.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
+  'mocks/': core('base', 'schema'),
+  'bench/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
+  'scripts/': ['config/', 'src/core/', 'src/catalogue/', 'mocks/'],
+  'config/': [],
+  'tests/': ['src/', 'mocks/', 'bench/', 'scripts/', 'config/', 'examples/', 'public/'],
+}
+
+/** Rooms whose folders must not know each other: what two of them share belongs into state, ui, forms or core. */
+export const apart = ['src/features/']
+
+/** Rooms that others enter by their index.ts only. Tests may look inside. */
+export const closed = [...core('base', 'schema', 'expression', 'connector', 'flow', 'layout', 'run', 'cases'), 'src/transport/', 'src/storage/']
+
+/** Data that any room may read: published JSON Schemas, and a room's own documents that are plain JSON. */
+export const openFiles = /^public\/schemas\/[^/]+\.json$/
+
+/** Package → the only places in src and mocks that may know it. A package that is not here is known to none of them. */
+export const packageHomes: Record<string, string[]> = {
+  jsonata: ['src/core/expression/'],
+  '@cfworker/json-schema': ['src/core/'],
+  '@noble/hashes': ['src/core/', 'mocks/'],
+  croner: ['src/core/'],
+  idb: ['src/storage/'],
+  msw: ['mocks/'],
+  zustand: ['src/state/'],
+  '@tanstack/react-query': ['src/api/', 'src/app/'],
+  '@xyflow/react': ['src/features/canvas/'],
+  // Form controls load after the canvas, so the shell, the canvas and the palette go without antd.
+  antd: ['src/forms/', 'src/ui/', 'src/features/panel/', 'src/features/runs/', 'src/features/sandbox/', 'src/features/problems/'],
+  react: ['src/app/', 'src/api/', 'src/state/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/main.tsx'],
+  'react-dom': ['src/app/', 'src/ui/', 'src/forms/', 'src/features/', 'src/main.tsx'],
+}
+
+/** Where Node's own modules may be used, besides scripts, configuration, benchmarks and tests. */
+export const nodeHomes = ['src/cli/', 'mocks/node.ts']
