@@ -1,4 +1,4 @@
-import type { PathStep } from '../base'
+import type { Issue, PathStep } from '../base'
 import type { Value } from '../expression'
 import type {
   EdgeId, FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote, FlowVariable, NodeId, NodeSettings, Point,
@@ -32,3 +32,6 @@ export type FlowCommand =
   | { type: 'group.remove'; id: string }
   | { type: 'flow.update'; changes: Partial<Pick<FlowDocument, 'name' | 'description' | 'tags' | 'settings'>> }
   | { type: 'batch'; commands: FlowCommand[] }
+
+/** A problem of a flow; its fix, where there is one, is a list of edits. */
+export type FlowIssue = Issue<FlowCommand[]>

@@ -1,0 +1,59 @@
+import { ok } from '../../base'
+import type { FlowCommand } from '../command'
+import type { FlowDocument } from '../document'
+import { putShape, removeShape } from './canvasCommands'
+import { addEdge, removeEdges } from './edgeCommands'
+import { addNode, moveNodes, removeNodes, setConnection, setInput, setKey, setSettings, setTitle } from './nodeCommands'
+import type { Applied } from './records'
+import { addVariable, removeVariable, updateVariable } from './variableCommands'
+
+/**
+ * The document after one edit, or the rule it breaks. Pure; what the edit does not touch is shared with the
+ * document before, so that comparing the two (history, validator, canvas) costs as much as the edit is big.
+ * A batch is all or nothing.
+ */
+export function applyCommand(document: FlowDocument, command: FlowCommand): Applied {
+  switch (command.type) {
+    case 'node.add': return addNode(document, command)
+    case 'node.remove': return removeNodes(document, command)
+    case 'node.move': return moveNodes(document, command)
+    case 'node.setTitle': return setTitle(document, command)
+    case 'node.setKey': return setKey(document, command)
+    case 'node.setInput': return setInput(document, command)
+    case 'node.setSettings': return setSettings(document, command)
+    case 'node.setConnection': return setConnection(document, command)
+    case 'edge.add': return addEdge(document, command)
+    case 'edge.remove': return removeEdges(document, command)
+    case 'variable.add': return addVariable(document, command)
+    case 'variable.update': return updateVariable(document, command)
+    case 'variable.remove': return removeVariable(document, command)
+    case 'note.put': return putShape(document, 'notes', command.note)
+    case 'note.remove': return removeShape(document, 'notes', command.id)
+    case 'group.put': return putShape(document, 'groups', command.group)
+    case 'group.remove': return removeShape(document, 'groups', command.id)
+    case 'flow.update': return ok(updated(document, command.changes))
+    case 'batch': return applyAll(document, command.commands)
+  }
+}
+
+function applyAll(document: FlowDocument, commands: readonly FlowCommand[]): Applied {
+  let current = document
+  for (const command of commands) {
+    const next = applyCommand(current, command)
+    if (!next.ok) return next
+    current = next.value
+  }
+  return ok(current)
+}
+
+/** Takes over the four members a command may change; a host's message may carry others. */
+function updated(document: FlowDocument, changes: Extract<FlowCommand, { type: 'flow.update' }>['changes']): FlowDocument {
+  const { name = document.name, description = document.description, tags = document.tags, settings = document.settings } = changes
+  return {
+    ...document,
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(settings === undefined ? {} : { settings }),
+  }
+}

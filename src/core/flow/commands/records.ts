@@ -1,0 +1,46 @@
+import { fail, type Issue, type IssuePlace, type Json, type Result } from '../../base'
+import type { FlowDocument } from '../document'
+
+/** What every command gives back: the next document, or why it was refused. */
+export type Applied = Result<FlowDocument, Issue>
+
+/** A refused command. `code` names the rule (`edge.self`), `place` what it is about. */
+export function refuse(code: string, params: Record<string, Json> = {}, place: IssuePlace = {}): Result<never, Issue> {
+  return fail({ code, severity: 'error', place, params })
+}
+
+export type Collection = keyof FlowDocument['order']
+
+/** Ids that may stand as a member's name without meaning something to JavaScript. */
+export function isUsableId(id: string): boolean {
+  return id !== '' && id.length <= 128 && !['__proto__', 'constructor', 'prototype'].includes(id)
+}
+
+/** The document with a record put in: at `index` of the order if it is new (at the end where absent). */
+export function withRecord<C extends Collection>(
+  document: FlowDocument, collection: C, record: FlowDocument[C][string], index?: number,
+): FlowDocument {
+  const records = { ...document[collection], [record.id]: record }
+  const known = Object.hasOwn(document[collection], record.id)
+  if (known) return { ...document, [collection]: records }
+  const ids = document.order[collection]
+  const at = index === undefined ? ids.length : Math.max(0, Math.min(ids.length, Math.trunc(index)))
+  return {
+    ...document,
+    [collection]: records,
+    order: { ...document.order, [collection]: [...ids.slice(0, at), record.id, ...ids.slice(at)] },
+  }
+}
+
+/** The document without the records; the same document where none of them is there. */
+export function withoutRecords(document: FlowDocument, collection: Collection, ids: ReadonlySet<string>): FlowDocument {
+  const gone = [...ids].filter((id) => Object.hasOwn(document[collection], id))
+  if (gone.length === 0) return document
+  const records: Record<string, unknown> = { ...document[collection] }
+  for (const id of gone) delete records[id]
+  return {
+    ...document,
+    [collection]: records,
+    order: { ...document.order, [collection]: document.order[collection].filter((id) => !ids.has(id)) },
+  }
+}

@@ -1,0 +1,25 @@
+import type { ConnectionInfo, ConnectorDefinition, OperationDefinition, TriggerDefinition } from '../connector'
+import type { ActionNode, EventTriggerNode } from './document'
+
+/**
+ * What a flow's meaning needs from outside the document. An unknown connector is `undefined`; `connections`
+ * is absent where nobody knows them (then connections are not checked).
+ * The identity of the lookup is part of every cache: hand in a new one when a connector or connection changes.
+ */
+export interface FlowLookup {
+  connector(id: string): ConnectorDefinition | undefined
+  connections?: readonly ConnectionInfo[]
+}
+
+export function operationOf(node: ActionNode, lookup: FlowLookup): OperationDefinition | undefined {
+  return lookup.connector(node.connector)?.operations.find((operation) => operation.id === node.operation)
+}
+
+export function eventOf(node: EventTriggerNode, lookup: FlowLookup): TriggerDefinition | undefined {
+  return lookup.connector(node.connector)?.triggers?.find((trigger) => trigger.id === node.event)
+}
+
+/** Whether calls of the node need a saved connection: its connector declares one. */
+export function needsConnection(node: ActionNode | EventTriggerNode, lookup: FlowLookup): boolean {
+  return lookup.connector(node.connector)?.connection !== undefined
+}

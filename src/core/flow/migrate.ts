@@ -1,0 +1,47 @@
+import { fail, isJsonObject, ok, type Issue, type Json, type JsonObject, type Result } from '../base'
+import { FLOW_SCHEMA } from './document'
+
+/**
+ * One step of the format's history: turns a document of version `from` into one of `from + 1`. Steps are pure,
+ * never changed after a release, and know nothing of today's types.
+ */
+export interface FlowMigration {
+  from: number
+  migrate(document: JsonObject): JsonObject
+}
+
+const TAG = /^qiao\/flow@(\d{1,6})$/
+
+export const FLOW_VERSION = Number(TAG.exec(FLOW_SCHEMA)?.[1])
+
+/** All released steps, oldest first. Version 1 is the first there is, so there is nothing to come from yet. */
+export const flowMigrations: readonly FlowMigration[] = []
+
+/**
+ * A document of any known version as one of the current version, other members untouched. Refuses what has no
+ * tag of ours (`flow.notAFlow`), what a newer Qiao has written (`flow.newer`), and versions without a way here.
+ */
+export function migrateFlow(
+  data: Json, migrations: readonly FlowMigration[] = flowMigrations, current: number = FLOW_VERSION,
+): Result<JsonObject, Issue> {
+  const version = isJsonObject(data) ? versionOf(data) : undefined
+  if (!isJsonObject(data) || version === undefined) return fail(problem('flow.notAFlow', {}))
+  if (version > current) return fail(problem('flow.newer', { found: version, known: current }))
+  let document = data
+  for (let at = version; at < current; at += 1) {
+    const step = migrations.find((migration) => migration.from === at)
+    if (step === undefined) return fail(problem('flow.tooOld', { found: version, known: current }))
+    document = { ...step.migrate(document), schema: `qiao/flow@${at + 1}` }
+  }
+  return ok(document)
+}
+
+function versionOf(data: JsonObject): number | undefined {
+  const tag = data['schema']
+  const match = typeof tag === 'string' ? TAG.exec(tag) : null
+  return match === null ? undefined : Number(match[1])
+}
+
+function problem(code: string, params: Record<string, Json>): Issue {
+  return { code, severity: 'error', place: { path: ['schema'] }, params }
+}

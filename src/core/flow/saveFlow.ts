@@ -1,0 +1,38 @@
+import type { Collection } from './commands/records'
+import type { FlowDocument } from './document'
+
+/** Members in the order they are written; others follow in the order they came. */
+const DOCUMENT = ['schema', 'id', 'name', 'description', 'tags', 'settings', 'nodes', 'edges', 'variables', 'notes', 'groups', 'order']
+
+const RECORD = [
+  'id', 'key', 'name', 'type', 'connector', 'operation', 'event', 'connection', 'title', 'text', 'parent', 'position', 'size', 'color',
+  'from', 'to', 'initial', 'inputs', 'settings',
+]
+
+const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups']
+
+/**
+ * The flow as the text of a file: JSON with two spaces, members in a fixed order and records in the flow's own
+ * order, so that equal flows give equal texts and a diff of two versions shows what was edited. What stands inside
+ * inputs, and members this version does not know, is written as it came.
+ */
+export function saveFlow(document: FlowDocument): string {
+  return `${JSON.stringify(ordered(document), null, 2)}\n`
+}
+
+function ordered(document: FlowDocument): Record<string, unknown> {
+  const written = arranged(document, DOCUMENT)
+  for (const collection of COLLECTIONS) {
+    const records = document.order[collection].map((id) => [id, arranged(document[collection][id] ?? {}, RECORD)])
+    written[collection] = Object.fromEntries(records)
+  }
+  written['order'] = arranged(document.order, COLLECTIONS)
+  return written
+}
+
+function arranged(record: object, names: readonly string[]): Record<string, unknown> {
+  const members = new Map<string, unknown>(Object.entries(record))
+  const first = names.filter((name) => members.has(name)).map((name) => [name, members.get(name)])
+  const rest = [...members].filter(([name]) => !names.includes(name))
+  return Object.fromEntries([...first, ...rest])
+}
