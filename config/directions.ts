@@ -19,7 +19,7 @@ export const rooms: Record<string, string[]> = {
   'src/transport/': ['src/core/'],
   'src/storage/': ['src/core/'],
   'src/state/': ['src/core/'],
-  'src/runtime/': ['src/core/', 'src/transport/'],
+  'src/runtime/': ['src/core/', 'src/transport/', 'src/runtime/world.worker.ts'],
   // The mock world's worker carries the mocks; the page only ever talks to it.
   'src/runtime/world.worker.ts': ['src/runtime/', 'src/core/', 'src/transport/', 'mocks/'],
   'src/api/': ['src/core/', 'src/transport/', 'src/storage/'],

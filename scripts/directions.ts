@@ -56,7 +56,6 @@ function judgeInner(from: string, to: string): [DirectionRule, string] | undefin
   const home = roomOf(to)
   const allowed = rooms[room] ?? []
   if (home !== room && !isIn(to, allowed)) return ['room', `${room} may import ${allowed.join(', ') || 'no other room'}, not ${to}`]
-  // A file that is a room of its own is an entry with rights of its own: whoever may enter the folder around it may start it.
   for (const family of apart) {
     if (!isIn(from, [family]) || !isIn(to, [family]) || folderIn(family, from) === folderIn(family, to)) continue
     return ['apart', `${family}${folderIn(family, from)} must not know ${to}; what two share belongs into state, ui, forms or core`]
