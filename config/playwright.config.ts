@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, installedChromium } from '../scripts/chromium'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const executablePath = installedChromium()
+
+/** scripts/e2e.ts picks free ports; these are for running Playwright by hand, after `npm run build`. */
+const designerPort = process.env['QIAO_DESIGNER_PORT'] ?? '4183'
+const hostPort = process.env['QIAO_HOST_PORT'] ?? '4184'
+process.env['QIAO_HOST_PORT'] = hostPort
+
+export default defineConfig({
+  testDir: `${root}tests/e2e`,
+  outputDir: `${root}test-results`,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${designerPort}/`,
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumFlags },
+  },
+  projects: [{ name: 'default' }],
+  webServer: [
+    {
+      command: `npx vite preview --config config/vite.config.ts --host 127.0.0.1 --port ${designerPort} --strictPort`,
+      cwd: root,
+      url: `http://127.0.0.1:${designerPort}/`,
+      reuseExistingServer: false,
+    },
+    // Another port and another host name: to the browser a different site, as a page that embeds the designer is.
+    {
+      command: `npx tsx tests/e2e/support/hostServer.ts ${hostPort}`,
+      cwd: root,
+      url: `http://localhost:${hostPort}/`,
+      reuseExistingServer: false,
+    },
+  ],
+})

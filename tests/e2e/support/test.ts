@@ -1,0 +1,67 @@
+import { test as base } from '@playwright/test'
+
+export { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+
+interface Options {
+  /** Console lines a test provokes on purpose. Anything else that is said as a warning or an error fails it. */
+  allowedNoise: RegExp[]
+}
+
+interface Fixtures {
+  /** The address of a foreign site's page that frames the designer; `sandbox` is the frame's attribute. */
+  hostPage: (options?: { sandbox?: string; route?: string }) => string
+  /** What went wrong behind the page while the test ran. */
+  complaints: string[]
+}
+
+/**
+ * A browser test that also fails on what a person at the screen would not notice: errors and warnings on the console,
+ * uncaught errors, refusals by the page's policy, requests to a foreign site, requests that fail.
+ */
+export const test = base.extend<Options & Fixtures>({
+  allowedNoise: [[], { option: true }],
+
+  hostPage: async ({ baseURL }, use) => {
+    const port = process.env['QIAO_HOST_PORT'] ?? ''
+    await use(({ sandbox, route = '' } = {}) => {
+      const query = new URLSearchParams({ designer: `${baseURL ?? ''}${route}`, ...(sandbox === undefined ? {} : { sandbox }) })
+      return `http://localhost:${port}/?${query.toString()}`
+    })
+  },
+
+  complaints: [
+    async ({ context, baseURL, allowedNoise }, use) => {
+      const complaints: string[] = []
+      const add = (text: string): void => {
+        if (!allowedNoise.some((pattern) => pattern.test(text))) complaints.push(text)
+      }
+      const ownSites = new Set([new URL(baseURL ?? '').origin, `http://localhost:${process.env['QIAO_HOST_PORT'] ?? ''}`])
+
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(`refused by the policy: ${event.effectiveDirective} ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`)
+        })
+      })
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') add(`console ${message.type()}: ${message.text()} (${message.location().url})`)
+      })
+      context.on('weberror', (error) => add(`uncaught: ${error.error().stack ?? error.error().message}`))
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url())
+        if (protocol.startsWith('http') && !ownSites.has(origin)) add(`request to a foreign site: ${request.url()}`)
+      })
+      context.on('requestfailed', (request) => {
+        const reason = request.failure()?.errorText ?? ''
+        // A page that is reloaded or left gives up what it was still loading.
+        if (reason !== 'net::ERR_ABORTED') add(`request failed: ${request.url()} ${reason}`)
+      })
+      context.on('response', (response) => {
+        if (response.status() >= 400) add(`request answered ${response.status()}: ${response.url()}`)
+      })
+
+      await use(complaints)
+      base.expect(complaints, 'nothing went wrong behind the page').toEqual([])
+    },
+    { auto: true },
+  ],
+})
