@@ -1,3 +1,14 @@
-export * from './definition'
-export * from './errors'
-export * from './connection'
+export type {
+  AuthInjection, AuthProfile, ConnectionDefinition, ConnectorDefinition, HttpImplementation, OperationDefinition,
+  OperationExample, PagingRule, ResponseRules, SignerName, TriggerDefinition, VendorError,
+} from './definition'
+export { ERROR_KINDS, ERROR_REASONS, type ErrorKind, type ErrorReason } from './errors'
+export type { Connection, ConnectionInfo } from './connection'
+export { buildRequest, type RequestProblem } from './buildRequest'
+export { findVendorError, judgeResponse, readAnswer, vendorWords, type Answer, type AnswerProblem } from './judgeResponse'
+export { findOperation, findTrigger } from './findOperation'
+export { parseJsonExact } from './exactJson'
+export { addQuery, queryText } from './percent'
+export { resolveSlot, type SlotProblem, type SlotRoots } from './slot'
+export { sign, type SigningInput, type SigningProblem } from './signers'
+export { loadConnector } from './loadConnector'

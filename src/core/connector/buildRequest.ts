@@ -1,0 +1,97 @@
+import { fail, ok, type HttpRequest, type Json, type JsonObject, type Result } from '../base'
+import type { ConnectorDefinition, HttpImplementation, OperationDefinition } from './definition'
+import type { ErrorKind } from './errors'
+import { percentEncode, queryText } from './percent'
+import { emptyParts, writeAt, writeField, type RequestParts } from './requestParts'
+import { resolveSlot } from './slot'
+
+/** Why no request could be built. `params.field` names the input. Codes: `request.*`, `slot.*`. */
+export interface RequestProblem {
+  kind: ErrorKind
+  code: string
+  params: Record<string, Json>
+}
+
+/**
+ * Builds the request of an operation without any secret: the authorizer adds tokens and signatures later.
+ * Inputs go where their schema says; constant parts come first; the order of query and body members is the
+ * document's, whatever the order of the input. `input` should have passed `checkField` against `operation.input`.
+ *
+ * @param baseUrl for connectors whose base URL comes from the connection
+ */
+export function buildRequest(
+  connector: ConnectorDefinition, operation: OperationDefinition, input: JsonObject, baseUrl?: string,
+): Result<HttpRequest, RequestProblem> {
+  const how = operation.implementation
+  if (how.kind !== 'http') return fail({ kind: 'config', code: 'request.notHttp', params: { operation: operation.id } })
+
+  const base = baseUrl ?? (typeof connector.baseUrl === 'string' ? connector.baseUrl : undefined)
+  if (base === undefined) return fail({ kind: 'config', code: 'request.noBaseUrl', params: { connector: connector.id } })
+
+  const parts = emptyParts()
+  const constants = writeConstants(parts, how, input)
+  if (!constants.ok) return constants
+  const written = writeField(parts, operation.input, input, undefined, '')
+  if (!written.ok) return written
+
+  const path = fillPath(how.path, parts)
+  if (!path.ok) return path
+  const headers = headerTexts(parts)
+  if (!headers.ok) return headers
+  const query = queryText(parts.query)
+
+  const sendsBody = how.method !== 'GET' && how.method !== 'DELETE'
+  if (sendsBody) headers.value['content-type'] ??= 'application/json'
+  const body = sendsBody ? JSON.stringify(parts.body ?? {}) : parts.body === undefined ? null : JSON.stringify(parts.body)
+  return ok({
+    method: how.method,
+    url: base.replace(/\/+$/, '') + path.value + (query === '' ? '' : `?${query}`),
+    headers: headers.value,
+    body,
+  })
+}
+
+function writeConstants(parts: RequestParts, how: HttpImplementation, input: JsonObject): Result<void, RequestProblem> {
+  for (const place of ['query', 'header'] as const) {
+    for (const [name, value] of Object.entries((place === 'query' ? how.query : how.headers) ?? {})) {
+      const resolved = resolveSlot(value, { input })
+      if (!resolved.ok) return fail({ kind: 'type', ...resolved.error })
+      if (resolved.value === undefined) continue
+      const written = writeAt(parts, { in: place, path: name }, resolved.value, name)
+      if (!written.ok) return written
+    }
+  }
+  for (const { at, value } of how.body ?? []) {
+    // The document is shared between calls, so what goes into a body is a copy.
+    const written = writeAt(parts, { in: 'body', path: at }, structuredCopy(value), at)
+    if (!written.ok) return written
+  }
+  return ok(undefined)
+}
+
+function fillPath(template: string, parts: RequestParts): Result<string, RequestProblem> {
+  let bad: string | undefined
+  const path = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = parts.path.get(name)
+    const text = value === undefined || value === null || typeof value === 'object' ? '' : String(value)
+    // An empty or dotted part would name another resource.
+    if (text === '' || text === '.' || text === '..') bad = name
+    return percentEncode(text)
+  })
+  return bad === undefined ? ok(path) : fail({ kind: 'type', code: 'request.badPathPart', params: { field: bad } })
+}
+
+function headerTexts(parts: RequestParts): Result<Record<string, string>, RequestProblem> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of parts.headers) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    // Line breaks would start a header of their own; other characters cannot be sent by fetch at all.
+    if (!/^[\t\x20-\x7e]*$/.test(text)) return fail({ kind: 'type', code: 'request.badHeader', params: { field: name } })
+    headers[name] = text
+  }
+  return ok(headers)
+}
+
+function structuredCopy(value: Json): Json {
+  return JSON.parse(JSON.stringify(value)) as Json
+}

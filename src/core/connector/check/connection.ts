@@ -1,0 +1,14 @@
+import type { ConnectorDefinition } from '../definition'
+import { checkFields } from './fields'
+import type { Findings } from './findings'
+
+/** Checks what a connection asks for, and that testing one calls an operation that exists. */
+export function checkConnection(findings: Findings, connector: ConnectorDefinition): void {
+  const { connection } = connector
+  if (connection === undefined) return
+  if (connection.schema.type !== 'object') findings.add('connection.notObject', ['connection', 'schema'])
+  checkFields(findings, connection.schema, ['connection', 'schema'], 'connection')
+  if (connection.test !== undefined && !connector.operations.some(({ id }) => id === connection.test?.operation)) {
+    findings.add('operation.unknown', ['connection', 'test', 'operation'], { id: connection.test.operation })
+  }
+}

@@ -1,0 +1,96 @@
+import type { JsonPath } from '../../base'
+import { pointerOf, type FieldSchema, type RequestPlace } from '../../schema'
+import type { ConnectorDefinition, OperationDefinition } from '../definition'
+import { checkFields } from './fields'
+import type { Findings } from './findings'
+import { checkSlot, checkSlots } from './slots'
+
+/** Checks one operation: names it refers to, its slots, and that every input has one place in the request. */
+export function checkOperation(
+  findings: Findings, connector: ConnectorDefinition, operation: OperationDefinition, path: JsonPath,
+): void {
+  if (operation.auth !== undefined && connector.auth?.[operation.auth] === undefined) {
+    findings.add('auth.unknown', [...path, 'auth'], { name: operation.auth })
+  }
+  const groups = new Set(connector.groups?.map(({ id }) => id))
+  operation.group?.forEach((id, index) => {
+    if (!groups.has(id)) findings.add('group.unknown', [...path, 'group', index], { id })
+  })
+  if (operation.summary !== undefined) checkSlot(findings, operation.summary, ['input'], [...path, 'summary'])
+  if (operation.input.type !== 'object') findings.add('input.notObject', [...path, 'input'])
+  checkFields(findings, operation.input, [...path, 'input'], operation.implementation.kind === 'http' ? 'input' : 'plain')
+  checkFields(findings, operation.output, [...path, 'output'], 'plain')
+  checkLookups(findings, connector, operation.input, [...path, 'input'])
+  if (operation.implementation.kind !== 'http') return
+
+  const at = [...path, 'implementation']
+  checkSlots(findings, operation.implementation.query, ['input'], [...at, 'query'])
+  checkSlots(findings, operation.implementation.headers, ['input'], [...at, 'headers'])
+  const places = new Map<string, FieldSchema>()
+  for (const [name, schema] of Object.entries(operation.input.properties ?? {})) {
+    checkPlace(findings, places, schema, undefined, [...path, 'input', 'properties', name], operation.input.required?.includes(name) === true)
+  }
+  const wanted = new Set([...operation.implementation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))
+  for (const name of wanted) {
+    if (!places.has(`path ${name}`)) findings.add('path.unfilled', [...at, 'path'], { name })
+  }
+  for (const place of places.keys()) {
+    const name = place.startsWith('path ') ? place.slice(5) : undefined
+    if (name !== undefined && !wanted.has(name)) findings.add('path.unknownPart', [...at, 'path'], { name })
+  }
+}
+
+function checkPlace(
+  findings: Findings, places: Map<string, FieldSchema>, schema: FieldSchema, inherited: RequestPlace | undefined, path: JsonPath, required: boolean,
+): void {
+  const place = schema.at ?? inherited
+  const members = Object.entries(schema.properties ?? {})
+  if (place === undefined) {
+    // An object without a place is only a heading over members that have one each.
+    if (members.length === 0) findings.add('place.missing', path)
+  } else {
+    checkWire(findings, schema, place, path, required)
+    if (members.length === 0 || schema.at !== undefined) claim(findings, places, schema, place, path)
+  }
+  for (const [name, child] of members) {
+    const deeper = place === undefined ? undefined : { in: place.in, path: place.path + pointerOf([name]) }
+    checkPlace(findings, places, child, deeper, [...path, 'properties', name], schema.required?.includes(name) === true)
+  }
+  if (schema.items?.properties !== undefined) {
+    const inItem = new Map<string, FieldSchema>()
+    for (const [name, child] of Object.entries(schema.items.properties)) {
+      checkPlace(findings, inItem, child, { in: 'body', path: pointerOf([name]) }, [...path, 'items', 'properties', name], false)
+    }
+  }
+}
+
+/** A place outside the body takes one scalar (or a list joined into one); inside it, the place must be a pointer. */
+function checkWire(findings: Findings, schema: FieldSchema, place: RequestPlace, path: JsonPath, required: boolean): void {
+  if (place.in === 'body') {
+    if (place.path !== '' && !place.path.startsWith('/')) findings.add('place.pointer', [...path, 'at'], { path: place.path })
+    return
+  }
+  const nested = schema.type === 'object' || (schema.type === 'array' && place.in !== 'query')
+  if (nested && place.encode === undefined) findings.add('place.nested', [...path, 'at'], { in: place.in })
+  if (place.in === 'path' && !required) findings.add('path.optional', path, { name: place.path })
+}
+
+/** Two fields may share a place only where conditions keep them apart. */
+function claim(findings: Findings, places: Map<string, FieldSchema>, schema: FieldSchema, place: RequestPlace, path: JsonPath): void {
+  const key = `${place.in} ${place.in === 'header' ? place.path.toLowerCase() : place.path}`
+  const other = places.get(key)
+  if (other !== undefined && (other.ui?.visible === undefined || schema.ui?.visible === undefined)) {
+    findings.add('place.taken', [...path, 'at'], { in: place.in, path: place.path })
+  }
+  places.set(key, schema)
+}
+
+/** Options are fetched by an operation of the same connector, and what it is given may read the inputs beside it. */
+function checkLookups(findings: Findings, connector: ConnectorDefinition, schema: FieldSchema, path: JsonPath): void {
+  const options = schema.ui?.options
+  if (options !== undefined && !connector.operations.some(({ id }) => id === options.operation)) {
+    findings.add('operation.unknown', [...path, 'ui', 'options', 'operation'], { id: options.operation })
+  }
+  for (const [name, child] of Object.entries(schema.properties ?? {})) checkLookups(findings, connector, child, [...path, 'properties', name])
+  if (schema.items !== undefined) checkLookups(findings, connector, schema.items, [...path, 'items'])
+}

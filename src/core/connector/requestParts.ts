@@ -1,0 +1,132 @@
+import { fail, getOwn, isJsonObject, ok, setOwn, type Json, type JsonObject, type Result } from '../base'
+import { isVisible, pointerOf, pointerSteps, type FieldSchema, type RequestPlace } from '../schema'
+import { encodeValue } from './encode'
+import type { RequestProblem } from './buildRequest'
+
+/** The pieces of a request while it is put together. Names keep the order in which they were written. */
+export interface RequestParts {
+  path: Map<string, Json>
+  query: [string, Json][]
+  headers: Map<string, Json>
+  /** `undefined` until something is written into it. */
+  body: Json | undefined
+}
+
+export const emptyParts = (): RequestParts => ({ path: new Map(), query: [], headers: new Map(), body: undefined })
+
+/**
+ * Writes one field's value to its place: `at` of the field, else the place inherited from its parent, one member
+ * deeper. Absent values take the schema's default; absent and hidden ones are not written. Inside a list's items
+ * `at.path` counts from the item. Members follow the schema's order, so the same input gives the same text.
+ */
+export function writeField(
+  parts: RequestParts, schema: FieldSchema, given: Json | undefined, inherited: RequestPlace | undefined, name: string,
+): Result<void, RequestProblem> {
+  const place = schema.at ?? inherited
+  const value = given ?? (given === null && schema.nullable === true ? null : standIn(schema))
+  if (value === undefined) return ok(undefined)
+
+  if (schema.properties !== undefined && isJsonObject(value) && place?.encode === undefined) {
+    return writeMembers(parts, schema, value, place, name)
+  }
+  if (place === undefined) return fail(problem('request.noPlace', name))
+
+  const shaped = Array.isArray(value) ? shapeItems(schema.items, value, name) : ok(value)
+  if (!shaped.ok) return shaped
+  const encoded = encodeValue(shaped.value, place.encode)
+  if (!encoded.ok) return fail(problem('request.encoding', name, { encoding: encoded.error }))
+  return writeAt(parts, place, encoded.value, name)
+}
+
+function writeMembers(
+  parts: RequestParts, schema: FieldSchema, value: JsonObject, place: RequestPlace | undefined, name: string,
+): Result<void, RequestProblem> {
+  const properties = schema.properties ?? {}
+  const siblings = withDefaults(properties, value)
+  for (const [member, child] of Object.entries(properties)) {
+    if (!isVisible(child, siblings)) continue
+    const written = writeField(parts, child, getOwn(value, member), deeper(place, member), name === '' ? member : `${name}.${member}`)
+    if (!written.ok) return written
+  }
+  if (schema.additionalProperties === undefined || schema.additionalProperties === false) return ok(undefined)
+  const rest: FieldSchema = schema.additionalProperties === true ? {} : schema.additionalProperties
+  for (const [member, extra] of Object.entries(value)) {
+    if (Object.hasOwn(properties, member)) continue
+    const written = writeField(parts, rest, extra, deeper(place, member), `${name}.${member}`)
+    if (!written.ok) return written
+  }
+  return ok(undefined)
+}
+
+/** Conditions look at what will be sent, so a sibling that is left out counts with its default. */
+function withDefaults(properties: Record<string, FieldSchema>, value: JsonObject): JsonObject {
+  const out: JsonObject = { ...value }
+  for (const [member, child] of Object.entries(properties)) {
+    if (getOwn(out, member) !== undefined) continue
+    const fallback = standIn(child)
+    if (fallback !== undefined) setOwn(out, member, fallback)
+  }
+  return out
+}
+
+/** What an absent field is sent as. Members' own defaults do not bring an absent object into being. */
+function standIn(schema: FieldSchema): Json | undefined {
+  return schema.default ?? schema.const
+}
+
+function shapeItems(items: FieldSchema | undefined, list: Json[], name: string): Result<Json, RequestProblem> {
+  if (items === undefined) return ok(list)
+  const out: Json[] = []
+  for (const [index, item] of list.entries()) {
+    const parts = emptyParts()
+    const written = writeField(parts, items, item, { in: 'body', path: '' }, `${name}[${index}]`)
+    if (!written.ok) return written
+    out.push(parts.body ?? {})
+  }
+  return ok(out)
+}
+
+function deeper(place: RequestPlace | undefined, member: string): RequestPlace | undefined {
+  return place === undefined ? undefined : { in: place.in, path: place.path + pointerOf([member]) }
+}
+
+/** Writes an encoded value to a place. */
+export function writeAt(parts: RequestParts, place: RequestPlace, value: Json, name: string): Result<void, RequestProblem> {
+  switch (place.in) {
+    case 'path':
+      parts.path.set(place.path, value)
+      return ok(undefined)
+    case 'query':
+      for (const one of Array.isArray(value) ? value : [value]) parts.query.push([place.path, one])
+      return ok(undefined)
+    case 'header':
+      parts.headers.set(place.path.toLowerCase(), value)
+      return ok(undefined)
+    case 'body': {
+      const steps = pointerSteps(place.path)
+      if (steps === undefined) return fail(problem('request.noPlace', name))
+      parts.body = put(parts.body, steps, value)
+      return ok(undefined)
+    }
+  }
+}
+
+/** Puts a value into a body of our own making (so changing it in place is safe); numbers make lists. */
+function put(body: Json | undefined, steps: string[], value: Json): Json {
+  const [step, ...rest] = steps
+  if (step === undefined) return value
+  if (Array.isArray(body) || (body === undefined && /^\d{1,3}$/.test(step))) {
+    const list = Array.isArray(body) ? body : []
+    const index = Number(step)
+    while (list.length < index) list.push(null)
+    list[index] = put(list[index], rest, value)
+    return list
+  }
+  const object = isJsonObject(body) ? body : {}
+  setOwn(object, step, put(getOwn(object, step), rest, value))
+  return object
+}
+
+export function problem(code: string, field: string, params: Record<string, Json> = {}): RequestProblem {
+  return { kind: 'type', code, params: { field, ...params } }
+}
