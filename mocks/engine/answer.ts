@@ -1,0 +1,109 @@
+import { fail, getOwn, isJsonObject, ok, utf8Length, type Json, type JsonObject, type Result } from '../../src/core/base'
+import { sharedAuthSchemes } from './auth'
+import { checkMembers, checkParam } from './checkParams'
+import type { Exchange } from './exchange'
+import { refusal, type Refusal } from './refusal'
+import { takeSteps } from './steps'
+import type { BackendSystem } from './system'
+import { fillTemplate, textOf } from './template'
+
+/** Statuses whose answers have no body by the Fetch standard. */
+const WITHOUT_BODY = new Set([204, 205, 304])
+
+/**
+ * Takes a request through its route: size, caller, right, limits, parameters, steps, answer. The order is the
+ * one vendors use: a caller that is not known learns nothing of its mistakes in the parameters.
+ */
+export function answerRequest(exchange: Exchange, system: BackendSystem): Response {
+  const result = process(exchange, system)
+  return result.ok ? successResponse(exchange, result.value) : failureResponse(exchange, result.error)
+}
+
+function process(exchange: Exchange, system: BackendSystem): Result<Json, Refusal> {
+  const { document, route, scope } = exchange
+  const tooLarge = document.faults.tooLarge
+  if (tooLarge !== undefined && utf8Length(exchange.request.body ?? '') > tooLarge.bytes) return fail(refusal(tooLarge.error))
+  const admitted = admit(exchange, system)
+  if (!admitted.ok) return admitted
+  for (const limit of route.limits ?? []) {
+    const declared = document.limits[limit]
+    if (declared === undefined) throw new Error(`${document.system}: no limit ${limit}`)
+    if (!exchange.count(limit, exchange.fillText(declared.subject))) return fail(refusal(declared.error))
+  }
+  const checked = checkRequest(exchange)
+  if (!checked.ok) return checked
+  const taken = takeSteps(route.steps ?? [], exchange, system.code)
+  if (!taken.ok) return taken
+  return ok(route.answer === null ? null : fillTemplate(route.answer, scope) ?? {})
+}
+
+function admit(exchange: Exchange, system: BackendSystem): Result<undefined, Refusal> {
+  const { document, route, scope } = exchange
+  if (route.auth === undefined) return ok(undefined)
+  const profile = getOwn(document.auth, route.auth)
+  const scheme = profile && (getOwn(system.code.auth ?? {}, profile.scheme) ?? getOwn(sharedAuthSchemes, profile.scheme))
+  if (profile === undefined || scheme === undefined) throw new Error(`${document.system}: no auth ${route.auth}`)
+  const caller = scheme(exchange, profile)
+  if (!caller.ok) return caller
+  scope.caller = caller.value
+  const rights = caller.value.rights
+  if (route.right !== undefined && !(Array.isArray(rights) && rights.includes(route.right))) {
+    return fail(refusal(profile.errors.right ?? document.faults.invalid))
+  }
+  return ok(undefined)
+}
+
+function checkRequest(exchange: Exchange): Result<undefined, Refusal> {
+  const { document, route, scope } = exchange
+  const context = { faults: document.faults, scope, texts: true }
+  if (route.params !== undefined) {
+    const path = checkMembers({ type: 'object', properties: route.params }, scope.path, '', context)
+    if (!path.ok) return path
+    scope.path = path.value
+  }
+  if (route.query !== undefined) {
+    const query = checkMembers({ type: 'object', properties: route.query }, scope.query, '', context)
+    if (!query.ok) return query
+    scope.query = query.value
+  }
+  if (route.body === undefined) return ok(undefined)
+  const parsed = parseJson(exchange.request.body ?? '')
+  if (parsed === undefined || (route.body.type === 'object' && !isJsonObject(parsed))) return fail(refusal(document.faults.malformedBody))
+  // Rules may look at other members of the body, so it stands in the scope before it is checked.
+  scope.body = parsed
+  const body = checkParam(route.body, parsed, '', { ...context, texts: false })
+  if (!body.ok) return body
+  scope.body = body.value ?? null
+  return ok(undefined)
+}
+
+/** The JSON value of a text; undefined where it is none. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text)
+    return value
+  } catch {
+    return undefined
+  }
+}
+
+function successResponse(exchange: Exchange, data: Json): Response {
+  const { document, route, scope } = exchange
+  const status = route.status === undefined ? 200 : Number(fillTemplate(route.status, scope))
+  if (data === null || WITHOUT_BODY.has(status)) return new Response(null, { status })
+  return respond(exchange, status, document.envelope.success, { data })
+}
+
+function failureResponse(exchange: Exchange, { code, params }: Refusal): Response {
+  const { document } = exchange
+  const error = getOwn(document.errors, code)
+  if (error === undefined) throw new Error(`${document.system}: no error ${code}`)
+  const message = textOf(fillTemplate(error.message, params ?? {}))
+  const wireCode = document.envelope.numericCodes ? Number(code) : code
+  return respond(exchange, error.status ?? 200, document.envelope.failure, { error: { ...error.extra, code: wireCode, message } })
+}
+
+function respond(exchange: Exchange, status: number, template: Json, parts: JsonObject): Response {
+  const body = fillTemplate(template, { ...exchange.scope, ...parts }) ?? {}
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': exchange.document.envelope.contentType } })
+}

@@ -1,0 +1,132 @@
+import type { Json, JsonObject, LocalText } from '../../src/core/base'
+import type { Condition } from '../../src/core/schema'
+import type { WorldView } from './snapshot'
+
+/**
+ * What a vendor's server does, as data: which requests it knows, what it asks of them, which records they make
+ * and how it answers. Written from the fact sheets, never from a connector document. Conditions point into the
+ * scope of a request and templates are filled from it: `query path headers body caller vars now request config`.
+ */
+export interface BackendDocument {
+  system: string
+  title: LocalText
+  /** Origins that the system answers at. */
+  origins: string[]
+  envelope: EnvelopeDocument
+  /** All codes that the system may answer with. `{name}` in a message is a parameter of the refusal. */
+  errors: Record<string, ErrorDocument>
+  /** Codes for what a request may get wrong where its rule names no other. */
+  faults: { malformedBody: string; missing: string; invalid: string; unknown?: string; tooLarge?: { bytes: number; error: string } }
+  /** Who may call, by a name of our own. Secrets stand here and not in the world's records, so no snapshot holds one. */
+  credentials: Record<string, JsonObject>
+  auth: Record<string, AuthDocument>
+  limits: Record<string, LimitDocument>
+  routes: RouteDocument[]
+  /** Numbers and lists that the system's code reads. */
+  config?: JsonObject
+  views: WorldView[]
+}
+
+/** Templates over the scope plus `data` (success) or `error` `{code, message, …}` (failure). */
+export interface EnvelopeDocument {
+  contentType: string
+  success: Json
+  failure: Json
+  /** Codes are numbers on the wire. */
+  numericCodes: boolean
+}
+
+export interface ErrorDocument {
+  message: string
+  /** HTTP status; 200 where absent, as many vendors answer failures so. */
+  status?: number
+  /** Members that the envelope's failure template may use. */
+  extra?: JsonObject
+}
+
+/** A named scheme (`engine/auth` or the system's own code) and its settings. */
+export interface AuthDocument {
+  scheme: string
+  /** Codes by what went wrong, names given by the scheme. `right`: the caller may not use this route. */
+  errors: Record<string, string>
+  options?: JsonObject
+}
+
+/** At most `max` within `ms`. `sliding` remembers each instant (small limits), `fixed` counts from the first call on, `day` by the day in China. */
+export interface LimitWindow {
+  kind: 'sliding' | 'fixed' | 'day'
+  ms?: number
+  max: number
+  /** Once over the limit, calls stay refused for so long. */
+  blockMs?: number
+}
+
+export interface LimitDocument {
+  /** A template: what is counted apart. */
+  subject: string
+  windows: LimitWindow[]
+  error: string
+}
+
+export interface RouteDocument {
+  id: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | '*'
+  /** Path with `:name` parts; a trailing `*` takes the rest. */
+  path: string
+  /** Only requests with this header value. Several routes may so share a path; the first that fits is taken. */
+  when?: { header: string; equals: string }
+  auth?: string
+  right?: string
+  limits?: string[]
+  /** Simulated latency in milliseconds, [least, greatest]. */
+  latencyMs: [number, number]
+  /** Rules of the path's `:name` parts. */
+  params?: Record<string, ParamRule>
+  query?: Record<string, ParamRule>
+  /** The body is parsed as JSON and checked; where absent, it is not looked at. */
+  body?: ParamRule
+  steps?: StepDocument[]
+  /** Template of the HTTP status of a success; 200 where absent. */
+  status?: Json
+  /** Template of a latency in milliseconds that takes the place of `latencyMs`. */
+  delay?: Json
+  /** Template of the success data; `null` answers with an empty body. */
+  answer: Json
+}
+
+/** What one parameter must be. Values of the query are texts and are read as `type` says. */
+export interface ParamRule {
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'any'
+  required?: boolean
+  requiredWhen?: Condition
+  /** Numbers may also come as text (the vendor reads either). */
+  lenient?: boolean
+  enum?: (string | number)[]
+  pattern?: string
+  minLength?: number
+  maxLength?: number
+  maxBytes?: number
+  minimum?: number
+  maximum?: number
+  minItems?: number
+  maxItems?: number
+  properties?: Record<string, ParamRule>
+  /** False: members that no rule names are refused with `faults.unknown`. */
+  additional?: boolean
+  items?: ParamRule
+  /** Codes of this parameter. `empty` is an empty text where one is required; `value` covers enum, pattern and range. */
+  errors?: Partial<Record<'missing' | 'empty' | 'type' | 'value' | 'length' | 'few' | 'many', string>>
+}
+
+/** One thing done with the records, in order; each may hang on a condition. */
+export type StepDocument = { when?: Condition } & (
+  | { find: string; id: string; as: string; else: string }
+  | { credential: Record<string, string>; as: string; else: string }
+  | { issueToken: string; of: string; as: string }
+  | { fail: string; params?: JsonObject }
+  | { make: 'number' | 'digits' | 'hex'; counter: string; length: number; prefix?: string; as: string }
+  | { set: Json; as: string }
+  | { put: string; id: string; record: Json }
+  | { remove: string; id: string }
+  | { run: string }
+)

@@ -1,0 +1,15 @@
+import type { Instant } from './snapshot'
+
+const HOUR = 3_600_000
+/** China has kept one zone without summer time since 1991; the vendors' days and hours are its. */
+const OFFSET = 8 * HOUR
+const DAY = 24 * HOUR
+
+/** Number of the day in China, counted from 1970-01-01. */
+export const chinaDay = (at: Instant): number => Math.floor((at + OFFSET) / DAY)
+
+/** Hour of the day in China, 0 to 23. */
+export const chinaHour = (at: Instant): number => Math.floor((((at + OFFSET) % DAY) + DAY) % DAY / HOUR)
+
+/** Midnight in China that begins the day of `at`. */
+export const chinaMidnight = (at: Instant): Instant => chinaDay(at) * DAY - OFFSET

@@ -1,0 +1,115 @@
+import { isJsonObject, type HttpRequest, type Json, type JsonObject } from '../../src/core/base'
+import type { BackendDocument, RouteDocument } from './backendDocument'
+import { countAgainst } from './limits'
+import type { Instant } from './snapshot'
+import type { WorldStore } from './store'
+import { fillTemplate, textOf } from './template'
+
+/** What templates are filled from and conditions point into, during one request. */
+export interface Scope extends JsonObject {
+  query: JsonObject
+  path: JsonObject
+  headers: JsonObject
+  body: Json
+  caller: JsonObject
+  vars: JsonObject
+  now: JsonObject
+  request: JsonObject
+  config: JsonObject
+}
+
+export interface ExchangeParts {
+  store: WorldStore
+  seed: number
+  document: BackendDocument
+  route: RouteDocument
+  request: HttpRequest
+  url: URL
+  at: Instant
+  scope: Scope
+}
+
+/** One request on its way through a backend: the request, its instant, and the system's own records. */
+export class Exchange {
+  readonly document: BackendDocument
+  readonly route: RouteDocument
+  readonly request: HttpRequest
+  readonly url: URL
+  readonly at: Instant
+  readonly seed: number
+  readonly scope: Scope
+  readonly #store: WorldStore
+
+  constructor(parts: ExchangeParts) {
+    this.document = parts.document
+    this.route = parts.route
+    this.request = parts.request
+    this.url = parts.url
+    this.at = parts.at
+    this.seed = parts.seed
+    this.scope = parts.scope
+    this.#store = parts.store
+  }
+
+  get system(): string {
+    return this.document.system
+  }
+
+  get(table: string, id: string): Json | undefined {
+    return this.#store.get(this.system, table, id)
+  }
+
+  /** A record that is an object; undefined for all else. */
+  record(table: string, id: string): JsonObject | undefined {
+    const record = this.get(table, id)
+    return isJsonObject(record) ? record : undefined
+  }
+
+  put(table: string, id: string, record: Json): void {
+    this.#store.put(this.system, table, id, record)
+  }
+
+  remove(table: string, id: string): void {
+    this.#store.remove(this.system, table, id)
+  }
+
+  /** The table's records that are objects, by id in code unit order, as they are now. */
+  rows(table: string): { id: string; record: JsonObject }[] {
+    return this.#store.ids(this.system, table).flatMap((id) => {
+      const record = this.record(table, id)
+      return record === undefined ? [] : [{ id, record }]
+    })
+  }
+
+  /** The next number of a counter of this system, from 1. */
+  nextNumber(counter: string): number {
+    const before = this.get('counters', counter)
+    const next = (typeof before === 'number' ? before : 0) + 1
+    this.put('counters', counter, next)
+    return next
+  }
+
+  /** Counts against a limit of the document; false where it is used up. `subject` says what is counted apart. */
+  count(limit: string, subject: string, weight = 1): boolean {
+    const declared = this.document.limits[limit]
+    if (declared === undefined) throw new Error(`${this.system}: no limit ${limit}`)
+    const id = `${limit}:${subject}`
+    const before = this.get('limits', id)
+    const { allowed, record } = countAgainst(declared.windows, before, this.at, weight)
+    if (record !== before && record !== null) this.put('limits', id, record)
+    return allowed
+  }
+
+  fill(template: Json): Json | undefined {
+    return fillTemplate(template, this.scope)
+  }
+
+  fillText(template: string): string {
+    return textOf(this.fill(template))
+  }
+
+  /** An object of the document's `config`. */
+  setting(name: string): Json | undefined {
+    return this.document.config?.[name]
+  }
+}

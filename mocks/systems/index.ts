@@ -1,0 +1,17 @@
+import type { BackendDocument } from '../engine/backendDocument'
+import type { SeedDocument } from '../engine/seed'
+import type { BackendSystem, SystemCode } from '../engine/system'
+import echoBackend from './echo/backend.json'
+import robotBackend from './wecom-robot/backend.json'
+import robotSeed from './wecom-robot/seed.json'
+import { robotCode } from './wecom-robot/code'
+
+const system = (document: unknown, seed: unknown, code: SystemCode = {}): BackendSystem => ({
+  document: document as BackendDocument, seed: seed as SeedDocument, code,
+})
+
+/** All backends of the sandbox. Imported statically: the worker that holds them is one file and cannot import later. */
+export const backendSystems: Record<string, BackendSystem> = {
+  echo: system(echoBackend, {}),
+  'wecom-robot': system(robotBackend, robotSeed, robotCode),
+}

@@ -1,0 +1,190 @@
+import { seededRandom, type HttpRequest, type HttpResponse, type Json, type JsonObject } from '../src/core/base'
+import { answerRequest, parseJson } from './engine/answer'
+import type { RouteDocument } from './engine/backendDocument'
+import { Exchange } from './engine/exchange'
+import { madeDigits, madeHex, madeUuid } from './engine/made'
+import { createRouter } from './engine/router'
+import { settleSeed } from './engine/seed'
+import type { Instant, WorldPatch, WorldSnapshot, WorldView } from './engine/snapshot'
+import { WorldStore } from './engine/store'
+import { fillTemplate } from './engine/template'
+import { backendSystems } from './systems'
+
+export type { Instant, WorldPatch, WorldSnapshot, WorldView } from './engine/snapshot'
+
+export type WorldAnswer =
+  | { kind: 'response'; response: HttpResponse; latencyMs: number; patch: WorldPatch }
+  /** `noMock`: no backend knows the request. `network`: no client could have sent it. Nothing happened in either case. */
+  | { kind: 'failure'; failure: 'noMock' | 'network'; code: 'call.noMock' | 'call.invalidRequest'; params: { method: string; url: string }; latencyMs: number }
+
+export interface World {
+  /**
+   * Answers a request as its backend would at the instant `at`, with the latency it would have had and what it
+   * changed. Requests are answered strictly one after the other, in the order in which they came.
+   */
+  send(request: HttpRequest, context: { at: Instant }): Promise<WorldAnswer>
+  /** Everything the backends know. Shares its records with the world, so it must not be changed. */
+  snapshot(): WorldSnapshot
+  /** How the sandbox may draw the systems' tables. */
+  readonly views: WorldView[]
+  /** Moves the world's clock forward; an earlier instant changes nothing. */
+  advance(at: Instant): void
+  /** Back to the seed data, as at the world's start. */
+  reset(): void
+  /** Goes on from a snapshot. */
+  load(snapshot: WorldSnapshot): void
+}
+
+export interface WorldOptions {
+  /** All that is made up (ids, tokens, latencies) comes from this number and the requests. */
+  seed?: number
+  /** The instant that relative times of the seed data count from. */
+  startAt?: Instant
+  /** A world to go on from; the seed data where absent. */
+  snapshot?: WorldSnapshot
+}
+
+/** 2026-03-02T09:30:00+08:00, a Monday morning in China. */
+export const defaultStart: Instant = Date.UTC(2026, 2, 2, 1, 30)
+
+/** The world of the seed data at an instant. */
+export function seedWorld(startAt: Instant = defaultStart): WorldSnapshot {
+  const systems = Object.entries(backendSystems).map(([name, { seed }]) => [name, settleSeed(seed, startAt)] as const)
+  return { now: startAt, systems: Object.fromEntries(systems) }
+}
+
+interface Pending {
+  store: WorldStore
+  request: HttpRequest
+  url: URL
+  at: Instant
+  print: string
+  latencyMs: number
+}
+
+/**
+ * A sandbox world: all mock backends over one set of records. The same seed, snapshot and requests give the same
+ * bytes (R12): it reads no clock and draws nothing that is not derived from them.
+ */
+export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: WorldOptions = {}): World {
+  let store = new WorldStore(snapshot ?? seedWorld(startAt))
+  let pending: Pending | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const router = createRouter(Object.values(backendSystems), (system, route, path) => {
+    if (pending === undefined) throw new Error('A handler was asked outside of a request')
+    const { document } = system
+    const exchange = new Exchange({
+      ...pending, seed, document, route, scope: { ...scopeOf(pending), path, config: document.config ?? {} },
+    })
+    const response = answerRequest(exchange, system)
+    pending.latencyMs = latencyOf(route, exchange, pending.print)
+    return response
+  })
+
+  const answer = async (request: HttpRequest, at: Instant): Promise<WorldAnswer> => {
+    const url = addressOf(request.url)
+    const sendable = url && requestOf(request)
+    if (url === undefined || sendable === undefined) return failure('network', 'call.invalidRequest', request)
+    const own = store
+    const print = madeHex(32, [seed, at, request.method, request.url, request.body ?? ''])
+    const current: Pending = { store: own, request, url, at, print, latencyMs: 0 }
+    own.begin()
+    pending = current
+    try {
+      const response = await router.resolve(sendable, url)
+      if (response === undefined) return failure('noMock', 'call.noMock', request)
+      const plain = await plainResponse(response)
+      own.now = Math.max(own.now, at)
+      return { kind: 'response', response: plain, latencyMs: current.latencyMs, patch: own.commit() }
+    } finally {
+      // After a commit there is nothing left to undo; a throw must not leave half a request behind.
+      own.rollback()
+      pending = undefined
+    }
+  }
+
+  return {
+    send(request, { at }) {
+      const result = queue.then(() => answer(request, at))
+      queue = result.catch(() => undefined)
+      return result
+    },
+    snapshot: () => store.snapshot(),
+    views: Object.values(backendSystems).flatMap(({ document }) => document.views),
+    advance(at) {
+      store.now = Math.max(store.now, at)
+    },
+    reset() {
+      store = new WorldStore(seedWorld(startAt))
+    },
+    load(next) {
+      store = new WorldStore(next)
+    },
+  }
+}
+
+/** The URL, where it is an absolute web address whose path can be decoded. */
+function addressOf(text: string): URL | undefined {
+  try {
+    const url = new URL(text)
+    decodeURIComponent(url.pathname)
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The request as the platform would send it; undefined where it could not (a GET with a body, a broken header). */
+function requestOf({ method, url, headers, body }: HttpRequest): Request | undefined {
+  try {
+    return new Request(url, { method, headers, body: body === '' ? null : body })
+  } catch {
+    return undefined
+  }
+}
+
+async function plainResponse(response: Response): Promise<HttpResponse> {
+  const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value]))
+  return { status: response.status, headers, body: await response.text() }
+}
+
+const failure = (kind: 'noMock' | 'network', code: 'call.noMock' | 'call.invalidRequest', request: HttpRequest): WorldAnswer => ({
+  kind: 'failure', failure: kind, code, params: { method: request.method, url: withoutQuery(request.url) }, latencyMs: 0,
+})
+
+/** Queries may hold keys and tokens, so an error never repeats them. */
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '')
+
+/**
+ * Headers and body are read from the plain request and not from the platform's `Request`: browsers drop some
+ * headers there, and a run must be the same in a browser and in Node.
+ */
+function scopeOf({ request, url, at, print }: Pending) {
+  const text = request.body ?? ''
+  const parsed = parseJson(text)
+  const body: Json = parsed === undefined ? (text === '' ? null : text) : parsed
+  return {
+    query: queryOf(url), headers: { ...request.headers }, body, caller: {}, vars: {},
+    now: { ms: at, seconds: Math.floor(at / 1000), secondsText: String(Math.floor(at / 1000)) },
+    request: { method: request.method, path: url.pathname, id: madeUuid([print]), digits: madeDigits(25, [print]) },
+  }
+}
+
+/** The query's values by name: a text, or a list where a name comes more than once. */
+function queryOf(url: URL): JsonObject {
+  const values = new Map<string, Json>()
+  for (const [name, value] of url.searchParams) {
+    const before = values.get(name)
+    values.set(name, before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value])
+  }
+  return Object.fromEntries(values)
+}
+
+/** Milliseconds that the backend would have taken: within the route's range, by the request and not by a stream. */
+function latencyOf(route: RouteDocument, exchange: Exchange, print: string): number {
+  const delay = route.delay === undefined ? undefined : fillTemplate(route.delay, exchange.scope)
+  if (typeof delay === 'number') return delay
+  const [least, greatest] = route.latencyMs
+  return least + Math.floor(seededRandom([print, 'latency'])() * (greatest - least + 1))
+}
