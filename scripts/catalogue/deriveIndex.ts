@@ -1,0 +1,62 @@
+import type { CatalogueEntry } from '../../src/catalogue/entry'
+import type { LocalText } from '../../src/core/base'
+import type { ConnectorDefinition } from '../../src/core/connector'
+import pinyin from './pinyin.json'
+
+const SYLLABLES: Record<string, string> = pinyin
+
+/** The light index of the catalogue: what the palette lists and searches, without forms, outputs and error tables. */
+export function deriveIndex(connectors: readonly ConnectorDefinition[]): CatalogueEntry[] {
+  return connectors.map((connector) => ({
+    id: connector.id,
+    version: connector.version,
+    title: connector.title,
+    ...(connector.description === undefined ? {} : { description: connector.description }),
+    icon: connector.icon,
+    needsConnection: connector.connection !== undefined,
+    groups: connector.groups ?? [],
+    operations: connector.operations
+      .filter((operation) => operation.role !== 'lookup')
+      .map((operation) => ({
+        id: operation.id,
+        effect: operation.effect,
+        group: operation.group ?? [],
+        title: operation.title,
+        ...(operation.description === undefined ? {} : { description: operation.description }),
+        ...(operation.experimental === true ? { experimental: true } : {}),
+        search: searchWords(operation.title, operation.id, operation.keywords),
+      })),
+    triggers: (connector.triggers ?? []).map((trigger) => ({
+      id: trigger.id,
+      kind: trigger.kind,
+      title: trigger.title,
+      ...(trigger.description === undefined ? {} : { description: trigger.description }),
+      search: searchWords(trigger.title, trigger.id),
+    })),
+    search: searchWords(connector.title, connector.id),
+  }))
+}
+
+/** Words that something is found by, lower case: titles, the whole pinyin in one piece, its initials, id, keywords. */
+function searchWords(title: LocalText, id: string, keywords: readonly string[] = []): string[] {
+  const words = [title.zh, title.en, id, ...keywords]
+  for (const text of [title.zh, ...keywords]) {
+    const spelled = spell(text)
+    if (spelled !== undefined) words.push(spelled.whole, spelled.initials)
+  }
+  return [...new Set(words.map((word) => word.toLowerCase()))]
+}
+
+/** Pinyin of a text that holds Chinese; Latin parts stand as they are, spaces fall away. */
+function spell(text: string): { whole: string; initials: string } | undefined {
+  if (!/\p{Script=Han}/u.test(text)) return undefined
+  let whole = ''
+  let initials = ''
+  for (const part of text.match(/\p{Script=Han}|[A-Za-z0-9]+/gu) ?? []) {
+    const syllable = SYLLABLES[part] ?? (/\p{Script=Han}/u.test(part) ? undefined : part)
+    if (syllable === undefined) throw new Error(`scripts/catalogue/pinyin.json has no pinyin for "${part}" (in "${text}").`)
+    whole += syllable
+    initials += syllable.charAt(0)
+  }
+  return { whole, initials }
+}
