@@ -18,7 +18,8 @@ export const rooms: Record<string, string[]> = {
   'src/catalogue/': ['src/core/'],
   'src/transport/': ['src/core/'],
   'src/storage/': ['src/core/'],
-  'src/state/': ['src/core/'],
+  // Stores speak of runs, worlds and what is kept, so they use the words of the two rooms that own these.
+  'src/state/': ['src/core/', 'src/runtime/', 'src/storage/'],
   'src/runtime/': ['src/core/', 'src/transport/', 'src/runtime/world.worker.ts'],
   // The mock world's worker carries the mocks; the page only ever talks to it.
   'src/runtime/world.worker.ts': ['src/runtime/', 'src/core/', 'src/transport/', 'mocks/'],

@@ -3,6 +3,14 @@ import type { Point, Size } from '../flow'
 /** A node's card. */
 export const NODE_SIZE: Size = { width: 208, height: 64 }
 
+/** Height that each port beyond the fourth adds, so that their dots stay apart. */
+const PORT_ROOM = 16
+
+/** The card of a node with so many ports on its right side. */
+export function cardSize(ports: number): Size {
+  return { width: NODE_SIZE.width, height: NODE_SIZE.height + Math.max(0, ports - 4) * PORT_ROOM }
+}
+
 /** Distance between cards of neighbouring columns and rows. */
 export const NODE_GAP = { x: 72, y: 40 } as const
 
@@ -15,10 +23,10 @@ export function snapped({ x, y }: Point): Point {
 
 /**
  * Where the port number `index` of `count` stands on a card, from its top left corner. One port stands at half
- * height; several share the right side evenly. Edges arrive at the middle of the left side.
+ * height; several share the right side evenly. Edges arrive at the middle of the left side of the usual card.
  */
 export function portOffset(index: number, count: number): Point {
-  return { x: NODE_SIZE.width, y: (NODE_SIZE.height * (index + 1)) / (count + 1) }
+  return { x: NODE_SIZE.width, y: (cardSize(count).height * (index + 1)) / (count + 1) }
 }
 
 export const ENTRY_OFFSET: Point = { x: 0, y: NODE_SIZE.height / 2 }
