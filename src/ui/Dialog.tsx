@@ -1,0 +1,44 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useT } from '../i18n'
+import { IconButton } from './Button'
+import './Dialog.css'
+
+export interface DialogProps {
+  title: string
+  children: ReactNode
+  footer?: ReactNode
+  width?: number
+  onClose: () => void
+}
+
+/** A modal dialog on the browser's own element, which keeps the focus inside and gives it back. */
+export function Dialog({ title, children, footer, width = 520, onClose }: DialogProps) {
+  const { t } = useT()
+  const box = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const dialog = box.current
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={box}
+      className="q-dialog"
+      aria-labelledby={heading}
+      style={{ width }}
+      onCancel={(event) => { event.preventDefault(); onClose() }}
+      onPointerDown={(event) => event.target === box.current && onClose()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className="q-dialog-body">
+        <header>
+          <h2 id={heading}>{title}</h2>
+          <IconButton label={t('ui.close')} icon="close" size="small" tip="left" onClick={onClose} />
+        </header>
+        <div className="q-dialog-content">{children}</div>
+        {footer && <footer>{footer}</footer>}
+      </div>
+    </dialog>
+  )
+}
