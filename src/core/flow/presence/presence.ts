@@ -1,0 +1,140 @@
+import type { FlowDocument, FlowNode, NodeId } from '../document'
+import { incoming, isTrigger, nodeOf, outgoing, topologicalRanks, upstreamOf } from '../graph'
+import { ALWAYS, Diagram, NEVER, type Condition } from './diagram'
+import { outcomesOf, type Outcomes } from './outcomes'
+
+/** Whether something is there to be read when a node runs. */
+export type Presence = 'always' | 'maybe' | 'never'
+
+/** What the shape of a flow says about its runs. Nothing in it depends on inputs other than a branch's cases. */
+export interface FlowPresence {
+  /** The output of `of` as seen from `at`. `never` also where `of` is not upstream, or stands in a foreign scope. */
+  output(at: NodeId, of: NodeId): Presence
+  /** The handled error of `of` as seen from `at`. */
+  error(at: NodeId, of: NodeId): Presence
+  /** False where no outcome of any branch lets the node run: an `all` join of exclusive ways, a dead end. */
+  canRun(node: NodeId): boolean
+  /** Whether one run may run both. */
+  together(left: NodeId, right: NodeId): boolean
+  /** Whether `first` is settled whenever `then` begins. */
+  settledBefore(first: NodeId, then: NodeId): boolean
+  /** Triggers from which a run may come to the node. */
+  triggersAt(node: NodeId): NodeId[]
+}
+
+/** Computes it; `presenceOf` keeps it from edit to edit. */
+export function analysePresence(document: FlowDocument): FlowPresence {
+  const diagram = new Diagram()
+  let choices = 0
+  const choice = (): number => { choices += 1; return choices - 1 }
+  const ranks = topologicalRanks(document)
+  const ordered = document.order.nodes.filter((id) => ranks.has(id)).sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0))
+  const triggers = ordered.filter((id) => { const node = nodeOf(document, id); return node && isTrigger(node) && node.settings?.disabled !== true })
+  const triggerChoice = choice()
+  const runs = new Map<NodeId, Condition>()
+  const outcomes = new Map<NodeId, Outcomes>()
+  const settled = new Settled(ordered)
+
+  const edgeCondition = (from: NodeId, port: string): Condition =>
+    diagram.and(runs.get(from) ?? NEVER, outcomes.get(from)?.port(port) ?? NEVER)
+
+  for (const id of ordered) {
+    const node = nodeOf(document, id) as FlowNode
+    const edges = incoming(document, id)
+    const join = node.settings?.join ?? 'merge'
+    settled.join(id, edges.map((edge) => edge.from.node), join === 'race')
+    runs.set(id, isTrigger(node)
+      ? diagram.literal(triggerChoice, Math.max(1, triggers.length), [triggers.indexOf(id)])
+      : joined(diagram, edges.map((edge) => edgeCondition(edge.from.node, edge.from.port)), join, node.parent !== undefined))
+    outcomes.set(id, outcomesOf(node, outgoing(document, id, 'error').length > 0, diagram, choice))
+  }
+
+  /** The node or the container around it that stands in the same scope as `of`. */
+  const seenFrom = (at: NodeId, of: NodeId): NodeId | undefined => {
+    const scope = nodeOf(document, of)?.parent
+    let id: NodeId | undefined = at
+    for (let depth = 0; id !== undefined && depth < 64; depth += 1) {
+      const node: FlowNode | undefined = nodeOf(document, id)
+      if (node === undefined || node.parent === scope) return node?.id
+      id = node.parent
+    }
+    return undefined
+  }
+
+  const known = (at: NodeId, of: NodeId, part: 'output' | 'error'): Presence => {
+    const viewer = seenFrom(at, of)
+    if (viewer === undefined || viewer === of) return 'never'
+    if (!ranks.has(viewer) || !ranks.has(of)) return upstreamOf(document, viewer).has(of) && part === 'output' ? 'always' : 'never'
+    if (!settled.has(viewer, of)) return upstreamOf(document, viewer).has(of) ? 'maybe' : 'never'
+    const there = diagram.and(runs.get(of) ?? NEVER, outcomes.get(of)?.[part] ?? NEVER)
+    const run = runs.get(viewer) ?? NEVER
+    // Without proof nobody is accused: a flow too tangled to be analysed is taken as right.
+    if (diagram.overflowed) return 'always'
+    // A node that never runs has a problem of its own; what it reads is judged as if its join let it run.
+    if (run === NEVER) return there === NEVER ? 'never' : 'always'
+    if (diagram.implies(run, there)) return 'always'
+    return diagram.and(run, there) === NEVER ? 'never' : 'maybe'
+  }
+
+  return {
+    output: (at, of) => known(at, of, 'output'),
+    error: (at, of) => known(at, of, 'error'),
+    canRun: (node) => diagram.overflowed || !ranks.has(node) || (runs.get(node) ?? NEVER) !== NEVER,
+    together: (left, right) => {
+      if (diagram.overflowed) return false
+      return diagram.and(runs.get(left) ?? ALWAYS, runs.get(right) ?? ALWAYS) !== NEVER
+    },
+    settledBefore: (first, then) => settled.has(then, first),
+    triggersAt: (node) => {
+      const outermost = seenFrom(node, triggers[0] ?? node) ?? node
+      const run = runs.get(outermost) ?? NEVER
+      return triggers.filter((id) => id === outermost || (settled.has(outermost, id) && diagram.and(run, runs.get(id) ?? NEVER) !== NEVER))
+    },
+  }
+}
+
+function joined(diagram: Diagram, edges: Condition[], join: 'merge' | 'all' | 'race', inContainer: boolean): Condition {
+  // A container's body begins at its nodes without incoming edges; in the flow's body only triggers begin.
+  if (edges.length === 0) return inContainer ? ALWAYS : NEVER
+  return join === 'all'
+    ? edges.reduce((left, right) => diagram.and(left, right), ALWAYS)
+    : edges.reduce((left, right) => diagram.or(left, right), NEVER)
+}
+
+/** For each node the set of nodes that are settled when it begins, as bits. Nodes are joined in topological order. */
+class Settled {
+  readonly #places = new Map<NodeId, number>()
+  readonly #sets = new Map<NodeId, Uint32Array>()
+  readonly #words: number
+
+  constructor(ordered: readonly NodeId[]) {
+    ordered.forEach((id, index) => this.#places.set(id, index))
+    this.#words = Math.ceil(ordered.length / 32)
+  }
+
+  /** A `race` begins at its first live edge, so only what every edge brings is sure to be settled (R3). */
+  join(id: NodeId, sources: readonly NodeId[], race: boolean): void {
+    const set = new Uint32Array(this.#words)
+    sources.forEach((source, index) => {
+      const before = this.#withSelf(source)
+      for (let word = 0; word < this.#words; word += 1) {
+        const bits = before[word] ?? 0
+        set[word] = race && index > 0 ? (set[word] ?? 0) & bits : (set[word] ?? 0) | bits
+      }
+    })
+    this.#sets.set(id, set)
+  }
+
+  has(at: NodeId, of: NodeId): boolean {
+    const place = this.#places.get(of)
+    const set = this.#sets.get(at)
+    return place !== undefined && set !== undefined && ((set[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0
+  }
+
+  #withSelf(id: NodeId): Uint32Array {
+    const set = Uint32Array.from(this.#sets.get(id) ?? new Uint32Array(this.#words))
+    const place = this.#places.get(id)
+    if (place !== undefined) set[place >>> 5] = (set[place >>> 5] ?? 0) | (1 << (place & 31))
+    return set
+  }
+}

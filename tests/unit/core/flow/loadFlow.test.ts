@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { emptyFlow, loadFlow, migrateFlow, parseFlowText, saveFlow, type FlowDocument, type FlowMigration } from '../../../../src/core/flow'
+import type { Json, JsonObject } from '../../../../src/core/base'
+import { draw } from './draw'
+
+const codes = (json: unknown): string[] => {
+  const loaded = loadFlow(json)
+  return loaded.ok ? [] : loaded.error.map((issue) => issue.code)
+}
+
+/** A fresh plain copy of a drawn flow, to be bent by a case. */
+const bent = (bend: (flow: FlowDocument & Record<string, unknown>) => void): unknown => {
+  const flow = JSON.parse(JSON.stringify(draw('t>a a>b a:error>c'))) as FlowDocument & Record<string, unknown>
+  bend(flow)
+  return flow
+}
+
+describe('loading a flow', () => {
+  it('gives back the very document, with members it does not know', () => {
+    const json = bent((flow) => {
+      flow['future'] = { kept: [1, { two: null }] }
+      Object.assign(flow.nodes['a'] as object, { pin: { out: 1 }, settings: { later: true } })
+      Object.assign(flow.edges['t:out>a'] as object, { label: 'x' })
+    })
+    const loaded = loadFlow(json)
+    expect(loaded.ok && loaded.value).toBe(json)
+    const again = loaded.ok && loadFlow(JSON.parse(saveFlow(loaded.value)))
+    expect(again && again.ok && again.value).toEqual(json)
+  })
+
+  it('accepts an empty flow', () => {
+    expect(codes(emptyFlow('id', 'Empty'))).toEqual([])
+  })
+
+  it('refuses a newer format by name and leaves it as it is', () => {
+    const json = { schema: 'qiao/flow@2', anything: true }
+    const loaded = loadFlow(json)
+    expect(loaded).toEqual({
+      ok: false, error: [{ code: 'flow.newer', severity: 'error', place: { path: ['schema'] }, params: { found: 2, known: 1 } }],
+    })
+    expect(json).toEqual({ schema: 'qiao/flow@2', anything: true })
+  })
+
+  it.each<[string, unknown]>([
+    ['flow.notAFlow', null],
+    ['flow.notAFlow', []],
+    ['flow.notAFlow', { nodes: [] }],
+    ['flow.notAFlow', { schema: 'other/flow@1' }],
+    ['flow.notAFlow', { schema: 'qiao/flow@1.5' }],
+    ['flow.tooOld', { schema: 'qiao/flow@0' }],
+    ['flow.notJson', { schema: undefined }],
+    ['flow.notJson', { schema: Number.NaN }],
+    ['flow.malformed', { schema: 'qiao/flow@1' }],
+    ['flow.malformed', bent((flow) => { (flow.nodes['a'] as { type: string }).type = 'logic.magic' })],
+    ['flow.malformed', bent((flow) => { Object.assign(flow.nodes['a'] as object, { inputs: { value: 'x' } }) })],
+    ['flow.malformed', bent((flow) => { Object.assign(flow.nodes['a'] as object, { inputs: { value: { const: 1, expr: '1' } } }) })],
+    ['flow.malformed', bent((flow) => { Object.assign(flow.nodes['a'] as object, { inputs: { value: { ref: ['nowhere'] } } }) })],
+    ['flow.malformed', bent((flow) => { Object.assign(flow.nodes['a'] as object, { type: 'action' }) })],
+    ['flow.forbiddenName', JSON.parse('{"schema":"qiao/flow@1","__proto__":{"polluted":true}}')],
+    ['flow.forbiddenName', bent((flow) => { flow.nodes['constructor'] = { ...flow.nodes['b'], id: 'constructor', key: 'd' } as never; flow.order.nodes.push('constructor') })],
+    ['flow.idMismatch', bent((flow) => { (flow.nodes['a'] as { id: string }).id = 'z' })],
+    ['flow.orderMissing', bent((flow) => { flow.order.nodes.pop() })],
+    ['flow.orderUnknown', bent((flow) => { flow.order.edges.push('nowhere') })],
+    ['flow.orderTwice', bent((flow) => { flow.order.nodes.push('a') })],
+    ['key.taken', bent((flow) => { (flow.nodes['a'] as { key: string }).key = 'b' })],
+    ['key.invalid', bent((flow) => { (flow.nodes['a'] as { key: string }).key = 'no key' })],
+    ['edge.unknownNode', bent((flow) => { (flow.edges['t:out>a'] as { to: { node: string } }).to.node = 'nowhere' })],
+    ['edge.unknownPort', bent((flow) => { (flow.edges['t:out>a'] as { from: { port: string } }).from.port = 'case7' })],
+    ['flow.badParent', bent((flow) => { Object.assign(flow.nodes['b'] as object, { parent: 'b' }); delete flow.edges['a:out>b']; flow.order.edges.splice(1, 1) })],
+  ])('refuses with %s', (code, json) => {
+    expect(codes(json)).toContain(code)
+  })
+
+  it('says where a malformed value stands', () => {
+    const loaded = loadFlow(bent((flow) => { Object.assign(flow.nodes['a'] as object, { position: { x: '1', y: 2 } }) }))
+    expect(loaded.ok ? [] : loaded.error.map((issue) => issue.place.path)).toEqual([['nodes', 'a', 'position', 'x']])
+  })
+
+  it('refuses data nested past any flow without overflowing the stack', () => {
+    let deep: Json = 1
+    for (let level = 0; level < 100_000; level += 1) deep = [deep]
+    expect(codes({ schema: 'qiao/flow@1', deep })).toEqual(['flow.tooDeep'])
+  })
+
+  it('refuses texts of ten megabytes', () => {
+    expect(codes({ schema: 'qiao/flow@1', name: 'x'.repeat(10_000_000) })).toEqual(['flow.tooLarge'])
+    const parsed = parseFlowText(`"${'x'.repeat(10_000_000)}"`)
+    expect(!parsed.ok && parsed.error.code).toBe('flow.tooLarge')
+  })
+})
+
+describe('migrating an older flow', () => {
+  const steps: FlowMigration[] = [
+    { from: 1, migrate: ({ title, ...rest }: JsonObject) => ({ ...rest, name: title ?? '' }) },
+    { from: 2, migrate: (flow) => ({ ...flow, notes: {} }) },
+  ]
+
+  it('takes every step from the version it finds to the current one, and keeps other members', () => {
+    expect(migrateFlow({ schema: 'qiao/flow@1', title: 'Old', extra: [1] }, steps, 3))
+      .toEqual({ ok: true, value: { schema: 'qiao/flow@3', name: 'Old', extra: [1], notes: {} } })
+    expect(migrateFlow({ schema: 'qiao/flow@2', name: 'Mid' }, steps, 3))
+      .toEqual({ ok: true, value: { schema: 'qiao/flow@3', name: 'Mid', notes: {} } })
+  })
+
+  it('loads what an older version saved', () => {
+    const { name, ...rest } = emptyFlow('id', 'Named')
+    const older = { ...rest, title: name, schema: 'qiao/flow@0' }
+    const step: FlowMigration = { from: 0, migrate: ({ title, ...kept }) => ({ ...kept, name: title ?? '' }) }
+    expect(loadFlow(older, [step])).toEqual({ ok: true, value: emptyFlow('id', 'Named') })
+    expect(older.schema).toBe('qiao/flow@0')
+  })
+
+  it('refuses a version from which no step leads on', () => {
+    const result = migrateFlow({ schema: 'qiao/flow@1' }, steps.slice(1), 3)
+    expect(!result.ok && result.error.code).toBe('flow.tooOld')
+  })
+})
+
+describe('reading the text of a flow', () => {
+  it.each<[string, number, number]>([
+    ['', 1, 1],
+    ['{', 1, 2],
+    ['{"a":1,}', 1, 8],
+    ['{\n  "a": 1\n  "b": 2\n}', 3, 3],
+    ["{'a':1}", 1, 2],
+    ['[1, 2', 1, 6],
+    ['[1 2]', 1, 4],
+    ['{"a" 1}', 1, 6],
+    ['{"a": tru}', 1, 7],
+    ['{"a": 01}', 1, 8],
+    ['{"a": "x\ny"}', 1, 9],
+    ['{"a": "\\x"}', 1, 8],
+    ['{"a": "never closed', 1, 20],
+    ['{} {}', 1, 4],
+    ['[}', 1, 2],
+    ['“{}”', 1, 1],
+  ])('says where %j stops being JSON', (text, line, column) => {
+    const parsed = parseFlowText(text)
+    expect(parsed.ok ? undefined : parsed.error).toMatchObject({ code: 'flow.notJsonText', params: { line, column } })
+  })
+
+  it('reads a text with a byte order mark', () => {
+    expect(parseFlowText('\uFEFF{"a":1}')).toEqual({ ok: true, value: { a: 1 } })
+  })
+})
