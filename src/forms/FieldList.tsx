@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { Json, LocalText, PathStep } from '../core/base'
+import { valueMode, type Value } from '../core/expression'
+import { fieldOrder, isRequired, isVisible, type FieldSchema } from '../core/schema'
+import { useT } from '../i18n'
+import { FieldRow } from './FieldRow'
+import { useFormEnvironment } from './formEnvironment'
+import { isWithin } from './widgetProps'
+import { constantOf } from './widgets/constant'
+
+/** The members of one object in order, grouped, hidden ones left out, advanced ones folded until they hold a value. */
+export function FieldList(props: {
+  schema: FieldSchema
+  values: Readonly<Record<string, Value>>
+  path: readonly PathStep[]
+  onChange: (name: string, value: Value | undefined) => void
+}) {
+  const { t, lt } = useT()
+  const { focus } = useFormEnvironment()
+  const [unfolded, setUnfolded] = useState(false)
+  const properties = props.schema.properties ?? {}
+  const siblings = constantsOf(props.values)
+  const names = fieldOrder(properties).filter((name) => isVisible(properties[name]!, siblings))
+  const isFolded = (name: string) => properties[name]!.ui?.advanced === true && props.values[name] === undefined
+  const folded = names.filter(isFolded)
+  const wanted = focus !== undefined && folded.some((name) => isWithin(focus.path, [...props.path, name]))
+  const open = unfolded || wanted
+
+  const row = (name: string) => (
+    <FieldRow
+      key={name}
+      name={name}
+      schema={properties[name]!}
+      value={props.values[name]}
+      path={[...props.path, name]}
+      required={isRequired(props.schema, name, siblings)}
+      onChange={(value) => props.onChange(name, value)}
+    />
+  )
+  return (
+    <>
+      {inGroups(names.filter((name) => !isFolded(name)), properties).map(({ title, names: members }) => (
+        title === undefined
+          ? members.map(row)
+          : (
+            <fieldset key={title.en} className="qf-group">
+              <legend>{lt(title)}</legend>
+              {members.map(row)}
+            </fieldset>
+          )
+      ))}
+      {folded.length === 0 ? null : (
+        <div className="qf-advanced">
+          <button type="button" className="qf-more" aria-expanded={open} onClick={() => setUnfolded(!open)}>
+            {t(open ? 'forms.less' : 'forms.more', { count: folded.length })}
+          </button>
+          {open ? folded.map(row) : null}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Runs of names with the same group title, in order; a group stands where its first member does. */
+function inGroups(names: readonly string[], properties: Record<string, FieldSchema>) {
+  const groups: { title: LocalText | undefined; names: string[] }[] = []
+  for (const name of names) {
+    const title = properties[name]!.ui?.group
+    const known = groups.find((group) => group.title !== undefined && group.title.en === title?.en && group.title.zh === title.zh)
+    const last = groups.at(-1)
+    if (known) known.names.push(name)
+    else if (title === undefined && last && last.title === undefined) last.names.push(name)
+    else groups.push({ title, names: [name] })
+  }
+  return groups
+}
+
+/** What conditions look at: the members that are constants. */
+function constantsOf(values: Readonly<Record<string, Value>>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => {
+    const json = constantOf(value)
+    return json === undefined || valueMode(value) !== 'const' ? [] : [[name, json]]
+  }))
+}

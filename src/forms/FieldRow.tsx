@@ -1,0 +1,95 @@
+import { useId } from 'react'
+import type { JsonPath } from '../core/base'
+import { valueMode, type Value, type ValueMode } from '../core/expression'
+import type { FieldSchema } from '../core/schema'
+import { useT } from '../i18n'
+import { FieldProblems } from './FieldProblems'
+import { fixedBytes } from './fixedBytes'
+import { useFormEnvironment } from './formEnvironment'
+import { ModeSwitch } from './ModeSwitch'
+import { firstMode, modesOf, switchFieldMode } from './modes'
+import { ValueInput } from './ValueInput'
+import { ValuePreview } from './ValuePreview'
+import { isContainer, widgetOf } from './widgetOf'
+import { isWithin, pathName } from './widgetProps'
+
+/** Descriptions up to this length stand beside the label, longer ones below the control. */
+const SHORT_HINT = { zh: 14, en: 26 }
+
+/** One field: label, mode switch, control, help, byte counter, preview and problems. */
+export function FieldRow(props: {
+  name: string
+  schema: FieldSchema
+  value: Value | undefined
+  path: JsonPath
+  required: boolean
+  onChange: (value: Value | undefined) => void
+  /** Without a label of its own: an item of a list, the value of a map. */
+  bare?: boolean
+}) {
+  const { t, lt, locale } = useT()
+  const environment = useFormEnvironment()
+  const base = useId()
+  const { schema, path } = props
+  const modes = modesOf(schema, environment.modes)
+  const mode: ValueMode = props.value ? valueMode(props.value) : firstMode(schema, modes)
+  const container = mode === 'const' && isContainer(widgetOf(schema))
+  const issues = environment.issues.filter(({ place }) => place.path !== undefined && (container ? sameWay(place.path, path) : isWithin(place.path, path)))
+  const title = schema.title ? lt(schema.title) : props.name
+  const help = schema.description ? lt(schema.description) : ''
+  const short = help.length > 0 && help.length <= SHORT_HINT[locale]
+  const ids = { control: `${base}-control`, label: `${base}-label`, help: `${base}-help`, problems: `${base}-problems` }
+  const describedBy = [help ? ids.help : '', issues.length > 0 ? ids.problems : ''].filter(Boolean).join(' ') || undefined
+  const switcher = modes.length > 1 ? (
+    <ModeSwitch
+      modes={modes}
+      mode={mode}
+      field={title}
+      disabled={environment.readOnly}
+      onChange={(next) => props.onChange(switchFieldMode(props.value, next, schema, environment.scope))}
+    />
+  ) : null
+
+  return (
+    <div className="qf-field" data-path={pathName(path)} data-mode={mode} data-bare={props.bare === true}>
+      <div className="qf-label">
+        <span className="qf-label-text">
+          <label id={ids.label} htmlFor={ids.control} className={props.bare ? 'q-unseen' : undefined}>{title}</label>
+          {props.required ? <em title={t('forms.required')} aria-label={t('forms.required')}>*</em> : null}
+          {short ? <span id={ids.help} className="qf-hint">{help}</span> : null}
+        </span>
+        {switcher}
+      </div>
+      <ValueInput
+        key={mode}
+        mode={mode}
+        schema={schema}
+        value={props.value}
+        onChange={props.onChange}
+        path={path}
+        id={ids.control}
+        labelId={ids.label}
+        describedBy={describedBy}
+        invalid={issues.some((issue) => issue.severity === 'error')}
+        disabled={environment.readOnly}
+      />
+      <ByteCounter schema={schema} value={props.value} />
+      {help && !short ? <p id={ids.help} className="qf-hint qf-help">{help}</p> : null}
+      <ValuePreview value={props.value} mode={mode} path={path} schema={schema} />
+      <FieldProblems issues={issues} id={ids.problems} />
+    </div>
+  )
+}
+
+const sameWay = (a: JsonPath, b: JsonPath): boolean => a.length === b.length && isWithin(a, b)
+
+/** How much of a byte limit is used, once that is worth knowing. */
+function ByteCounter(props: { schema: FieldSchema; value: Value | undefined }) {
+  const { t } = useT()
+  const limit = props.schema.maxBytes
+  if (limit === undefined) return null
+  const used = fixedBytes(props.value)
+  if (used === undefined || (used < limit / 2 && limit > 64)) return null
+  const plus = props.value && 'text' in props.value && props.value.text.some((part) => typeof part !== 'string')
+  return <p className="qf-counter" data-over={used > limit}>{t(plus ? 'forms.bytesPlus' : 'forms.bytes', { used, limit })}</p>
+}

@@ -1,0 +1,25 @@
+import type { ValueMode } from '../core/expression'
+import type { FieldSchema } from '../core/schema'
+import { ExpressionEditor } from './expression/ExpressionEditor'
+import { ReferenceInput } from './references/ReferenceInput'
+import { ReferenceText } from './references/ReferenceText'
+import type { WidgetProps } from './widgetProps'
+import { widgetOf } from './widgetOf'
+import { useWidget } from './widgetsContext'
+
+/** The control for a value in one mode. */
+export function ValueInput(props: WidgetProps & { mode: ValueMode }) {
+  const { mode, ...rest } = props
+  const Widget = useWidget(widgetOf(props.schema))
+  if (mode === 'expr') return <ExpressionEditor {...rest} />
+  if (mode === 'ref') return takesText(props.schema) ? <ReferenceText {...rest} multiline={isMultiline(props.schema)} /> : <ReferenceInput {...rest} />
+  return <Widget {...rest} />
+}
+
+/** Texts (and values of any type) may mix words and references; other types take one reference. */
+const takesText = (schema: FieldSchema): boolean => schema.type === 'string' && !schema.enum || schema.type === undefined
+
+const isMultiline = (schema: FieldSchema): boolean => {
+  const widget = widgetOf(schema)
+  return widget === 'textarea' || widget === 'any'
+}

@@ -1,0 +1,55 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import type { Issue, Json, JsonPath } from '../core/base'
+import type { RefPath, Scope, ValueMode } from '../core/expression'
+import type { FieldSchema } from '../core/schema'
+
+/** A flow variable, as a form needs to know it. */
+export interface FormVariable {
+  name: string
+  title?: string | undefined
+  type: FieldSchema
+}
+
+/**
+ * What every field of a form may need beside its own value. A form knows no flow, store or run:
+ * whoever mounts it (panel, connection dialog, run dialog) says what the surroundings are.
+ */
+export interface FormEnvironment {
+  /** What references may point at, with types. */
+  scope: Scope
+  /** Value modes the surroundings allow; a field's own `ui.modes` narrows them further. */
+  modes: readonly ValueMode[]
+  /** Issues whose `place.path` leads into the form's values. */
+  issues: readonly Issue[]
+  applyFix?: ((issue: Issue) => void) | undefined
+  /** IANA name in which times are shown and typed. */
+  timezone: string
+  /** What the reference gave in the last run, or a declared sample; undefined where neither is known. */
+  sample: (path: RefPath) => Json | undefined
+  /** The values that the last run resolved these fields to. */
+  lastInput?: Json | undefined
+  variables?: readonly FormVariable[] | undefined
+  createVariable?: ((variable: FormVariable) => void) | undefined
+  /** Texts that do not parse yet, by field path; kept here so that they outlive the field's element. */
+  drafts: Map<string, string>
+  readOnly: boolean
+  /** The field to open and focus; a new object asks again. */
+  focus?: { path: JsonPath } | undefined
+}
+
+const EMPTY_SCOPE: Scope = { trigger: {}, steps: {}, vars: {}, errors: {}, run: {} }
+
+/** Surroundings of a form that takes constants only: connections, run inputs. */
+export function constantsOnly(timezone: string, issues: readonly Issue[] = []): FormEnvironment {
+  return {
+    scope: EMPTY_SCOPE, modes: ['const'], issues, timezone, sample: () => undefined, drafts: new Map(), readOnly: false,
+  }
+}
+
+const EnvironmentContext = createContext<FormEnvironment>(constantsOnly('Asia/Shanghai'))
+
+export function FormEnvironmentProvider(props: { environment: FormEnvironment; children: ReactNode }) {
+  return <EnvironmentContext value={props.environment}>{props.children}</EnvironmentContext>
+}
+
+export const useFormEnvironment = (): FormEnvironment => useContext(EnvironmentContext)

@@ -1,0 +1,68 @@
+import { useCallback } from 'react'
+import { assignable, type FieldSchema } from '../../core/schema'
+import { useT } from '../../i18n'
+import { useFormEnvironment } from '../formEnvironment'
+import { typeKey } from '../typeName'
+import { sampleLine, type PickerLine, type ReferenceLabel } from './scopeTree'
+
+/** Text of an option's label in the language of the interface. */
+export function useLabel(): (label: ReferenceLabel) => string {
+  const { t, lt } = useT()
+  return useCallback((label) => (typeof label === 'object' && 'key' in label ? t(label.key) : lt(label)), [t, lt])
+}
+
+/** One row of the picker: fold, name, type, sample, and what to know before choosing it. */
+export function PickerRow(props: {
+  id: string
+  line: PickerLine
+  target: FieldSchema
+  active: boolean
+  onToggle: () => void
+  onChoose: () => void
+}) {
+  const { t } = useT()
+  const label = useLabel()
+  const { sample } = useFormEnvironment()
+  const { option, depth, open, trail } = props.line
+  const fit = option.path ? assignable(option.schema, props.target) : 'yes'
+  const shown = option.path ? sampleLine(sample(option.path)) : ''
+  const text = label(option.label)
+  return (
+    <div
+      id={props.id}
+      className="qf-picker-row"
+      role="treeitem"
+      aria-level={depth + 1}
+      aria-selected={props.active}
+      {...(open === undefined ? {} : { 'aria-expanded': open })}
+      data-active={props.active}
+      data-heading={option.path === undefined}
+      style={{ paddingLeft: 6 + depth * 16 }}
+      onClick={props.onChoose}
+      title={option.path?.join('.')}
+    >
+      {open === undefined
+        ? <span className="qf-fold" />
+        : (
+          <span className="qf-fold" data-open={open} aria-hidden onClick={(event) => { event.stopPropagation(); props.onToggle() }}>
+            <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.6"><path d="M4.5 3 7.5 6 4.5 9" /></svg>
+          </span>
+        )}
+      <span className="qf-picker-name">
+        {trail.length > 0 ? <span className="qf-picker-trail">{trail.at(-1)} / </span> : null}
+        {text}
+        {option.name && option.name !== text ? <code>{option.name}</code> : null}
+      </span>
+      {option.presence === 'always' || !option.path || depth > 1 ? null : (
+        <span className="qf-tag" data-tone="warn">{t(option.presence === 'maybe' ? 'forms.ref.maybe' : 'forms.ref.never')}</span>
+      )}
+      <span className="qf-picker-sample">{shown}</span>
+      {option.path ? (
+        <span className="qf-type" data-fit={fit}>
+          {t(typeKey(option.schema))}
+          {fit === 'convert' ? ` → ${t(typeKey(props.target))}` : ''}
+        </span>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,188 @@
+import { Popover } from 'antd'
+import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import type { RefPath, RefValue } from '../../core/expression'
+import type { FieldSchema } from '../../core/schema'
+import { useT } from '../../i18n'
+import { useFormEnvironment } from '../formEnvironment'
+import type { WidgetProps } from '../widgetProps'
+import { caretBeside, chipBeside, chipElement, dressChip, isChip, readParts, refOfChip, writeParts, type ChipLook, type TextPart } from './chips'
+import { PickerButton } from './PickerButton'
+import { useLabel } from './PickerRow'
+import { ReferencePicker } from './ReferencePicker'
+import { describeReference } from './scopeTree'
+import { partsOf, valueOfParts } from './textParts'
+
+/**
+ * Text with references in it. The box is editable content whose children are ours (not React's), so that input
+ * methods compose undisturbed; the value is read from it after every change, but never while composing.
+ * `{{` or the button opens the picker; a click on a chip replaces it; Backspace and Delete take a chip as one.
+ */
+export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
+  const { t } = useT()
+  const { scope } = useFormEnvironment()
+  const box = useRef<HTMLDivElement>(null)
+  const composing = useRef(false)
+  const written = useRef<string | undefined>(undefined)
+  const caret = useRef<Range | undefined>(undefined)
+  const replaced = useRef<HTMLElement | undefined>(undefined)
+  const [picking, setPicking] = useState(false)
+  const [empty, setEmpty] = useState(false)
+  const look = useLook()
+
+  const parts = partsOf(props.value)
+  const text = JSON.stringify(parts)
+  useEffect(() => {
+    if (!box.current || composing.current || text === written.current) return
+    writeParts(box.current, JSON.parse(text) as TextPart[], look)
+    written.current = text
+    setEmpty(text === '[]')
+  }, [text, look])
+  useEffect(() => {
+    box.current?.querySelectorAll<HTMLElement>('.qf-chip').forEach((chip) => dressChip(chip, look(refOfChip(chip))))
+  }, [look])
+
+  const latest = useRef(props)
+  useEffect(() => { latest.current = props })
+  const read = useCallback(() => {
+    if (!box.current || composing.current) return
+    const next = readParts(box.current)
+    setEmpty(next.length === 0)
+    const nextText = JSON.stringify(next)
+    if (nextText === written.current) return
+    written.current = nextText
+    latest.current.onChange(valueOfParts(next, latest.current.schema, scope))
+  }, [scope])
+
+  const rememberCaret = () => {
+    const selection = document.getSelection()
+    if (selection && selection.rangeCount > 0 && box.current?.contains(selection.anchorNode)) caret.current = selection.getRangeAt(0).cloneRange()
+  }
+  const openPicker = (chip?: HTMLElement) => {
+    replaced.current = chip
+    setPicking(true)
+  }
+  const close = (refocus: boolean) => {
+    setPicking(false)
+    if (refocus) box.current?.focus()
+  }
+  const insert = (path: RefPath) => {
+    if (!box.current) return
+    const ref: RefValue = { ref: path }
+    const chip = chipElement(ref, look(ref))
+    if (replaced.current?.isConnected) replaced.current.replaceWith(chip)
+    else if (caret.current && box.current.contains(caret.current.startContainer)) {
+      caret.current.deleteContents()
+      caret.current.insertNode(chip)
+    } else box.current.append(chip)
+    read()
+    close(true)
+    caretBeside(chip, 'after')
+    rememberCaret()
+  }
+
+  const onInput = () => {
+    if (!composing.current && takeTrigger(box.current)) {
+      rememberCaret()
+      openPicker()
+    }
+    read()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.nativeEvent.isComposing || !box.current) return
+    if (event.key === 'Enter' && !props.multiline) { event.preventDefault(); return }
+    const side = event.key === 'Backspace' || event.key === 'ArrowLeft' ? 'before' : event.key === 'Delete' || event.key === 'ArrowRight' ? 'after' : undefined
+    const chip = side && chipBeside(box.current, side)
+    if (!side || !chip || event.shiftKey || event.metaKey || event.ctrlKey || event.altKey) return
+    event.preventDefault()
+    caretBeside(chip, side)
+    if (event.key === 'Backspace' || event.key === 'Delete') {
+      chip.remove()
+      read()
+    }
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault()
+    const plain = event.clipboardData.getData('text/plain')
+    const selection = document.getSelection()
+    if (!selection || selection.rangeCount === 0) return
+    const range = selection.getRangeAt(0)
+    range.deleteContents()
+    range.insertNode(document.createTextNode(props.multiline ? plain : plain.replace(/\s*\n\s*/g, ' ')))
+    range.collapse(false)
+    read()
+  }
+  const onClick = (event: MouseEvent) => {
+    const chip = event.target instanceof Element ? event.target.closest('.qf-chip') : null
+    if (isChip(chip) && !props.disabled) openPicker(chip)
+  }
+
+  return (
+    <Popover
+      open={picking}
+      onOpenChange={(next) => { if (!next) close(false) }}
+      trigger={['click']}
+      placement="bottomRight"
+      destroyOnHidden
+      arrow={false}
+      content={<ReferencePicker target={chipTarget(props.schema)} onPick={insert} onClose={() => close(true)} />}
+    >
+      <div className="qf-box" data-invalid={props.invalid} data-disabled={props.disabled} onClick={onClick}>
+        <div
+          ref={box}
+          id={props.id}
+          className="qf-editable"
+          data-multiline={props.multiline}
+          data-empty={empty}
+          data-placeholder={t('forms.text.placeholder')}
+          contentEditable={!props.disabled}
+          suppressContentEditableWarning
+          role="textbox"
+          aria-multiline={props.multiline}
+          aria-labelledby={props.labelId}
+          aria-describedby={props.describedBy}
+          aria-invalid={props.invalid}
+          tabIndex={0}
+          spellCheck={false}
+          onInput={onInput}
+          onKeyDown={onKeyDown}
+          onKeyUp={rememberCaret}
+          onMouseUp={rememberCaret}
+          onPaste={onPaste}
+          onDrop={(event) => event.preventDefault()}
+          onCompositionStart={() => { composing.current = true }}
+          onCompositionEnd={() => { composing.current = false; onInput() }}
+          onBlur={() => { composing.current = false; read() }}
+        />
+        <PickerButton disabled={props.disabled} open={picking} onClick={() => { rememberCaret(); openPicker() }} />
+      </div>
+    </Popover>
+  )
+}
+
+/** In a text anything can stand: what is no text is written out. */
+const chipTarget = (schema: FieldSchema): FieldSchema => (schema.type === 'string' ? { type: 'string' } : schema)
+
+function useLook(): (ref: RefValue) => ChipLook {
+  const { t } = useT()
+  const label = useLabel()
+  const { scope } = useFormEnvironment()
+  return useCallback((ref) => {
+    const found = describeReference(ref.ref, scope)
+    const source = found.source === undefined ? '' : label(found.source)
+    const name = label(found.label)
+    return { source, label: name, known: found.known, name: t(found.known ? 'forms.chip.name' : 'forms.chip.unknown', { path: ref.ref.join('.'), name: `${source} ${name}`.trim() }) }
+  }, [scope, label, t])
+}
+
+/** Takes a `{{` right before the caret away; true where there was one. */
+function takeTrigger(box: HTMLElement | null): boolean {
+  const selection = document.getSelection()
+  const node = selection?.anchorNode
+  if (!box || !selection?.isCollapsed || node?.nodeType !== Node.TEXT_NODE || !box.contains(node)) return false
+  const before = (node.textContent ?? '').slice(0, selection.anchorOffset)
+  if (!before.endsWith('{{')) return false
+  const start = before.length - 2
+  node.textContent = before.slice(0, start) + (node.textContent ?? '').slice(selection.anchorOffset)
+  selection.collapse(node, start)
+  return true
+}

@@ -1,0 +1,38 @@
+import type { FieldSchema, FieldWidget } from '../core/schema'
+
+/** Beside the hints' widgets, `any` asks for the type as well. */
+export type WidgetName = FieldWidget | 'any'
+
+const BY_FORMAT: Partial<Record<NonNullable<FieldSchema['format']>, WidgetName>> = {
+  date: 'date', time: 'time', dateTime: 'dateTime', duration: 'duration', cron: 'cron', timezone: 'timezone',
+  color: 'color', markdown: 'textarea', json: 'json',
+}
+
+/** Texts that may grow longer than this get several lines. */
+const SINGLE_LINE_LIMIT = 256
+
+/** The widget that edits a constant of this schema: the hint where given, else what follows from type and format. */
+export function widgetOf(schema: FieldSchema): WidgetName {
+  if (schema.ui?.widget) return schema.ui.widget
+  if (schema.secret) return 'secret'
+  if (schema.enum) return 'select'
+  const byFormat = schema.format && BY_FORMAT[schema.format]
+  if (byFormat) return byFormat
+  switch (schema.type) {
+    case 'boolean': return 'switch'
+    case 'number':
+    case 'integer': return 'number'
+    case 'string': return isLong(schema) ? 'textarea' : 'text'
+    case 'array': return schema.items?.enum ? 'multiSelect' : 'list'
+    case 'object': return schema.properties ? 'object' : schema.additionalProperties ? 'map' : 'json'
+    case 'null': return 'json'
+    case undefined: return 'any'
+  }
+}
+
+const isLong = (schema: FieldSchema): boolean =>
+  (schema.ui?.rows ?? 1) > 1 || (schema.maxLength ?? schema.maxBytes ?? 0) > SINGLE_LINE_LIMIT
+
+/** Widgets that hold fields of their own: problems inside are shown there, not at the container. */
+export const isContainer = (name: WidgetName): boolean =>
+  name === 'object' || name === 'list' || name === 'map' || name === 'cases'

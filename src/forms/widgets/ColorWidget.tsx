@@ -1,0 +1,35 @@
+import { Input } from 'antd'
+import { useT } from '../../i18n'
+import { useDraft } from '../draft'
+import type { WidgetProps } from '../widgetProps'
+import { textOf, toConstant } from './constant'
+
+/** `#rrggbb`, picked or typed. */
+export function ColorWidget(props: WidgetProps) {
+  const { t } = useT()
+  const current = textOf(props.value)
+  const draft = useDraft(current, (text) => props.onChange(toConstant(text === '' ? undefined : text)))
+  return (
+    <div className="qf-inline">
+      <input
+        type="color"
+        className="qf-color"
+        value={/^#[0-9a-f]{6}$/i.test(current) ? current : '#000000'}
+        onChange={(event) => props.onChange({ const: event.target.value })}
+        disabled={props.disabled}
+        aria-label={t('forms.color.pick')}
+      />
+      <Input
+        id={props.id}
+        value={draft.text}
+        onChange={(event) => draft.change(event.target.value)}
+        {...draft.handlers}
+        placeholder="#3a57e8"
+        disabled={props.disabled}
+        status={props.invalid ? 'error' : ''}
+        aria-invalid={props.invalid}
+        aria-describedby={props.describedBy}
+      />
+    </div>
+  )
+}

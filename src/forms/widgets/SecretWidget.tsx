@@ -1,0 +1,38 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useT } from '../../i18n'
+import type { WidgetProps } from '../widgetProps'
+import { constantOf } from './constant'
+
+/** A secret: typed once, never shown again. A stored one can only be replaced. */
+export function SecretWidget(props: WidgetProps) {
+  const { t } = useT()
+  const [stored] = useState(() => constantOf(props.value) !== undefined)
+  const [replacing, setReplacing] = useState(!stored)
+  const [text, setText] = useState('')
+  if (!replacing) {
+    return (
+      <div className="qf-secret">
+        <span id={props.id} className="qf-secret-mask" aria-label={t('forms.secret.stored')}>••••••••</span>
+        <Button size="small" disabled={props.disabled} onClick={() => setReplacing(true)}>{t('forms.secret.replace')}</Button>
+      </div>
+    )
+  }
+  return (
+    <Input.Password
+      id={props.id}
+      value={text}
+      visibilityToggle={false}
+      autoComplete="new-password"
+      onChange={(event) => {
+        setText(event.target.value)
+        props.onChange(event.target.value === '' ? undefined : { const: event.target.value })
+      }}
+      placeholder={stored ? t('forms.secret.replacing') : ''}
+      disabled={props.disabled}
+      status={props.invalid ? 'error' : ''}
+      aria-invalid={props.invalid}
+      aria-describedby={props.describedBy}
+    />
+  )
+}

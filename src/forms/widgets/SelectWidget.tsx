@@ -1,0 +1,81 @@
+import { Select } from 'antd'
+import { useT } from '../../i18n'
+import type { Json } from '../../core/base'
+import type { FieldSchema } from '../../core/schema'
+import type { WidgetProps } from '../widgetProps'
+import { constantOf } from './constant'
+
+/** Options are kept apart by their JSON text, since enum values may be of any type. */
+const keyOf = (json: Json): string => JSON.stringify(json)
+
+function useOptions(schema: FieldSchema) {
+  const { lt } = useT()
+  return (schema.enum ?? []).map((item) => {
+    const label = schema.ui?.labels?.[String(item)]
+    return { value: keyOf(item), label: label ? lt(label) : String(item) }
+  })
+}
+
+const byLabel = (search: string, option: { label: string; value: string } | undefined): boolean =>
+  !!option && (option.label.toLowerCase().includes(search.toLowerCase()) || option.value.toLowerCase().includes(search.toLowerCase()))
+
+/** One of a fixed set. */
+export function SelectWidget(props: WidgetProps) {
+  const { t } = useT()
+  const { schema } = props
+  const options = useOptions(schema)
+  const current = constantOf(props.value)
+  const fallback = schema.default === undefined ? undefined : options.find((option) => option.value === keyOf(schema.default ?? null))
+  return (
+    <Select
+      id={props.id}
+      className="qf-full"
+      value={current === undefined ? null : keyOf(current)}
+      options={withStranger(options, current === undefined ? [] : [current])}
+      onChange={(next: string | null | undefined) => props.onChange(next === undefined || next === null ? undefined : { const: JSON.parse(next) as Json })}
+      allowClear
+      {...(options.length > 8 ? { showSearch: { filterOption: byLabel } } : {})}
+      placeholder={fallback?.label ?? t('forms.choose')}
+      notFoundContent={t('forms.noOptions')}
+      disabled={props.disabled}
+      status={props.invalid ? 'error' : ''}
+      aria-describedby={props.describedBy}
+      aria-invalid={props.invalid}
+    />
+  )
+}
+
+/** Several of a fixed set, as a list. */
+export function MultiSelectWidget(props: WidgetProps) {
+  const { t } = useT()
+  const options = useOptions({ ...props.schema.items, ui: { ...props.schema.items?.ui, ...props.schema.ui } })
+  const current = constantOf(props.value)
+  const chosen = Array.isArray(current) ? current : []
+  const known = new Set([...options.map((option) => option.value), ...chosen.map(keyOf)])
+  return (
+    <Select
+      id={props.id}
+      className="qf-full"
+      mode={options.length > 0 ? 'multiple' : 'tags'}
+      value={chosen.map(keyOf)}
+      options={withStranger(options, chosen)}
+      onChange={(next: string[]) => props.onChange(next.length === 0 ? undefined : { const: next.map((choice) => fromChoice(choice, known)) })}
+      showSearch={{ filterOption: byLabel }}
+      placeholder={t('forms.choose')}
+      notFoundContent={t('forms.noOptions')}
+      disabled={props.disabled}
+      status={props.invalid ? 'error' : ''}
+      aria-describedby={props.describedBy}
+      aria-invalid={props.invalid}
+    />
+  )
+}
+
+/** A value that is no option (an old document, a freely typed tag) is shown as it is instead of vanishing. */
+function withStranger(options: { value: string; label: string }[], chosen: Json[]) {
+  const strangers = chosen.filter((item) => !options.some((option) => option.value === keyOf(item)))
+  return [...options, ...strangers.map((item) => ({ value: keyOf(item), label: typeof item === 'string' ? item : keyOf(item) }))]
+}
+
+/** A chosen option arrives as its key; anything else is a freely typed tag and stays the text it is. */
+const fromChoice = (choice: string, known: ReadonlySet<string>): Json => (known.has(choice) ? (JSON.parse(choice) as Json) : choice)

@@ -1,0 +1,2 @@
+export const panelMessages = {
+} as const

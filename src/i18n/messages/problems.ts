@@ -1,0 +1,2 @@
+export const problemsMessages = {
+} as const
