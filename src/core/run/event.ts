@@ -35,23 +35,29 @@ export type StepStatus = 'succeeded' | 'failed' | 'skipped' | 'cancelled' | 'not
 
 /** One thing that happened. State, trace, canvas and sandbox are folds of a prefix of the list of these. */
 export type RunEvent =
-  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; seed: number; kernel: 1 }
+  /** `error`: the run cannot even begin (a payload beyond the limits). */
+  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; seed: number; kernel: 1; error?: RunError }
   | { type: 'run.waiting'; at: Instant }
+  /** The run was told to end: by a person (`cancelled`) or by a limit of the whole run. What is under way is cancelled next. */
+  | { type: 'run.stopping'; at: Instant; error: RunError }
   | { type: 'run.ended'; at: Instant; status: Exclude<RunStatus, 'running' | 'waiting'>; output: ValueSlot; error?: RunError }
-  | { type: 'value.stored'; at: Instant; hash: string; value: Json }
+  /** `length`: of the value's JSON text, in UTF-16 units. */
+  | { type: 'value.stored'; at: Instant; hash: string; length: number; value: Json }
   | { type: 'clock.advanced'; at: Instant; from: Instant }
   | { type: 'node.ready'; at: Instant; scope: ScopePath; node: NodeId }
   | { type: 'node.started'; at: Instant; scope: ScopePath; node: NodeId; attempt: number }
-  | { type: 'node.retried'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; error: RunError; until: Instant }
+  /** The attempt failed and is repeated when the timer fires. */
+  | { type: 'node.retried'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; error: RunError; until: Instant; timer: string }
   | { type: 'node.succeeded'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; output: ValueSlot; ports: string[]; handled?: RunError }
   | { type: 'node.failed'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input?: ValueSlot; error: RunError; handled: boolean }
   | { type: 'node.skipped'; at: Instant; scope: ScopePath; node: NodeId }
   | { type: 'node.cancelled'; at: Instant; scope: ScopePath; node: NodeId; mayHaveHappened?: boolean }
   | { type: 'edge.live'; at: Instant; scope: ScopePath; edge: EdgeId }
   | { type: 'edge.dead'; at: Instant; scope: ScopePath; edge: EdgeId }
-  | { type: 'call.sent'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; call: string; request: HttpRequest; connection?: string; connector?: string; operation?: string; auth?: string }
+  | { type: 'call.sent'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; call: string; input: ValueSlot; request: HttpRequest; connection?: string; connector?: string; operation?: string; auth?: string; timeoutMs?: number }
   | { type: 'call.answered'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; call: string; answer: CallAnswer; patch?: WorldPatch; late?: boolean }
-  | { type: 'timer.set'; at: Instant; scope: ScopePath; node: NodeId; timer: string; until: Instant }
+  /** `wait`: the node does nothing else. `deadline`: the node fails if it fires first. */
+  | { type: 'timer.set'; at: Instant; scope: ScopePath; node: NodeId; timer: string; until: Instant; purpose: 'wait' | 'deadline'; input?: ValueSlot }
   | { type: 'timer.fired'; at: Instant; scope: ScopePath; node: NodeId; timer: string }
   | { type: 'variable.set'; at: Instant; scope: ScopePath; node: NodeId; name: string; value: ValueSlot }
 

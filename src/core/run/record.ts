@@ -24,6 +24,8 @@ export interface StepTrace {
   error?: RunError
   /** The failure was caught: by the error port, or by a fallback. */
   handled?: boolean
+  /** Cancelled while a call was under way that may have taken effect. */
+  mayHaveHappened?: boolean
   attempts: AttemptTrace[]
   /** Ports made live. */
   ports: string[]
@@ -61,6 +63,7 @@ export interface RunTrace {
   error?: RunError
   /** In the order in which the steps became ready; key is `scope + ":" + node`. */
   steps: Map<string, StepTrace>
+  /** Settled edges; key is `scope + ":" + edge`. */
   edges: Map<string, 'live' | 'dead'>
   variables: Map<string, Json>
   eventCount: number

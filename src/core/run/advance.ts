@@ -1,0 +1,68 @@
+import { Emitter } from './emitter'
+import type { CallAnswer } from './event'
+import { executors, type AnswerData, type Outcome } from './execute'
+import type { Advance, Delivery } from './kernel'
+import type { RunPlan } from './plan'
+import { settleOutcome } from './settleOutcome'
+import { slotValue } from './slot'
+import type { ActiveStep, RunState } from './state'
+import { RunView } from './runView'
+import { hasWork, workOff } from './workOff'
+
+export interface AdvanceOptions {
+  /** Stop after this many events; `more` then says whether work is left. */
+  maxEvents?: number
+  /** Asked before each piece of work; stops there when it says so, as `maxEvents` would. Never changes what happens. */
+  pause?: () => boolean
+}
+
+/**
+ * The pure step function of a run: takes what was delivered and gives back what happened and what is to be done.
+ * It works until nothing can be done without another delivery, or until `maxEvents`; either way the state can be
+ * folded from the events alone and goes on to the same bytes (R12).
+ *
+ * The state is **moved**: it is changed in place and handed back, since copying it at every event would cost more
+ * than the run. Use the returned one; `foldState` gives a fresh one from the events. Calls must not overlap.
+ */
+export async function advance(
+  plan: RunPlan, state: RunState, delivery: Delivery, options: AdvanceOptions = {},
+): Promise<Advance<RunState>> {
+  const out = new Emitter(plan, state, options.maxEvents ?? Number.POSITIVE_INFINITY)
+  const view = new RunView(plan, state)
+  if (delivery.type !== 'continue') state.inbox.push(delivery)
+  while (!out.full) {
+    // Everything that needs no expression comes first, so that a cancelled or failed run starts nothing new.
+    if (workOff(out) || out.full) continue
+    const step = state.executing
+    if (step === undefined || (out.events.length > 0 && options.pause?.() === true)) break
+    const outcome = work(view, state, step)
+    settleOutcome(out, step, outcome instanceof Promise ? await outcome : outcome)
+  }
+  return { state, events: out.events, effects: out.effects, more: hasWork(state) }
+}
+
+/** One piece of a step's own work: its start, or what follows from an answer or a timer. */
+function work(view: RunView, state: RunState, step: ActiveStep): Outcome | Promise<Outcome> {
+  const executor = executors[step.node.node.type]
+  const { arrived } = step
+  const context = view.of(step)
+  if (arrived === undefined) return executor.start(context)
+  const input = step.input ?? null
+  if (arrived.kind === 'overdue') {
+    const unsure = step.call !== undefined && step.node.operation?.effect !== 'read'
+    const error = { kind: 'timeout', code: 'node.timeout', params: { ms: step.node.node.settings?.timeoutMs ?? 0 } } as const
+    return { kind: 'fail', input, error: unsure ? { ...error, mayHaveHappened: true } : error }
+  }
+  const outcome = arrived.kind === 'answer' ? executor.answered?.(context, input, answerData(state, arrived.answer)) : executor.fired?.(context, input)
+  if (outcome === undefined) throw new Error(`A node of type ${step.node.node.type} got a ${arrived.kind} it cannot have asked for`)
+  return outcome
+}
+
+function answerData(state: RunState, answer: CallAnswer): AnswerData {
+  if (answer.kind === 'failure') return answer
+  const value = slotValue(answer.body, state.stored) ?? null
+  const { status, headers } = answer
+  return answer.text === true
+    ? { kind: 'response', status, headers, body: undefined, text: typeof value === 'string' ? value : '' }
+    : { kind: 'response', status, headers, body: value, text: JSON.stringify(value) }
+}

@@ -1,0 +1,18 @@
+/** The limits of R14. Each ends as its own named `limit` error, never as a hang. */
+export const LIMITS = {
+  /** Nodes started in one run, attempts counted. */
+  nodeRuns: 10_000,
+  /** Steps of one expression; `core/expression` counts them. */
+  expressionSteps: 1_000_000,
+  /** Length of one value as JSON text, in UTF-16 units (at most as many bytes as 4 MB of ASCII). */
+  valueLength: 4 * 1024 * 1024,
+  /** Estimated length of a trace as JSON text. */
+  traceLength: 64 * 1024 * 1024,
+  /** How far the run's clock may go from its start: one year. */
+  virtualMs: 366 * 24 * 3600 * 1000,
+  /** Wall-clock time of a run; drivers watch it, since the kernel has no clock. */
+  realMs: 10 * 60 * 1000,
+} as const
+
+/** Values longer than this, as JSON text, are kept once and named by their hash. */
+export const INLINE_LENGTH = 2048

@@ -1,0 +1,90 @@
+import { fail, type Json, type JsonObject } from '../base'
+import { resolveValue, resolveValueSync, type EvaluationContext, type RunData, type Value, type ValueProblem } from '../expression'
+import type { FieldSchema } from '../schema'
+import type { Resolved, StepContext } from './execute'
+import type { Instant, RunError } from './event'
+import type { RunPlan } from './plan'
+import { PHASE, type ActiveStep, type RunState } from './state'
+import { isoInstant } from './time'
+
+/**
+ * What values and executors see of a run: the outputs, errors and variables of the step's scope, and the run's own
+ * clock. One object serves a whole `advance`, since steps are worked on one at a time.
+ */
+export class RunView implements StepContext, RunData {
+  private current: ActiveStep | undefined
+  private evaluations = 0
+
+  constructor(readonly plan: RunPlan, private readonly state: RunState) {}
+
+  /** The view as the step sees it. */
+  of(step: ActiveStep): this {
+    this.current = step
+    this.evaluations = 0
+    return this
+  }
+
+  get step(): ActiveStep {
+    if (this.current === undefined) throw new Error('No step is being worked on')
+    return this.current
+  }
+
+  get now(): Instant {
+    return this.state.now
+  }
+
+  get payload(): Json {
+    return this.state.payload
+  }
+
+  variable(name: string): Json | undefined {
+    return this.state.variables.get(name)
+  }
+
+  resolve(value: Value, target?: FieldSchema): Resolved | Promise<Resolved> {
+    const direct = resolveValueSync(value, this)
+    if (direct.done) return direct.result.ok ? direct.result : failed(direct.result.error)
+    return this.evaluate(value, target)
+  }
+
+  private async evaluate(value: Value, target: FieldSchema | undefined): Promise<Resolved> {
+    const result = await resolveValue(value, this, this.evaluation(), target)
+    return result.ok ? result : failed(result.error)
+  }
+
+  get(root: string, key: string | undefined): Json | undefined {
+    if (root === 'steps' || root === 'errors') {
+      const node = key === undefined ? undefined : this.plan.nodeByKey.get(key)
+      if (node === undefined) return undefined
+      const { scope } = this.step
+      return root === 'steps' ? scope.outputs[node.index] : errorRecord(scope.errors[node.index])
+    }
+    if (root === 'vars') return key === undefined ? undefined : this.state.variables.get(key)
+    if (root === 'trigger') return this.step.scope.phases[this.plan.trigger.index] === PHASE.succeeded ? this.step.scope.outputs[this.plan.trigger.index] : undefined
+    if (root === 'run') {
+      const { plan, state } = this
+      return { id: state.run, startedAt: isoInstant(state.startedAt, plan.timezone), now: isoInstant(state.now, plan.timezone) }
+    }
+    return undefined
+  }
+
+  all(root: string): JsonObject {
+    if (root === 'vars') return Object.fromEntries(this.state.variables)
+    const found: [string, Json][] = []
+    for (const node of this.plan.nodes) {
+      const record = this.get(root, node.key)
+      if (record !== undefined) found.push([node.key, record])
+    }
+    return Object.fromEntries(found)
+  }
+}
+
+function failed(problem: ValueProblem): Resolved {
+  const { kind, code, params, path, range } = problem
+  return fail({ kind, code, params: { ...params, ...(path === undefined ? {} : { path: [...path] }), ...(range === undefined ? {} : { range: [...range] }) } })
+}
+
+/** An error as `errors.<key>` shows it. */
+function errorRecord(error: RunError | undefined): JsonObject | undefined {
+  return error === undefined ? undefined : { ...error }
+}

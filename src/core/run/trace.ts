@@ -1,0 +1,176 @@
+import type { Json } from '../base'
+import type { CallAnswer, RunEvent, ValueSlot } from './event'
+import type { AttemptTrace, CallTrace, RunTrace, StepTrace } from './record'
+import { slotValue } from './slot'
+
+/** Folds events into a trace as they come. */
+export interface TraceFold {
+  /** A new object after every `push` that brought events; records that did not change keep their identity. */
+  readonly trace: RunTrace
+  /** How many events it has folded. */
+  readonly count: number
+  push(events: readonly RunEvent[]): RunTrace
+}
+
+/** The trace of a whole list of events, or of any prefix of one. */
+export function foldTrace(events: readonly RunEvent[]): RunTrace {
+  return createTraceFold().push(events)
+}
+
+/**
+ * A trace that grows. Its maps are kept and changed in place, so that a push costs what its events cost; step records
+ * are replaced when they change, so that whoever shows one can tell by identity whether to draw it again.
+ */
+export function createTraceFold(): TraceFold {
+  const stored = new Map<string, Json>()
+  let trace: RunTrace = {
+    run: '', status: 'running', trigger: '', startedAt: 0, now: 0,
+    steps: new Map(), edges: new Map(), variables: new Map(), eventCount: 0,
+  }
+  return {
+    get trace() {
+      return trace
+    },
+    get count() {
+      return trace.eventCount
+    },
+    push(events) {
+      if (events.length === 0) return trace
+      trace = { ...trace, eventCount: trace.eventCount + events.length }
+      for (const event of events) foldEvent(trace, stored, event)
+      return trace
+    },
+  }
+}
+
+function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent): void {
+  // A late answer may come after the end; it does not move the run's clock.
+  if (event.at > trace.now && trace.endedAt === undefined) trace.now = event.at
+  switch (event.type) {
+    case 'run.started':
+      trace.run = event.run
+      trace.trigger = event.trigger
+      trace.startedAt = event.at
+      trace.now = event.at
+      return
+    case 'run.waiting':
+      trace.status = 'waiting'
+      return
+    case 'run.ended':
+      trace.status = event.status
+      trace.endedAt = event.at
+      trace.output = valueOf(stored, event.output)
+      if (event.error !== undefined) trace.error = event.error
+      return
+    case 'value.stored':
+      stored.set(event.hash, event.value)
+      return
+    case 'edge.live':
+    case 'edge.dead':
+      trace.edges.set(`${event.scope}:${event.edge}`, event.type === 'edge.live' ? 'live' : 'dead')
+      return
+    case 'variable.set':
+      trace.variables.set(event.name, valueOf(stored, event.value))
+      return
+    case 'run.stopping':
+    case 'clock.advanced':
+      return
+    default:
+      foldStep(trace, stored, event)
+  }
+}
+
+type StepEvent = Exclude<Extract<RunEvent, { node: string }>, { type: 'variable.set' }>
+
+function foldStep(trace: RunTrace, stored: Map<string, Json>, event: StepEvent): void {
+  const key = `${event.scope}:${event.node}`
+  const known = trace.steps.get(key)
+  const step: StepTrace = known === undefined
+    ? { node: event.node, scope: event.scope, status: 'queued', attempts: [], ports: [] }
+    : { ...known }
+  trace.steps.set(key, step)
+  switch (event.type) {
+    case 'node.ready':
+      return
+    case 'node.skipped':
+      step.status = 'skipped'
+      return
+    case 'node.started':
+      step.status = 'running'
+      step.startedAt ??= event.at
+      step.attempts = [...step.attempts, { attempt: event.attempt, startedAt: event.at, calls: [] }]
+      return
+    case 'node.retried':
+      step.status = 'waiting'
+      changeAttempt(step, event.attempt, { endedAt: event.at, error: event.error })
+      return
+    case 'node.succeeded':
+      step.status = 'succeeded'
+      step.endedAt = event.at
+      step.input = valueOf(stored, event.input)
+      step.output = valueOf(stored, event.output)
+      step.ports = event.ports
+      if (event.handled !== undefined) {
+        step.error = event.handled
+        step.handled = true
+      }
+      changeAttempt(step, event.attempt, event.handled === undefined ? { endedAt: event.at } : { endedAt: event.at, error: event.handled })
+      return
+    case 'node.failed':
+      step.status = 'failed'
+      step.endedAt = event.at
+      if (event.input !== undefined) step.input = valueOf(stored, event.input)
+      step.error = event.error
+      step.handled = event.handled
+      if (event.handled) step.ports = ['error']
+      changeAttempt(step, event.attempt, { endedAt: event.at, error: event.error })
+      return
+    case 'node.cancelled':
+      step.status = 'cancelled'
+      step.endedAt = event.at
+      if (event.mayHaveHappened === true) step.mayHaveHappened = true
+      return
+    case 'call.sent':
+      step.input = valueOf(stored, event.input)
+      addCall(step, event)
+      return
+    case 'call.answered':
+      answerCall(step, stored, event)
+      return
+    case 'timer.set':
+      if (event.purpose === 'wait') step.status = 'waiting'
+      if (event.input !== undefined) step.input = valueOf(stored, event.input)
+      return
+    case 'timer.fired':
+      if (step.status === 'waiting') step.status = 'running'
+  }
+}
+
+function valueOf(stored: Map<string, Json>, slot: ValueSlot): Json {
+  return slotValue(slot, stored) ?? null
+}
+
+function changeAttempt(step: StepTrace, attempt: number, changes: Partial<AttemptTrace>): void {
+  step.attempts = step.attempts.map((one) => (one.attempt === attempt ? { ...one, ...changes } : one))
+}
+
+function addCall(step: StepTrace, event: Extract<RunEvent, { type: 'call.sent' }>): void {
+  const call: CallTrace = {
+    call: event.call, sentAt: event.at, request: event.request,
+    ...(event.connection === undefined ? {} : { connection: event.connection }),
+    ...(event.operation === undefined ? {} : { operation: event.operation }),
+  }
+  step.attempts = step.attempts.map((one) => (one.attempt === event.attempt ? { ...one, calls: [...one.calls, call] } : one))
+}
+
+function answerCall(step: StepTrace, stored: Map<string, Json>, event: Extract<RunEvent, { type: 'call.answered' }>): void {
+  const answered = { answeredAt: event.at, answer: answerOf(stored, event.answer), ...(event.late === true ? { late: true } : {}) }
+  step.attempts = step.attempts.map((one) => (one.attempt === event.attempt
+    ? { ...one, calls: one.calls.map((call) => (call.call === event.call ? { ...call, ...answered } : call)) }
+    : one))
+}
+
+function answerOf(stored: Map<string, Json>, answer: CallAnswer): NonNullable<CallTrace['answer']> {
+  if (answer.kind === 'response') return { kind: 'response', status: answer.status, headers: answer.headers, body: valueOf(stored, answer.body) }
+  return answer
+}

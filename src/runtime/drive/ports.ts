@@ -1,0 +1,25 @@
+import type { CallResult, Effect, RunError, RunEvent } from '../../core/run'
+
+export type CallEffect = Extract<Effect, { type: 'call' }>
+
+/** What a driver needs from the place it runs in. */
+export interface DriverPorts {
+  /** Makes one call; what goes wrong is a `failure`, never a rejection. */
+  send(call: CallEffect, signal?: AbortSignal): Promise<CallResult>
+  /** Events as they happen, in order, in batches. */
+  onEvents(events: RunEvent[]): void
+  /** Called between slices of work, so that messages and timers of the platform get their turn. */
+  breathe(): Promise<void>
+  /** Wall-clock milliseconds since the run began, for the limit on real time. */
+  elapsedMs(): number
+  /** Whether the slice that began last has gone on long enough; the driver then breathes. */
+  pause?(): boolean
+  /** Aborted when the run is to end: its reason is a `RunError`, or anything else for a person's cancellation. */
+  stop: AbortSignal
+}
+
+/** Why the run was stopped from outside; undefined where a person cancelled it. */
+export function stopError(stop: AbortSignal): RunError | undefined {
+  const reason: unknown = stop.reason
+  return typeof reason === 'object' && reason !== null && 'kind' in reason && 'code' in reason ? reason as RunError : undefined
+}

@@ -1,0 +1,99 @@
+import {
+  advance, hasEnded, LIMITS, pendingEffects, type Delivery, type Effect, type Instant, type RunPlan, type RunState,
+} from '../../core/run'
+import { DueQueue } from './dueQueue'
+import { stopError, type DriverPorts } from './ports'
+
+/** The wall clock and its timers, as ports: tests turn a clock by hand. */
+export interface RealClock {
+  now(): Instant
+  /** Calls back after so many milliseconds; the function it gives takes that back. */
+  setTimer(ms: number, fire: () => void): () => void
+}
+
+/** Longest delay that platforms' timers hold (2^31 - 1 ms); longer waits are made of several. */
+const LONGEST_TIMER = 0x7fff_ffff
+
+/**
+ * Drives a run on the wall clock (R13): the same kernel, but calls are under way together and timers take their
+ * time. Answers that come from a sandbox are held back for their simulated latency.
+ */
+export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock): Promise<RunState> {
+  const queue = new DueQueue()
+  const calls = new Map<string, AbortController>()
+  let order = 0
+  let wake = (): void => undefined
+
+  const perform = (effects: readonly Effect[]): void => {
+    for (const effect of effects) {
+      order += 1
+      const mine = order
+      if (effect.type === 'timer') {
+        queue.add({ at: effect.until, order: mine, id: effect.timer, delivery: { type: 'timer', at: effect.until, timer: effect.timer } })
+      } else if (effect.type === 'cancel') {
+        if (effect.timer !== undefined) queue.remove(effect.timer)
+        if (effect.call !== undefined) calls.get(effect.call)?.abort()
+      } else {
+        const abort = new AbortController()
+        calls.set(effect.call, abort)
+        void ports.send(effect, abort.signal).then((result) => {
+          calls.delete(effect.call)
+          const at = effect.at + Math.max(0, result.latencyMs)
+          queue.add({ at, order: mine, id: effect.call, delivery: { type: 'answer', at, call: effect.call, result } })
+          wake()
+        })
+      }
+    }
+  }
+
+  /** Waits until something is due, or a call is answered, or the run is to stop. */
+  const rest = (): Promise<void> => new Promise((resolve) => {
+    const first = queue.first()
+    const untilLimit = LIMITS.realMs - ports.elapsedMs() + 1
+    const ms = Math.min(first === undefined ? LONGEST_TIMER : Math.max(0, first.at - clock.now()), LONGEST_TIMER, Math.max(0, untilLimit))
+    const drop = clock.setTimer(ms, () => wake())
+    ports.stop.addEventListener('abort', wake)
+    wake = () => {
+      drop()
+      ports.stop.removeEventListener('abort', wake)
+      wake = () => undefined
+      resolve()
+    }
+    if (ports.stop.aborted) wake()
+  })
+
+  let delivery: Delivery = state.begun ? { type: 'continue' } : { type: 'begin' }
+  if (state.begun) perform(pendingEffects(state))
+  for (;;) {
+    const step = await advance(plan, state, delivery, ports.pause === undefined ? {} : { pause: () => ports.pause?.() === true })
+    if (step.events.length > 0) ports.onEvents(step.events)
+    perform(step.effects)
+    await ports.breathe()
+    if (hasEnded(state)) return state
+    delivery = { type: 'continue' }
+    for (;;) {
+      const stop = stopReason(ports)
+      if (stop !== undefined) {
+        delivery = { type: 'cancel', at: Math.max(state.now, clock.now()), ...stop }
+        break
+      }
+      if (step.more) break
+      const first = queue.first()
+      if (first !== undefined && first.at <= clock.now()) {
+        queue.take()
+        delivery = { ...first.delivery, at: Math.max(state.now, clock.now()) } as Delivery
+        break
+      }
+      await rest()
+    }
+  }
+}
+
+function stopReason(ports: DriverPorts): Partial<Extract<Delivery, { type: 'cancel' }>> | undefined {
+  if (ports.stop.aborted) {
+    const error = stopError(ports.stop)
+    return error === undefined ? {} : { error }
+  }
+  if (ports.elapsedMs() <= LIMITS.realMs) return undefined
+  return { error: { kind: 'limit', code: 'limit.realTime', params: { ms: LIMITS.realMs } } }
+}

@@ -1,0 +1,18 @@
+import { callEffectOf, foldState, type CallResult, type RunEvent, type RunPlan, type RunStart, type RunState } from '../../core/run'
+import type { DriverPorts } from './ports'
+import { driveVirtual, type VirtualOptions } from './virtual'
+
+/**
+ * Goes on with a run that was stopped after any event, to the same bytes. `ports.send` must lead to the world that
+ * the run started from: all calls of the prefix are made again in their order, which brings that world (and the
+ * tokens beside it) to where it was and gives the answers that had not been delivered.
+ */
+export async function resumeVirtual(
+  plan: RunPlan, start: RunStart, events: readonly RunEvent[], ports: DriverPorts, options: VirtualOptions = {},
+): Promise<RunState> {
+  const answers = new Map<string, CallResult>()
+  for (const event of events) {
+    if (event.type === 'call.sent') answers.set(event.call, await ports.send(callEffectOf(event)))
+  }
+  return driveVirtual(plan, foldState(plan, start, events), ports, { ...options, answers })
+}
