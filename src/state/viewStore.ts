@@ -8,7 +8,7 @@ export type PanelTab = 'inputs' | 'output' | 'errors' | 'note'
 
 /** Where the next node from the palette goes: after a port, into an edge, or at a point of the canvas. */
 export type Insertion =
-  | { kind: 'after'; node: NodeId; port: PortName }
+  | { kind: 'after'; node: NodeId; port: PortName; position?: Point }
   | { kind: 'edge'; edge: EdgeId }
   | { kind: 'point'; position: Point }
 

@@ -26,6 +26,11 @@ export const canvasMessages = {
   'canvas.state.cancelled': { zh: '已取消', en: 'Cancelled' },
   'canvas.state.notReached': { zh: '未到达', en: 'Not reached' },
 
+  'canvas.aria.node': { zh: '按回车选中并打开属性，方向键移动，Delete 删除，Esc 取消选择', en: 'Enter selects it and opens its properties, arrow keys move it, Delete removes it, Escape lets go' },
+  'canvas.aria.edge': { zh: '按回车选中连线，Delete 删除，Esc 取消选择', en: 'Enter selects the connection, Delete removes it, Escape lets go' },
+  'canvas.aria.moved': { zh: '节点已移动到 {x}，{y}', en: 'Node moved to {x}, {y}' },
+  'canvas.aria.port': { zh: '连接点', en: 'Port' },
+
   'canvas.refuse.self': { zh: '节点不能连到自己', en: 'A node cannot lead to itself' },
   'canvas.refuse.trigger': { zh: '触发器是起点，不能再接入连线', en: 'A trigger is where a run begins; nothing leads into it' },
   'canvas.refuse.duplicate': { zh: '这两个节点已经连上了', en: 'These two are connected already' },
@@ -44,7 +49,7 @@ export const canvasMessages = {
   'canvas.empty.title': { zh: '从这里开始搭一个流程', en: 'Start a flow here' },
   'canvas.empty.hint': { zh: '触发器决定流程何时开始，后面接上要做的事。也可以把左侧的节点拖进来。', en: 'A trigger says when the flow begins; what shall happen comes after it. Or drag nodes in from the left.' },
   'canvas.empty.trigger': { zh: '添加触发器', en: 'Add a trigger' },
-  'canvas.empty.triggerHint': { zh: '手动、定时、Webhook 或企业微信事件', en: 'By hand, on a schedule, a webhook or a WeCom event' },
+  'canvas.empty.triggerHint': { zh: '先用手动触发，其他触发器在左侧', en: 'Begin by hand; the other triggers are on the left' },
   'canvas.empty.example': { zh: '打开一个示例', en: 'Open an example' },
   'canvas.empty.exampleHint': { zh: '填好了参数，按下运行就能看到结果', en: 'All filled in: press run and watch' },
   'canvas.empty.import': { zh: '导入流程文件', en: 'Import a flow file' },

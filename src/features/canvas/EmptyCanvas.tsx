@@ -1,0 +1,34 @@
+import { useT } from '../../i18n'
+import { Icon, type IconName } from '../../ui'
+import './EmptyCanvas.css'
+
+export interface EmptyCanvasProps {
+  onTrigger: () => void
+  onExample: () => void
+  onImport: () => void
+}
+
+/** The first thing seen of a new flow: three ways to begin. */
+export function EmptyCanvas({ onTrigger, onExample, onImport }: EmptyCanvasProps) {
+  const { t } = useT()
+  const ways: { icon: IconName; title: string; hint: string; go: () => void }[] = [
+    { icon: 'bolt', title: t('canvas.empty.trigger'), hint: t('canvas.empty.triggerHint'), go: onTrigger },
+    { icon: 'sparkle', title: t('canvas.empty.example'), hint: t('canvas.empty.exampleHint'), go: onExample },
+    { icon: 'upload', title: t('canvas.empty.import'), hint: t('canvas.empty.importHint'), go: onImport },
+  ]
+  return (
+    <div className="q-begin">
+      <h2>{t('canvas.empty.title')}</h2>
+      <p>{t('canvas.empty.hint')}</p>
+      <div className="q-begin-ways">
+        {ways.map(({ icon, title, hint, go }) => (
+          <button key={icon} type="button" className="q-begin-way" onClick={go}>
+            <span className="q-begin-icon" data-icon={icon}><Icon name={icon} size={20} /></span>
+            <b>{title}</b>
+            <span>{hint}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
