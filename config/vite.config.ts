@@ -50,6 +50,8 @@ function firstLoadWithoutAntd(): Plugin {
 export default defineConfig({
   root,
   base: './',
+  // Routes live behind the hash, so a path that is not there is a mistake and not a page.
+  appType: 'mpa',
   cacheDir: `${root}node_modules/.cache/vite`,
   plugins: [react(), policyInHead(), firstLoadWithoutAntd()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./publicSuffixStub.ts', import.meta.url)) } },

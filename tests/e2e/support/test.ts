@@ -14,6 +14,14 @@ interface Fixtures {
   complaints: string[]
 }
 
+/** Runs in pages and workers: says on the console what the page's policy refused, which the browser does not always do. */
+function reportRefusals(): void {
+  globalThis.addEventListener('securitypolicyviolation', (event) => {
+    const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event as SecurityPolicyViolationEvent
+    console.error(`refused by the policy: ${effectiveDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`)
+  })
+}
+
 /**
  * A browser test that also fails on what a person at the screen would not notice: errors and warnings on the console,
  * uncaught errors, refusals by the page's policy, requests to a foreign site, requests that fail.
@@ -37,9 +45,11 @@ export const test = base.extend<Options & Fixtures>({
       }
       const ownSites = new Set([new URL(baseURL ?? '').origin, `http://localhost:${process.env['QIAO_HOST_PORT'] ?? ''}`])
 
-      await context.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) => {
-          console.error(`refused by the policy: ${event.effectiveDirective} ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`)
+      await context.addInitScript(reportRefusals)
+      context.on('page', (page) => {
+        page.on('worker', (worker) => {
+          // A worker that has ended by now has nothing more to tell.
+          worker.evaluate(reportRefusals).catch(() => undefined)
         })
       })
       context.on('console', (message) => {
