@@ -1,0 +1,66 @@
+import { fail, ok, type Json, type JsonPath, type Result } from '../base'
+import type { FieldSchema } from '../schema'
+import { rangeAt, type CompiledExpression } from './compileExpression'
+import type { EvaluationContext } from './engine'
+import { problemOf } from './failure'
+import type { ValueProblem } from './problem'
+import { follow, gather, type Gathered } from './readPlan'
+import { resultJson } from './resultJson'
+import type { RunData } from './runData'
+import { formatPath } from './valueShape'
+
+export type { EvaluationContext } from './engine'
+
+/**
+ * Runs an expression over a run's data. Never throws and never touches the data.
+ *
+ * `target` is the schema of the field that the result is for: where it is a list, a sequence stays a list, also
+ * with one item or none. Elsewhere JSONata's rule holds: one found thing is that thing, and nothing found is
+ * the problem `expression.noResult`, for no field can hold nothing.
+ */
+export function evaluateExpression(
+  compiled: CompiledExpression, data: RunData, context: EvaluationContext, target?: FieldSchema, place?: JsonPath,
+): Promise<Result<Json, ValueProblem>> {
+  const gathered = gather(compiled.plan, data)
+  if (!gathered.ok) return Promise.resolve(fail({ kind: 'absent', code: 'ref.absent', params: { path: formatPath(gathered.absent) } }))
+  const { missing } = gathered
+  const strict = missing !== undefined
+  const engine = compiled.take(strict)
+  engine.missing = missing
+  const seeded = place && place.length > 0 ? { ...context, seed: [...context.seed, ...place] } : context
+  return engine.evaluate(gathered.input, gathered.bindings, seeded).then(
+    (found) => {
+      compiled.giveBack(engine, strict)
+      return finish(compiled, found, gathered, target)
+    },
+    (thrown: unknown) => {
+      compiled.giveBack(engine, strict)
+      return fail(placed(compiled, thrown))
+    },
+  )
+}
+
+function finish(
+  compiled: CompiledExpression, found: unknown, gathered: Gathered & { ok: true }, target: FieldSchema | undefined,
+): Result<Json, ValueProblem> {
+  try {
+    const value = resultJson(found)
+    if (target?.type === 'array' && !Array.isArray(value) && (value !== null || !target.nullable) && isSequence(compiled, gathered)) {
+      return ok(value === undefined ? [] : [value])
+    }
+    return value === undefined ? fail({ kind: 'expression', code: 'expression.noResult' }) : ok(value)
+  } catch (thrown) {
+    return fail(placed(compiled, thrown))
+  }
+}
+
+function isSequence(compiled: CompiledExpression, gathered: Gathered & { ok: true }): boolean {
+  if (compiled.sequence !== 'mapped') return compiled.sequence === 'yes'
+  return compiled.reads.some((read) => follow(gathered.input, read.path) === 'list')
+}
+
+function placed(compiled: CompiledExpression, thrown: unknown): ValueProblem {
+  const { position, ...problem } = problemOf(thrown)
+  const range = rangeAt(compiled.source, compiled.tokens, position)
+  return range ? { ...problem, range } : problem
+}
