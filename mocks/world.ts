@@ -75,7 +75,7 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     if (pending === undefined) throw new Error('A handler was asked outside of a request')
     const { document } = system
     const exchange = new Exchange({
-      ...pending, seed, document, route, scope: { ...scopeOf(pending), path, config: document.config ?? {} },
+      ...pending, seed, document, route, scope: { ...scopeOf(pending, route), path, config: document.config ?? {} },
     })
     const response = answerRequest(exchange, system)
     pending.latencyMs = latencyOf(route, exchange, pending.print)
@@ -160,14 +160,14 @@ const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '')
  * Headers and body are read from the plain request and not from the platform's `Request`: browsers drop some
  * headers there, and a run must be the same in a browser and in Node.
  */
-function scopeOf({ request, url, at, print }: Pending) {
+function scopeOf({ request, url, at, print }: Pending, route: RouteDocument) {
   const text = request.body ?? ''
   const parsed = parseJson(text)
   const body: Json = parsed === undefined ? (text === '' ? null : text) : parsed
   return {
     query: queryOf(url), headers: { ...request.headers }, body, caller: {}, vars: {},
     now: { ms: at, seconds: Math.floor(at / 1000), secondsText: String(Math.floor(at / 1000)) },
-    request: { method: request.method, path: url.pathname, id: madeUuid([print]), digits: madeDigits(25, [print]) },
+    request: { route: route.id, method: request.method, path: url.pathname, id: madeUuid([print]), digits: madeDigits(25, [print]) },
   }
 }
 

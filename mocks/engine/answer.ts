@@ -28,7 +28,8 @@ function process(exchange: Exchange, system: BackendSystem): Result<Json, Refusa
   for (const limit of route.limits ?? []) {
     const declared = document.limits[limit]
     if (declared === undefined) throw new Error(`${document.system}: no limit ${limit}`)
-    if (!exchange.count(limit, exchange.fillText(declared.subject))) return fail(refusal(declared.error))
+    const error = exchange.count(limit, exchange.fillText(declared.subject))
+    if (error !== undefined) return fail(refusal(error))
   }
   const checked = checkRequest(exchange)
   if (!checked.ok) return checked
@@ -68,7 +69,7 @@ function checkRequest(exchange: Exchange): Result<undefined, Refusal> {
   }
   if (route.body === undefined) return ok(undefined)
   const parsed = parseJson(exchange.request.body ?? '')
-  if (parsed === undefined || (route.body.type === 'object' && !isJsonObject(parsed))) return fail(refusal(document.faults.malformedBody))
+  if (parsed === undefined || (route.body.type === 'object' && !isJsonObject(parsed))) return fail(refusal(document.faults.malformedBody, { name: 'body' }))
   // Rules may look at other members of the body, so it stands in the scope before it is checked.
   scope.body = parsed
   const body = checkParam(route.body, parsed, '', { ...context, texts: false })

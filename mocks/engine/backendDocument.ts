@@ -59,6 +59,8 @@ export interface LimitWindow {
   max: number
   /** Once over the limit, calls stay refused for so long. */
   blockMs?: number
+  /** Code of this window where it is not the limit's. */
+  error?: string
 }
 
 export interface LimitDocument {

@@ -53,7 +53,8 @@ function checkItems(rule: ParamRule, value: Json[], name: string, context: Param
   if (itemRule === undefined) return ok(value)
   const items: Json[] = []
   for (const [index, item] of value.entries()) {
-    const checked = checkParam({ ...itemRule, required: true }, item, `${name}.${index}`, context)
+    if (item === null) return refuse(itemRule, 'type', `${name}.${index}`, context)
+    const checked = checkParam(itemRule, item, `${name}.${index}`, context)
     if (!checked.ok) return checked
     items.push(checked.value ?? null)
   }

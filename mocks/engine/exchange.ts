@@ -89,15 +89,18 @@ export class Exchange {
     return next
   }
 
-  /** Counts against a limit of the document; false where it is used up. `subject` says what is counted apart. */
-  count(limit: string, subject: string, weight = 1): boolean {
+  /**
+   * Counts against a limit of the document; the code of the refusal where it is used up. `subject` says what is
+   * counted apart.
+   */
+  count(limit: string, subject: string, weight = 1): string | undefined {
     const declared = this.document.limits[limit]
     if (declared === undefined) throw new Error(`${this.system}: no limit ${limit}`)
     const id = `${limit}:${subject}`
     const before = this.get('limits', id)
-    const { allowed, record } = countAgainst(declared.windows, before, this.at, weight)
+    const { allowed, over, record } = countAgainst(declared.windows, before, this.at, weight)
     if (record !== before && record !== null) this.put('limits', id, record)
-    return allowed
+    return allowed ? undefined : over?.error ?? declared.error
   }
 
   fill(template: Json): Json | undefined {

@@ -11,6 +11,8 @@ interface LimitRecord {
 
 export interface Counted {
   allowed: boolean
+  /** The window that was over; absent where a block of earlier still lasts. */
+  over?: LimitWindow
   /** The record to keep; the one before where nothing changed. */
   record: Json
 }
@@ -25,8 +27,8 @@ export function countAgainst(windows: LimitWindow[], before: Json | undefined, a
   const counts = windows.map((window, index) => current(window, kept.windows[index] ?? [], at))
   const over = windows.find((window, index) => usedOf(window, counts[index] ?? []) + weight > window.max)
   if (over !== undefined) {
-    if (over.blockMs === undefined) return { allowed: false, record: before ?? null }
-    return { allowed: false, record: toJson({ windows: counts, blockedUntil: at + over.blockMs }) }
+    if (over.blockMs === undefined) return { allowed: false, over, record: before ?? null }
+    return { allowed: false, over, record: toJson({ windows: counts, blockedUntil: at + over.blockMs }) }
   }
   return { allowed: true, record: toJson({ windows: windows.map((window, index) => add(window, counts[index] ?? [], at, weight)) }) }
 }

@@ -2,6 +2,12 @@ import type { BackendDocument } from '../engine/backendDocument'
 import type { SeedDocument } from '../engine/seed'
 import type { BackendSystem, SystemCode } from '../engine/system'
 import echoBackend from './echo/backend.json'
+import smsBackend from './sms/backend.json'
+import { smsCode } from './sms/code'
+import smsSeed from './sms/seed.json'
+import wecomBackend from './wecom/backend.json'
+import { wecomCode } from './wecom/code'
+import wecomSeed from './wecom/seed.json'
 import robotBackend from './wecom-robot/backend.json'
 import robotSeed from './wecom-robot/seed.json'
 import { robotCode } from './wecom-robot/code'
@@ -13,5 +19,7 @@ const system = (document: unknown, seed: unknown, code: SystemCode = {}): Backen
 /** All backends of the sandbox. Imported statically: the worker that holds them is one file and cannot import later. */
 export const backendSystems: Record<string, BackendSystem> = {
   echo: system(echoBackend, {}),
+  sms: system(smsBackend, smsSeed, smsCode),
+  wecom: system(wecomBackend, wecomSeed, wecomCode),
   'wecom-robot': system(robotBackend, robotSeed, robotCode),
 }

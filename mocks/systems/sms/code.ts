@@ -1,0 +1,6 @@
+import type { SystemCode } from '../../engine/system'
+import { readNumbers } from './numbers'
+import { sendAll } from './send'
+import { checkService, refuseAction, requireOwnApp } from './service'
+
+export const smsCode: SystemCode = { steps: { checkService, refuseAction, requireOwnApp, readNumbers, sendAll } }
