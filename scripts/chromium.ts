@@ -66,4 +66,11 @@ export function provideChromium(): string {
   throw new Error('No Chromium was found: install Chromium or Google Chrome, or set CHROMIUM_PATH to the program.')
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(provideChromium())
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(provideChromium())
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
+}
