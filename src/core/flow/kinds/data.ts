@@ -21,7 +21,10 @@ export const setKind: NodeKindDefinition = {
   },
   output: (node, { infer }) => {
     const value = inputOf(node, 'value')
-    return { type: 'object', required: ['value'], properties: { value: value === undefined ? {} : infer(value) } }
+    const given = value === undefined ? {} : infer(value)
+    // The output is the variable as it is afterwards: adding ends in a number, appending in the whole list.
+    const after: Record<string, FieldSchema> = { append: { type: 'array', items: given }, add: { type: 'number' } }
+    return { type: 'object', required: ['value'], properties: { value: after[textSetting(node, 'operation', 'set')] ?? given } }
   },
   summary: (node) => {
     const name = textSetting(node, 'variable', '')

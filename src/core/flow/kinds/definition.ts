@@ -7,7 +7,6 @@ import type { FlowDocument, FlowNode, PlainNodeType } from '../document'
 export interface KindContext {
   /** The type that a value has there; `{}` (any) where nothing is known. */
   infer(value: Value): FieldSchema
-  document: FlowDocument
 }
 
 /**

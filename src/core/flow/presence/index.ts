@@ -39,4 +39,4 @@ function sameInShape(left: FlowNode, right: FlowNode): boolean {
     && (left.type !== 'logic.branch' || left.inputs === right.inputs)
 }
 
-export type { FlowPresence, Presence } from './presence'
+export type { FlowPresence } from './presence'

@@ -1,10 +1,8 @@
+import type { Presence } from '../../expression'
 import type { FlowDocument, FlowNode, NodeId } from '../document'
 import { incoming, isTrigger, nodeOf, outgoing, topologicalRanks, upstreamOf } from '../graph'
 import { ALWAYS, Diagram, NEVER, type Condition } from './diagram'
 import { outcomesOf, type Outcomes } from './outcomes'
-
-/** Whether something is there to be read when a node runs. */
-export type Presence = 'always' | 'maybe' | 'never'
 
 /** What the shape of a flow says about its runs. Nothing in it depends on inputs other than a branch's cases. */
 export interface FlowPresence {

@@ -32,7 +32,7 @@ const path = fc.tuple(fc.constantFrom('value', 'cases'), fc.oneof(key, fc.nat(2)
 const box = { position: point, size }
 
 /** Any edit, sensible or not: ids and keys come from small sets, so that edits meet. */
-export const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof(
+export const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof<fc.MaybeWeightedArbitrary<FlowCommand>[]>(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('node.add' as const), node, index: fc.nat(6) }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constant('edge.add' as const), edge, index: fc.nat(6) }) },
   fc.record({ type: fc.constant('node.remove' as const), ids: fc.array(id, { maxLength: 2 }) }),

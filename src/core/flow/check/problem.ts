@@ -1,0 +1,15 @@
+import type { IssuePlace, IssueSeverity, Json } from '../../base'
+import type { FlowCommand, FlowIssue } from '../command'
+import type { FlowProblemCode } from './codes'
+
+/** An issue of the validator's own; the parameters are those that `codes.ts` lists for the code. */
+export function problem(
+  code: FlowProblemCode, severity: IssueSeverity, place: IssuePlace, params: Record<string, Json> = {}, fix?: FlowIssue['fix'],
+): FlowIssue {
+  return { code, severity, place, ...(Object.keys(params).length > 0 ? { params } : {}), ...(fix ? { fix } : {}) }
+}
+
+/** A one-click repair: edits applied together. */
+export function repair(code: string, apply: FlowCommand[], params?: Record<string, Json>): NonNullable<FlowIssue['fix']> {
+  return { code, ...(params ? { params } : {}), apply }
+}

@@ -1,0 +1,43 @@
+import { formatChecks, type FieldSchema } from '../../schema'
+import type { FlowCommand, FlowIssue } from '../command'
+import type { FlowDocument, FlowNode } from '../document'
+import { branchCases, textSetting } from '../setting'
+import { problem, repair } from './problem'
+
+/** What is odd in how the node is set up, apart from its inputs' values. */
+export function settingIssues(node: FlowNode, input: FieldSchema | undefined): FlowIssue[] {
+  const place = { node: node.id }
+  const issues = [...branchIssues(node), ...unusedInputs(node, input)]
+  if (node.settings?.disabled === true) issues.push(problem('node.disabled', 'warning', place))
+  if (node.settings?.join === 'race') issues.push(problem('portable.race', 'info', place))
+  if (node.type === 'logic.branch' && textSetting(node, 'mode', 'first') === 'all') {
+    issues.push(problem('portable.branchAll', 'info', { ...place, path: ['mode'] }))
+  }
+  return issues
+}
+
+function branchIssues(node: FlowNode): FlowIssue[] {
+  if (node.type !== 'logic.branch') return []
+  const seen = new Set<string>(['else', 'error'])
+  return branchCases(node).flatMap(({ port }, index) => {
+    const taken = seen.has(port)
+    seen.add(port)
+    return taken ? problem('branch.duplicatePort', 'error', { node: node.id, path: ['cases', index, 'port'] }, { port }) : []
+  })
+}
+
+/** Inputs that the form does not have (any more): an operation changed, or somebody wrote them by hand. */
+function unusedInputs(node: FlowNode, input: FieldSchema | undefined): FlowIssue[] {
+  if (input?.properties === undefined || (input.additionalProperties ?? false) !== false) return []
+  const { properties } = input
+  return Object.keys(node.inputs).filter((name) => !Object.hasOwn(properties, name)).map((name) => {
+    const remove: FlowCommand = { type: 'node.setInput', id: node.id, path: [name] }
+    return problem('input.unused', 'warning', { node: node.id, path: [name] }, { name }, repair('input.remove', [remove], { name }))
+  })
+}
+
+/** The flow's own settings. */
+export function flowSettingIssues(document: FlowDocument): FlowIssue[] {
+  const timezone = document.settings?.timezone
+  return timezone === undefined || formatChecks.timezone(timezone) ? [] : [problem('timezone.unknown', 'error', {}, { timezone })]
+}

@@ -1,0 +1,92 @@
+import type { FlowCommand, FlowIssue } from '../command'
+import type { FlowDocument, NodeId } from '../document'
+import { downstreamOf, incoming, isTrigger, nodesOf, outgoing, topologicalRanks, triggersOf } from '../graph'
+import type { FlowPresence } from '../presence'
+import { problem, repair } from './problem'
+
+/** Issues by what the analysis stands for: an edit that leaves the shape alone leaves them alone. */
+const kept = new WeakMap<FlowPresence, FlowIssue[]>()
+
+/** What is wrong with the drawing, whatever stands in the nodes: cycles, loose ends, joins that never happen. */
+export function shapeIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
+  const before = kept.get(presence)
+  if (before !== undefined) return before
+  const issues = [...triggerIssues(document), ...cycleIssues(document), ...reachIssues(document, presence)]
+  kept.set(presence, issues)
+  return issues
+}
+
+function triggerIssues(document: FlowDocument): FlowIssue[] {
+  const triggers = triggersOf(document)
+  const working = triggers.filter((trigger) => trigger.settings?.disabled !== true)
+  if (working.length === 0) return [problem('flow.noTrigger', 'error', {})]
+  return working
+    .filter((trigger) => outgoing(document, trigger.id).length === 0 && document.order.nodes.length > triggers.length)
+    .map((trigger) => problem('trigger.unwired', 'warning', { node: trigger.id }))
+}
+
+/** Edges between nodes of one strongly connected component; what merely stands behind a cycle is not blamed. */
+function cycleIssues(document: FlowDocument): FlowIssue[] {
+  const ranks = topologicalRanks(document)
+  const unranked = document.order.nodes.filter((id) => !ranks.has(id))
+  if (unranked.length === 0) return []
+  const component = componentsOf(document, unranked)
+  return document.order.edges.flatMap((id) => {
+    const edge = document.edges[id]
+    if (edge === undefined) return []
+    const circle = component.get(edge.from.node)
+    if (circle === undefined || circle !== component.get(edge.to.node)) return []
+    const remove: FlowCommand = { type: 'edge.remove', ids: [id] }
+    return problem('edge.cycle', 'error', { edge: id }, {}, repair('edge.remove', [remove]))
+  })
+}
+
+/** Kosaraju's two passes without recursion; nodes outside any circle form components of one. */
+function componentsOf(document: FlowDocument, nodes: readonly NodeId[]): Map<NodeId, NodeId> {
+  const inside = new Set(nodes)
+  const next = (id: NodeId): NodeId[] => outgoing(document, id).map((edge) => edge.to.node).filter((to) => inside.has(to))
+  const back = (id: NodeId): NodeId[] => incoming(document, id).map((edge) => edge.from.node).filter((from) => inside.has(from))
+  const finished: NodeId[] = []
+  const seen = new Set<NodeId>()
+  for (const start of nodes) {
+    const open = seen.has(start) ? [] : [{ id: start, left: next(start) }]
+    seen.add(start)
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const to = top.left.pop()
+      if (to === undefined) {
+        finished.push(top.id)
+        open.pop()
+      } else if (!seen.has(to)) {
+        seen.add(to)
+        open.push({ id: to, left: next(to) })
+      }
+    }
+  }
+  const component = new Map<NodeId, NodeId>()
+  for (const root of finished.reverse()) {
+    const open = [root]
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (component.has(id)) continue
+      component.set(id, root)
+      open.push(...back(id))
+    }
+  }
+  return component
+}
+
+function reachIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
+  const reached = new Set<NodeId>()
+  for (const trigger of triggersOf(document)) {
+    reached.add(trigger.id)
+    for (const id of downstreamOf(document, trigger.id)) reached.add(id)
+  }
+  return nodesOf(document).flatMap((node) => {
+    if (node.parent !== undefined || isTrigger(node)) return []
+    if (!reached.has(node.id)) return problem('node.unreachable', 'warning', { node: node.id })
+    const edges = incoming(document, node.id)
+    const exclusive = node.settings?.join === 'all' && !presence.canRun(node.id) && edges.every((edge) => presence.canRun(edge.from.node))
+    if (!exclusive) return []
+    const merge: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { join: null } }
+    return problem('join.neverRuns', 'error', { node: node.id }, {}, repair('join.merge', [merge]))
+  })
+}
