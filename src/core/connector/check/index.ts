@@ -44,6 +44,6 @@ function checkUnique(findings: Findings, connector: ConnectorDefinition): void {
 
 function checkBaseUrl(findings: Findings, url: string): void {
   // Credentials travel with the calls, so only encrypted addresses are right; a host of one's own may be plain.
-  const fits = /^https:\/\/[^\s/?#@]+[^\s?#]*$/.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/[^\s?#]*)?$/.test(url)
+  const fits = /^https:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/[^\s?#]*)?$/.test(url)
   if (!fits) findings.add('baseUrl.scheme', ['baseUrl'], { url })
 }

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { allConnectors } from '../../../src/catalogue/all'
+import type { ConnectorDefinition, OperationDefinition } from '../../../src/core/connector'
+import type { FieldSchema, RequestPlace } from '../../../src/core/schema'
+
+/** What a sheet says of one parameter; `values` are the options of an enum, bare or with labels. */
+interface SheetParam { api: string; in: RequestPlace['in']; type: string; required: boolean; requiredWhen?: string; values?: (string | number | { value: string | number })[] }
+interface SheetOperation {
+  id: string
+  http: { method: string; path: string }
+  params: SheetParam[]
+  returns: { api: string }[]
+  errors: { code: string | number }[]
+}
+interface Sheet { operations: SheetOperation[]; baseUrl: string; errors?: { code: string | number }[]; commonErrors?: { code: string | number }[] }
+
+const folder = new URL('../../../../shared/spec/', import.meta.url)
+const sheets = allConnectors.flatMap((connector) => {
+  const file = new URL(`${connector.id}.json`, folder)
+  return existsSync(file) ? [{ connector, sheet: JSON.parse(readFileSync(file, 'utf8')) as Sheet }] : []
+})
+const pairs = sheets.flatMap(({ connector, sheet }) => connector.operations.flatMap((operation) => {
+  const facts = sheet.operations.find(({ id }) => id === operation.id)
+  return facts === undefined ? [] : [{ name: `${connector.id} ${operation.id}`, connector, operation, facts }]
+}))
+
+describe.skipIf(sheets.length === 0)('against the fact sheets', () => {
+  it.each(sheets)('$connector.id calls the vendor where it listens, and explains the codes that any call may give', ({ connector, sheet }) => {
+    expect(connector.baseUrl).toBe(sheet.baseUrl)
+    const known = new Set(connector.errors?.map(({ code }) => String(code)))
+    expect([...(sheet.errors ?? []), ...(sheet.commonErrors ?? [])].map(({ code }) => String(code)).filter((code) => !known.has(code))).toEqual([])
+  })
+
+  it.each(sheets)('$connector.id has no operation that its sheet does not know', ({ connector, sheet }) => {
+    const known = new Set(sheet.operations.map(({ id }) => id))
+    expect(connector.operations.filter(({ id, role }) => role !== 'lookup' && !known.has(id))).toEqual([])
+  })
+
+  it.each(pairs)('$name has the method and path of its sheet', ({ operation, facts }) => {
+    expect(operation.implementation).toMatchObject({ kind: 'http', ...{ method: facts.http.method, path: facts.http.path } })
+  })
+
+  it.each(pairs)('$name has every parameter of its sheet in its place', ({ connector, operation, facts }) => {
+    const sent = new Set([...placesOf(operation), ...constantsOf(connector, operation)])
+    expect(facts.params.map((param) => `${param.in} ${param.api}`).filter((place) => !covers(sent, place))).toEqual([])
+  })
+
+  it.each(pairs)('$name sends nothing that its sheet does not name', ({ operation, facts }) => {
+    const known = new Set(facts.params.map((param) => `${param.in} ${param.api}`))
+    const unnamed = placesOf(operation).filter((place) => ![...known].some((name) => place === name || place === `${name}[]` || place.startsWith(`${name}.`)))
+    expect(unnamed).toEqual([])
+  })
+
+  it.each(pairs)('$name asks for what its sheet requires, and offers the options it lists', ({ operation, facts }) => {
+    const fields = new Map(fieldsOf(operation.input, undefined).map((field) => [field.place, field]))
+    for (const param of facts.params) {
+      const field = fields.get(`${param.in} ${param.api}`)
+      if (field === undefined || (param.api.includes('.') && field.schema.properties !== undefined)) continue
+      const asked = field.required || field.schema.requiredWhen !== undefined
+      const wanted = param.required || param.requiredWhen !== undefined
+      if (!param.api.endsWith('[]')) expect({ [param.api]: asked }).toEqual({ [param.api]: wanted })
+      if (param.values === undefined) continue
+      const values = param.values.map((option) => (typeof option === 'object' ? option.value : option))
+      expect({ [param.api]: field.schema.enum }).toEqual({ [param.api]: values })
+    }
+  })
+
+  it.each(pairs)('$name describes every part of the answer that its sheet names', ({ connector, operation, facts }) => {
+    const described = new Set(outputPaths(operation.output, ''))
+    const missing = facts.returns.map(({ api }) => api).filter((api) => !described.has(api.replaceAll('[]', '')))
+    expect({ system: connector.id, missing }).toEqual({ system: connector.id, missing: [] })
+  })
+
+  it.each(pairs)('$name explains every code that its sheet names', ({ connector, operation, facts }) => {
+    const known = new Set([...(operation.errors ?? []), ...(connector.errors ?? [])].map(({ code }) => String(code)))
+    expect(facts.errors.map(({ code }) => String(code)).filter((code) => !known.has(code))).toEqual([])
+  })
+})
+
+/** Sheets name objects and their members alike; an object is there as soon as a member of it is. */
+function covers(sent: ReadonlySet<string>, place: string): boolean {
+  return sent.has(place) || [...sent].some((other) => other.startsWith(`${place}.`) || other.startsWith(`${place}[]`))
+}
+
+interface PlacedField { place: string; schema: FieldSchema; required: boolean }
+
+function placesOf(operation: OperationDefinition): string[] {
+  return fieldsOf(operation.input, undefined).filter(({ schema }) => schema.properties === undefined).map(({ place }) => place)
+}
+
+function fieldsOf(schema: FieldSchema, inherited: string | undefined): PlacedField[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, child]) => {
+    const own = child.at === undefined ? (inherited === undefined ? undefined : `${inherited}.${name}`) : `${child.at.in} ${dotted(child.at)}`
+    const required = schema.required?.includes(name) === true
+    const items = child.items === undefined || own === undefined ? [] : [
+      { place: `${own}[]`, schema: child.items, required },
+      ...fieldsOf(child.items, `${own}[]`),
+    ]
+    return [...(own === undefined ? [] : [{ place: own, schema: child, required }]), ...fieldsOf(child, own), ...items]
+  })
+}
+
+function dotted({ in: where, path }: RequestPlace): string {
+  return where === 'body' ? path.slice(1).replaceAll('/', '.') : path
+}
+
+/** What a call carries without being asked for: constant parts, and what the connection brings. */
+function constantsOf(connector: ConnectorDefinition, operation: OperationDefinition): string[] {
+  if (operation.implementation.kind !== 'http') return []
+  const profile = operation.auth === undefined ? undefined : connector.auth?.[operation.auth]
+  return [
+    ...(operation.implementation.body ?? []).map(({ at }) => `body ${dotted({ in: 'body', path: at })}`),
+    ...(profile?.kind === 'inject' ? profile.inject.map(({ in: where, name }) => `${where} ${name}`) : []),
+  ]
+}
+
+function outputPaths(schema: FieldSchema, at: string): string[] {
+  const members = Object.entries(schema.properties ?? {}).flatMap(([name, child]) => {
+    const path = at === '' ? name : `${at}.${name}`
+    return [path, ...outputPaths(child, path)]
+  })
+  return schema.items === undefined ? members : [...members, ...outputPaths(schema.items, at)]
+}
