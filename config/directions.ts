@@ -47,9 +47,6 @@ export const apart = ['src/features/']
 /** Rooms that others enter by their index.ts only. Tests may look inside. */
 export const closed = [...core('base', 'schema', 'expression', 'connector', 'flow', 'layout', 'run', 'cases'), 'src/transport/', 'src/storage/']
 
-/** Data that any room may read: published JSON Schemas, and a room's own documents that are plain JSON. */
-export const openFiles = /^public\/schemas\/[^/]+\.json$/
-
 /** Package → the only places in src and mocks that may know it. A package that is not here is known to none of them. */
 export const packageHomes: Record<string, string[]> = {
   jsonata: ['src/core/expression/'],

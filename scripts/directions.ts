@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
-import { apart, closed, nodeHomes, openFiles, packageHomes, rooms } from '../config/directions'
+import { apart, closed, nodeHomes, packageHomes, rooms } from '../config/directions'
 import { findCycles } from './cycles'
 import { importsOf } from './imports'
 
@@ -50,7 +50,6 @@ const packageOf = (specifier: string): string => specifier.split('/').slice(0, s
 
 /** Judges one import of a file of ours by another. */
 function judgeInner(from: string, to: string): [DirectionRule, string] | undefined {
-  if (openFiles.test(to)) return undefined
   const room = roomOf(from)
   if (room === undefined) return ['room', `${from} belongs to no room of config/directions.ts`]
   const home = roomOf(to)
