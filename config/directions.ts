@@ -37,7 +37,7 @@ export const rooms: Record<string, string[]> = {
   'mocks/': core('base', 'schema'),
   'bench/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
   'scripts/': ['config/', 'src/core/', 'src/catalogue/', 'mocks/'],
-  'config/': [],
+  'config/': ['scripts/'],
   'tests/': ['src/', 'mocks/', 'bench/', 'scripts/', 'config/', 'examples/', 'public/'],
 }
 
@@ -52,7 +52,7 @@ export const packageHomes: Record<string, string[]> = {
   jsonata: ['src/core/expression/'],
   '@cfworker/json-schema': ['src/core/'],
   '@noble/hashes': ['src/core/', 'mocks/'],
-  croner: ['src/core/'],
+  croner: ['src/core/', 'src/forms/'],
   idb: ['src/storage/'],
   msw: ['mocks/'],
   zustand: ['src/state/'],
