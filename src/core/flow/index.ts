@@ -22,3 +22,4 @@ export { nodeKinds, type CombineMode, type KindContext, type NodeKindDefinition 
 export { eventOf, needsConnection, operationOf, type FlowLookup } from './lookup'
 export { createNode, type NewNode, type NewNodePlace } from './createNode'
 export { inputSchemaOf, outputSchemaOf, scopeAt } from './typing'
+export { checkFlow, flowProblems, flowRepairs, type FlowProblemCode, type FlowRepairCode } from './check'

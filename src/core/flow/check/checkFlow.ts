@@ -1,0 +1,48 @@
+import type { FlowIssue } from '../command'
+import type { FlowDocument, FlowNode } from '../document'
+import { nodesOf } from '../graph'
+import type { FlowLookup } from '../lookup'
+import { inputSchemaOf, readsOf, sameList, typingOf, type FlowTyping } from '../typing'
+import { callIssues } from './calls'
+import { inputIssues } from './inputs'
+import { secretIssues } from './secrets'
+import { flowSettingIssues, settingIssues } from './settings'
+import { shapeIssues } from './shape'
+import { variableIssues } from './variables'
+
+interface KnownNode { lookup: FlowLookup; seen: readonly unknown[]; issues: readonly FlowIssue[] }
+
+/** Issues by node: a node is checked again only when it, or something it refers to, has changed. */
+const kept = new WeakMap<FlowNode, KnownNode>()
+
+/**
+ * Every problem of a flow, in the order of the flow: what concerns the whole, then node by node. Errors block a run,
+ * warnings and infos do not. Pure and incremental: after an edit it costs one look at each node and a check of those
+ * that the edit touches. Where nothing has changed it gives `previous` itself back.
+ */
+export function checkFlow(document: FlowDocument, lookup: FlowLookup, previous?: readonly FlowIssue[]): FlowIssue[] {
+  const typing = typingOf(document, lookup)
+  const issues = [...shapeIssues(document, typing.presence), ...flowSettingIssues(document), ...variableIssues(document, typing.presence)]
+  for (const node of nodesOf(document)) issues.push(...nodeIssues(node, typing))
+  return previous !== undefined && sameIssues(previous, issues) ? (previous as FlowIssue[]) : issues
+}
+
+function nodeIssues(node: FlowNode, typing: FlowTyping): readonly FlowIssue[] {
+  const { document, lookup } = typing
+  const reads = readsOf(node.inputs)
+  const seen = typing.seenBy(node, reads)
+  // The form of "set variable" depends on the variables' types.
+  if (node.type === 'logic.set') seen.push(document.variables)
+  const before = kept.get(node)
+  if (before !== undefined && before.lookup === lookup && sameList(before.seen, seen)) return before.issues
+  const input = inputSchemaOf(node, lookup, document)
+  const issues = [...callIssues(node, lookup), ...settingIssues(node, input), ...inputIssues(node, input, typing, reads), ...secretIssues(node)]
+  kept.set(node, { lookup, seen, issues })
+  return issues
+}
+
+/** Issues computed anew for the whole flow (variables, settings) are equal by content, all others by identity. */
+function sameIssues(left: readonly FlowIssue[], right: readonly FlowIssue[]): boolean {
+  return left.length === right.length
+    && left.every((issue, index) => issue === right[index] || JSON.stringify(issue) === JSON.stringify(right[index]))
+}

@@ -1,0 +1,2 @@
+export { checkFlow } from './checkFlow'
+export { flowProblems, flowRepairs, type FlowProblemCode, type FlowRepairCode } from './codes'

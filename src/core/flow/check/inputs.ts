@@ -1,0 +1,31 @@
+import { checkValue, type ValueIssue } from '../../expression'
+import type { FieldSchema } from '../../schema'
+import type { FlowIssue } from '../command'
+import type { FlowNode } from '../document'
+import { textSetting } from '../setting'
+import type { FlowTyping, Reads } from '../typing'
+
+/**
+ * What is wrong with the values in the node's inputs, by the schema of its form and by what it may refer to.
+ * An unknown form (the connector is unknown) is no reason to complain about values as well.
+ */
+export function inputIssues(node: FlowNode, input: FieldSchema | undefined, typing: FlowTyping, reads: Reads): FlowIssue[] {
+  if (input === undefined) return []
+  const found = checkValue({ fields: node.inputs }, input, typing.scope(node, reads))
+  return found.filter((issue) => !isAskedFor(node, issue)).map((issue) => asFlowIssue(node, issue))
+}
+
+/** "First present" is there for parts that may be absent. */
+function isAskedFor(node: FlowNode, { code, path }: ValueIssue): boolean {
+  return node.type === 'logic.combine' && path[0] === 'parts' && code === 'ref.maybeAbsent' && textSetting(node, 'mode', 'object') === 'firstPresent'
+}
+
+function asFlowIssue(node: FlowNode, { code, severity, path, range, params, fix }: ValueIssue): FlowIssue {
+  return {
+    code,
+    severity,
+    place: { node: node.id, path, ...(range ? { range } : {}) },
+    ...(params ? { params } : {}),
+    ...(fix ? { fix: { code: fix.code, ...(fix.params ? { params: fix.params } : {}), apply: [{ type: 'node.setInput', id: node.id, path: [...path], value: fix.value }] } } : {}),
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { applyCommand, createNode, emptyFlow, nodeKinds, startingPayload, type NewNode, type PlainNodeType } from '../../../../src/core/flow'
+import { checkField, defaultOf } from '../../../../src/core/schema'
+import { draw } from './draw'
+import { lookup } from './lookup'
+
+const place = { id: 'n1', position: { x: 1, y: 2 }, doc: emptyFlow('f', 'F'), lookup }
+
+describe('making a node', () => {
+  it('titles an operation, keys it by its id, and takes the connection that fits', () => {
+    expect(createNode({ type: 'action', connector: 'chat', operation: 'message.send' }, place)).toEqual({
+      id: 'n1', key: 'messageSend', type: 'action', connector: 'chat', operation: 'message.send', connection: 'chat-1',
+      title: 'Send', position: { x: 1, y: 2 }, inputs: { format: { const: 'plain' } },
+    })
+  })
+
+  it('finds another key where the first is taken', () => {
+    const doc = draw('t>messageSend')
+    expect(createNode({ type: 'action', connector: 'chat', operation: 'message.send' }, { ...place, doc }).key).toBe('messageSend2')
+  })
+
+  it('titles what the lookup does not know by its id', () => {
+    const node = createNode({ type: 'trigger.event', connector: 'gone', event: 'some.event' }, place)
+    expect(node).toMatchObject({ title: 'some.event', key: 'someEvent', inputs: {} })
+  })
+
+  it.each(Object.keys(nodeKinds) as PlainNodeType[])('makes a %s that can be added at once, titled in both languages', (type) => {
+    for (const locale of ['zh', 'en'] as const) {
+      const node = createNode({ type } satisfies NewNode, { ...place, locale })
+      expect(node.title).toBe(nodeKinds[type].title[locale])
+      expect(applyCommand(place.doc, { type: 'node.add', node }).ok).toBe(true)
+    }
+  })
+
+  it.each(Object.values(nodeKinds))('keeps its own schema with the defaults of $type', (kind) => {
+    const issues = checkField(kind.input, defaultOf(kind.input) ?? {}, { ignoreMissing: true })
+    expect(issues).toEqual([])
+    expect(kind.search.length).toBeGreaterThan(3)
+  })
+})
+
+describe('what a run starts with', () => {
+  it('is the sample, the defaults of the form, or the time', () => {
+    const at = '2026-03-02T09:30:00+08:00'
+    const node = (what: NewNode) => createNode(what, place)
+    expect(startingPayload(node({ type: 'trigger.event', connector: 'chat', event: 'message.arrived' }), lookup, at)).toEqual({ from: 'lina' })
+    expect(startingPayload(node({ type: 'trigger.schedule' }), lookup, at)).toEqual({ scheduledAt: at })
+    expect(startingPayload({ ...node({ type: 'trigger.webhook' }), inputs: { sample: { const: { a: 1 } } } }, lookup, at)).toEqual({ a: 1 })
+    const schema = { type: 'object', properties: { name: { type: 'string', default: 'Lin' }, age: { type: 'integer' } } }
+    expect(startingPayload({ ...node({ type: 'trigger.manual' }), inputs: { schema: { const: schema } } }, lookup, at)).toEqual({ name: 'Lin' })
+    expect(startingPayload(node({ type: 'trigger.manual' }), lookup, at)).toEqual({})
+  })
+})
