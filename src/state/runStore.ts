@@ -34,7 +34,7 @@ export function createRunStore(ports: RunPorts): RunStore {
     const show = (count: number, more: Partial<RunState> = {}) => {
       if (count < fold.count) fold = createTraceFold()
       if (count > fold.count) fold.push(events.slice(fold.count, count))
-      const trace: RunTrace | undefined = count === 0 ? undefined : { ...fold.trace }
+      const trace: RunTrace | undefined = count === 0 ? undefined : fold.trace
       const { world } = get()
       const snapshot = startWorld ? worldAt(startWorld, events, count) : world.snapshot
       set({ cursor: count, length: events.length, trace, world: { ...world, snapshot }, ...more })

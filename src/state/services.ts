@@ -1,5 +1,6 @@
 import type { LocalText } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
+import type { FlowDocument } from '../core/flow'
 import type { RunService } from '../runtime'
 import type { Storage } from '../storage'
 
@@ -9,19 +10,20 @@ export interface CatalogueEntry {
   title: LocalText
   description?: LocalText
   icon: { glyph: string; hue: string }
-  groups?: { id: string; title: LocalText; parent?: string }[]
-  operations: CatalogueItem[]
-  triggers?: CatalogueItem[]
-  /** Words to be found by: pinyin, initials, English. */
-  search?: string
+  groups: readonly { id: string; title: LocalText; parent?: string }[]
+  operations: readonly CatalogueItem[]
+  triggers: readonly CatalogueItem[]
+  /** Lower-case words to be found by: titles, pinyin, initials, English. */
+  search: readonly string[]
 }
 
 export interface CatalogueItem {
   id: string
   title: LocalText
   description?: LocalText
-  group?: string[]
-  search?: string
+  /** Group ids, outermost first. */
+  group?: readonly string[]
+  search: readonly string[]
 }
 
 /** The connectors there are: a light index now, each document when it is needed. */
@@ -38,4 +40,6 @@ export interface Services {
   catalogue: Catalogue
   /** What the page may know of connections; their secrets live in the world's worker. */
   connections: readonly ConnectionInfo[]
+  /** Flows that come with the program. */
+  examples: () => Promise<readonly FlowDocument[]>
 }

@@ -61,10 +61,13 @@ export function summarize(document: FlowDocument, at: number, previous: FlowSumm
     createdAt: previous?.createdAt ?? at,
     updatedAt: at,
     nodes: document.order.nodes.length,
-    sketch: document.order.nodes.slice(0, SKETCH_NODES).flatMap((id) => {
-      const node = document.nodes[id]
-      if (!node) return []
-      return [{ ...node.position, type: node.type, ...('connector' in node && { connector: node.connector }) }]
-    }),
+    sketch: sketchOf(document),
   }
 }
+
+export const sketchOf = (document: FlowDocument): SketchNode[] =>
+  document.order.nodes.slice(0, SKETCH_NODES).flatMap((id) => {
+    const node = document.nodes[id]
+    if (!node) return []
+    return [{ ...node.position, type: node.type, ...('connector' in node && { connector: node.connector }) }]
+  })

@@ -1,0 +1,51 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { FlowDocument } from '../core/flow'
+import type { Json } from '../core/base'
+import type { FlowSummary, Storage, StorageProblem } from '../storage'
+
+const FLOWS = ['flows'] as const
+
+export type { FlowSummary, SketchNode } from '../storage'
+export { sketchOf } from '../storage'
+
+/** A write that storage refused, as react-query reports failures. */
+export class NotKept extends Error {
+  constructor(readonly problem: StorageProblem) {
+    super(problem.code)
+  }
+}
+
+/** The flows kept here, last changed first. */
+export const useFlowList = (storage: Storage) => useQuery({ queryKey: FLOWS, queryFn: () => storage.flows.list() })
+
+/** Documents that come with the program, to be opened as copies. */
+export const useExamples = (load: () => Promise<readonly FlowDocument[]>) => useQuery({ queryKey: ['examples'], queryFn: load, staleTime: Infinity })
+
+/** What can be done with kept flows; each tells the list to look again. */
+export function useFlowLibrary(storage: Storage) {
+  const client = useQueryClient()
+  const onSettled = () => client.invalidateQueries({ queryKey: FLOWS })
+  const save = useMutation<FlowSummary, NotKept, FlowDocument>({
+    mutationFn: async (document) => {
+      const result = await storage.flows.write(document)
+      if (!result.ok) throw new NotKept(result.error)
+      return result.value
+    },
+    onSettled,
+  })
+  const remove = useMutation<Json | undefined, Error, string>({
+    mutationFn: async (id) => {
+      const kept = await storage.flows.read(id)
+      await storage.flows.remove(id)
+      return kept
+    },
+    onSettled,
+  })
+  return {
+    /** Rejects with `NotKept`. */
+    save: save.mutateAsync,
+    /** Gives what was removed, so that it can be put back. */
+    remove: remove.mutateAsync,
+    read: (id: string) => storage.flows.read(id),
+  }
+}

@@ -1,0 +1,1 @@
+export { NotKept, sketchOf, useExamples, useFlowLibrary, useFlowList, type FlowSummary, type SketchNode } from './flows'

@@ -1,0 +1,138 @@
+import { useState } from 'react'
+import { sketchOf, useExamples, useFlowLibrary, useFlowList, type FlowSummary } from '../../api'
+import { emptyFlow, saveFlow, type FlowDocument } from '../../core/flow'
+import { useT } from '../../i18n'
+import { newId, useServices, useViewStore } from '../../state'
+import { Button, EmptyState, TextField } from '../../ui'
+import { downloadText } from './downloadText'
+import { FlowCard } from './FlowCard'
+import { ImportDialog } from './ImportDialog'
+import { whenText } from './when'
+import './FlowsPage.css'
+
+export interface FlowsPageProps {
+  onOpen: (id: string) => void
+  /** Address of a flow, for links. */
+  hrefOf: (id: string) => string
+  /** Says what storage refused. */
+  onNotKept: (error: unknown) => void
+}
+
+/** All flows of this browser, and the examples to begin with. */
+export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
+  const translator = useT()
+  const { t } = translator
+  const { storage, examples: loadExamples } = useServices()
+  const view = useViewStore()
+  const flows = useFlowList(storage)
+  const examples = useExamples(loadExamples)
+  const library = useFlowLibrary(storage)
+  const [importing, setImporting] = useState(false)
+  const [renaming, setRenaming] = useState<string>()
+  const [query, setQuery] = useState('')
+
+  const keep = async (document: FlowDocument) => {
+    try {
+      await library.save(document)
+      return true
+    } catch (error) {
+      onNotKept(error)
+      return false
+    }
+  }
+  const keepAndOpen = async (document: FlowDocument) => {
+    if (await keep(document)) onOpen(document.id)
+  }
+  const copy = async (id: string) => {
+    const document = (await library.read(id)) as FlowDocument | undefined
+    if (document) await keep({ ...document, id: newId(), name: t('flows.copyName', { name: document.name }) })
+  }
+  const rename = async (id: string, name: string | undefined) => {
+    setRenaming(undefined)
+    const document = name === undefined ? undefined : ((await library.read(id)) as FlowDocument | undefined)
+    if (document && name !== undefined && name !== document.name) await keep({ ...document, name })
+  }
+  const remove = async ({ id, name }: FlowSummary) => {
+    const removed = (await library.remove(id)) as FlowDocument | undefined
+    view.getState().notify({
+      tone: 'info',
+      text: t('flows.deleted', { name }),
+      ...(removed && { action: { label: t('flows.restore'), run: () => void keep(removed) } }),
+    })
+  }
+  const download = async ({ id, name }: FlowSummary) => {
+    const document = (await library.read(id)) as FlowDocument | undefined
+    if (document) downloadText(`${name}.json`, saveFlow(document))
+  }
+  const shown = (flows.data ?? []).filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
+  const hasFlows = (flows.data?.length ?? 0) > 0
+
+  return (
+    <div className="q-flows">
+      <div className="q-flows-inside">
+        <div className="q-flows-head">
+          <div className="q-grow">
+            <h1>{t('flows.title')}</h1>
+            <p>{t('flows.subtitle')}</p>
+          </div>
+          {hasFlows && <TextField type="search" icon="search" label={t('flows.search')} placeholder={t('flows.search')} value={query} onChange={(event) => setQuery(event.target.value)} />}
+          <Button icon="upload" onClick={() => setImporting(true)}>{t('flows.import')}</Button>
+          <Button look="primary" icon="plus" onClick={() => void keepAndOpen(emptyFlow(newId(), t('flows.untitled')))}>{t('flows.create')}</Button>
+        </div>
+
+        {flows.isError && <EmptyState icon="error" title={t('flows.loadFailed')}><Button onClick={() => void flows.refetch()}>{t('save.retry')}</Button></EmptyState>}
+        {flows.isPending && <ul className="q-flow-grid" aria-busy="true"><li className="q-flow-skeleton" /><li className="q-flow-skeleton" /></ul>}
+        {flows.isSuccess && !hasFlows && <div className="q-flows-empty"><EmptyState icon="flow" title={t('flows.none.title')} hint={t('flows.none.hint')} /></div>}
+        {hasFlows && shown.length === 0 && <EmptyState icon="search" title={t('flows.notFound', { query: query.trim() })} />}
+        {shown.length > 0 && (
+          <ul className="q-flow-grid">
+            {shown.map((flow) => (
+              <FlowCard
+                key={flow.id}
+                name={flow.name}
+                label={t('flows.open', { name: flow.name })}
+                href={hrefOf(flow.id)}
+                sketch={flow.sketch}
+                meta={`${t('flows.nodes', { count: flow.nodes })} · ${t('flows.changed', { when: whenText(translator, flow.updatedAt, Date.now()) })}`}
+                renaming={renaming === flow.id ? { onDone: (name) => void rename(flow.id, name) } : undefined}
+                actions={[
+                  { key: 'rename', icon: 'edit', label: t('flows.rename'), onChoose: () => setRenaming(flow.id) },
+                  { key: 'copy', icon: 'copy', label: t('flows.duplicate'), onChoose: () => void copy(flow.id) },
+                  { key: 'export', icon: 'download', label: t('flows.export'), onChoose: () => void download(flow) },
+                  { key: 'delete', icon: 'trash', tone: 'danger', label: t('flows.delete'), onChoose: () => void remove(flow) },
+                ]}
+              />
+            ))}
+          </ul>
+        )}
+
+        {(examples.data?.length ?? 0) > 0 && (
+          <section className="q-flows-section">
+            <header><h2>{t('flows.examples')}</h2><p>{t('flows.examplesHint')}</p></header>
+            <ul className="q-flow-grid">
+              {examples.data?.map((example) => (
+                <FlowCard
+                  key={example.id}
+                  name={example.name}
+                  label={t('flows.openExample', { name: example.name })}
+                  onOpen={() => void keepAndOpen({ ...example, id: newId() })}
+                  sketch={sketchOf(example)}
+                  meta={example.description ?? t('flows.nodes', { count: example.order.nodes.length })}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      {importing && (
+        <ImportDialog
+          onClose={() => setImporting(false)}
+          onImport={async (document) => {
+            const known = (flows.data ?? []).some(({ id }) => id === document.id)
+            await keepAndOpen(known ? { ...document, id: newId() } : document)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import type { Issue } from '../../core/base'
+import { issueText, useT } from '../../i18n'
+import type { FlowDocument } from '../../core/flow'
+import { Button, Dialog, Icon } from '../../ui'
+import { readImport } from './readImport'
+import './ImportDialog.css'
+
+export interface ImportDialogProps {
+  /** Takes the flow that was read; what it throws is shown as not kept. */
+  onImport: (document: FlowDocument) => Promise<void>
+  onClose: () => void
+}
+
+/** A pasted text beyond this is read without ever being put into the text box, which would freeze on it. */
+const SHOWN_CHARACTERS = 200_000
+const ISSUES_SHOWN = 4
+
+/** Takes a flow from a file, a drop or a paste, and says clearly what is wrong with one that cannot be read. */
+export function ImportDialog({ onImport, onClose }: ImportDialogProps) {
+  const translator = useT()
+  const { t } = translator
+  const [text, setText] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [issues, setIssues] = useState<readonly Issue[]>([])
+  const [hot, setHot] = useState(false)
+  const file = useRef<HTMLInputElement>(null)
+
+  const take = async (source: string) => {
+    setBusy(true)
+    setIssues([])
+    const result = await readImport(source)
+    if (result.ok) await onImport(result.value)
+    else setIssues(result.error)
+    setBusy(false)
+  }
+  const takeFile = async (chosen: File | undefined) => {
+    if (!chosen) return
+    const source = await chosen.text().catch(() => undefined)
+    if (source === undefined) setIssues([{ code: 'flow.unreadableFile', severity: 'error', place: {} }])
+    else await take(source)
+  }
+  const paste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text')
+    if (pasted.length <= SHOWN_CHARACTERS) return
+    event.preventDefault()
+    void take(pasted)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setHot(false)
+    void takeFile(event.dataTransfer.files[0])
+  }
+  return (
+    <Dialog
+      title={t('import.title')}
+      width={560}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button look="primary" disabled={busy} onClick={() => void take(text)}>{busy ? t('import.reading') : t('import.open')}</Button>
+        </>
+      }
+    >
+      <div className="q-import" data-hot={hot || undefined} onDragOver={(event) => { event.preventDefault(); setHot(true) }} onDragLeave={() => setHot(false)} onDrop={drop}>
+        <div className="q-import-head">
+          <p>{t('import.hint')}</p>
+          <Button size="small" icon="file" onClick={() => file.current?.click()}>{t('import.file')}</Button>
+          <input ref={file} type="file" accept=".json,application/json" hidden onChange={(event) => { void takeFile(event.target.files?.[0]); event.target.value = '' }} />
+        </div>
+        <textarea aria-label={t('import.paste')} placeholder={t('import.placeholder')} spellCheck={false} value={text} onChange={(event) => { setText(event.target.value); setIssues([]) }} onPaste={paste} />
+      </div>
+      {issues.length > 0 && (
+        <div className="q-import-issues" role="alert">
+          <p><Icon name="error" size={14} /> {t('import.failed')}</p>
+          <ul>
+            {issues.slice(0, ISSUES_SHOWN).map((issue) => (
+              <li key={`${issue.code} ${(issue.place.path ?? []).join('/')}`}>
+                {issueText(translator, issue)}
+                {issue.place.path && issue.place.path.length > 0 && <code>{issue.place.path.join(' › ')}</code>}
+              </li>
+            ))}
+          </ul>
+          {issues.length > ISSUES_SHOWN && <p>{t('import.moreIssues', { count: issues.length - ISSUES_SHOWN })}</p>}
+        </div>
+      )}
+    </Dialog>
+  )
+}

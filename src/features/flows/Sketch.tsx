@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import type { SketchNode } from '../../api'
+import { NODE_SIZE } from '../../core/layout'
+import { useServices } from '../../state'
+import './Sketch.css'
+
+const WIDTH = 240
+const HEIGHT = 92
+const MARGIN = 18
+
+/** A tiny picture of a flow: its nodes as bars in their hues. */
+export function Sketch({ nodes }: { nodes: readonly SketchNode[] }) {
+  const { catalogue } = useServices()
+  const hues = useMemo(() => new Map(catalogue.entries.map(({ id, icon }) => [id, icon.hue])), [catalogue])
+  const left = Math.min(...nodes.map(({ x }) => x))
+  const top = Math.min(...nodes.map(({ y }) => y))
+  const right = Math.max(...nodes.map(({ x }) => x + NODE_SIZE.width))
+  const bottom = Math.max(...nodes.map(({ y }) => y + NODE_SIZE.height))
+  const scale = Math.min((WIDTH - 2 * MARGIN) / (right - left), (HEIGHT - 2 * MARGIN) / (bottom - top), 0.2)
+  const shift = { x: (WIDTH - (right - left) * scale) / 2, y: (HEIGHT - (bottom - top) * scale) / 2 }
+  return (
+    <svg className="q-sketch" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {nodes.map((node) => {
+        const hue = node.type.startsWith('trigger.') ? 'trigger' : (hues.get(node.connector ?? '') ?? 'logic')
+        const height = Math.max(4, NODE_SIZE.height * scale)
+        return (
+          <rect key={`${node.x},${node.y}`} x={(node.x - left) * scale + shift.x} y={(node.y - top) * scale + shift.y} width={NODE_SIZE.width * scale} height={height} rx={Math.min(4, height / 2.6)} style={{ fill: `var(--q-hue-${hue}, var(--q-hue-logic))` }} />
+        )
+      })}
+    </svg>
+  )
+}

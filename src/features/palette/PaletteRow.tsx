@@ -1,0 +1,44 @@
+import { memo, type ReactNode } from 'react'
+import type { LocalText } from '../../core/base'
+import { useT } from '../../i18n'
+import { writeNodeDrag } from '../../state'
+import { Tile } from '../../ui'
+import type { PaletteItem } from './paletteItems'
+
+export interface PaletteRowProps {
+  item: PaletteItem
+  /** Small operations under a connector have no tile. */
+  nested?: boolean
+  note?: LocalText | undefined
+  onAdd: (item: PaletteItem) => void
+}
+
+/** Something to add: press or Enter puts it after the selection, a drag where one likes. */
+export const PaletteRow = memo(function PaletteRow({ item, nested = false, note, onAdd }: PaletteRowProps) {
+  const { lt } = useT()
+  return (
+    <div
+      role="button"
+      tabIndex={0}
+      draggable
+      data-row
+      data-node={item.key}
+      className="q-row"
+      data-nested={nested || undefined}
+      title={item.description && lt(item.description)}
+      onDragStart={(event) => writeNodeDrag(event.dataTransfer, item.what)}
+      onClick={() => onAdd(item)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        onAdd(item)
+      }}
+    >
+      {nested ? <i className="q-row-dot" style={{ background: `var(--q-hue-${item.icon.hue}, var(--q-hue-logic))` }} /> : <Tile {...item.icon} />}
+      <RowText>{lt(item.title)}</RowText>
+      {note && <small className="q-ellipsis">{lt(note)}</small>}
+    </div>
+  )
+})
+
+export const RowText = ({ children }: { children: ReactNode }) => <span className="q-row-text">{children}</span>
