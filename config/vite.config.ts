@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { contentSecurityPolicy } from './contentSecurityPolicy'
 import { publishSchemas } from './publishSchemas'
+import { publishSchemas } from './publishSchemas'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -54,7 +55,7 @@ export default defineConfig({
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
   appType: 'mpa',
   cacheDir: `${root}node_modules/.cache/vite`,
-  plugins: [react(), publishSchemas(), policyInHead(), firstLoadWithoutAntd()],
+  plugins: [react(), publishSchemas(), policyInHead(), firstLoadWithoutAntd(), publishSchemas()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
   worker: { format: 'iife' },

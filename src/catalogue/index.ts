@@ -6,7 +6,7 @@ import type { CatalogueEntry } from './entry'
 export type { CatalogueEntry, CatalogueOperation, CatalogueTrigger } from './entry'
 export { demoConnections } from './demoConnections'
 
-/** Every built-in connector, light enough for the first load; `npm run catalogue:index` derives it from the documents. */
+/** Every built-in connector, light enough for the first load; `scripts/catalogue/writeIndex.ts` derives it. */
 export const catalogueEntries = entries as CatalogueEntry[]
 
 /** One dynamic import per system, so that a flow loads only the documents that it uses. */

@@ -1,16 +1,9 @@
 import { fail, ok, type HttpRequest, type Json, type JsonObject, type Result } from '../base'
 import type { ConnectorDefinition, HttpImplementation, OperationDefinition } from './definition'
-import type { ErrorKind } from './errors'
 import { percentEncode, queryText } from './percent'
 import { emptyParts, writeAt, writeField, type RequestParts } from './requestParts'
+import type { RequestProblem } from './requestProblem'
 import { resolveSlot } from './slot'
-
-/** Why no request could be built. `params.field` names the input. Codes: `request.*`, `slot.*`. */
-export interface RequestProblem {
-  kind: ErrorKind
-  code: string
-  params: Record<string, Json>
-}
 
 /**
  * Builds the request of an operation without any secret: the authorizer adds tokens and signatures later.

@@ -1,7 +1,7 @@
 import { fail, getOwn, isJsonObject, ok, setOwn, type Json, type JsonObject, type Result } from '../base'
 import { isVisible, pointerOf, pointerSteps, type FieldSchema, type RequestPlace } from '../schema'
 import { encodeValue } from './encode'
-import type { RequestProblem } from './buildRequest'
+import { unfit, type RequestProblem } from './requestProblem'
 
 /** The pieces of a request while it is put together. Names keep the order in which they were written. */
 export interface RequestParts {
@@ -29,12 +29,12 @@ export function writeField(
   if (schema.properties !== undefined && isJsonObject(value) && place?.encode === undefined) {
     return writeMembers(parts, schema, value, place, name)
   }
-  if (place === undefined) return fail(problem('request.noPlace', name))
+  if (place === undefined) return fail(unfit('request.noPlace', name))
 
   const shaped = Array.isArray(value) ? shapeItems(schema.items, value, name) : ok(value)
   if (!shaped.ok) return shaped
   const encoded = encodeValue(shaped.value, place.encode)
-  if (!encoded.ok) return fail(problem('request.encoding', name, { encoding: encoded.error }))
+  if (!encoded.ok) return fail(unfit('request.encoding', name, { encoding: encoded.error }))
   return writeAt(parts, place, encoded.value, name)
 }
 
@@ -104,7 +104,7 @@ export function writeAt(parts: RequestParts, place: RequestPlace, value: Json, n
       return ok(undefined)
     case 'body': {
       const steps = pointerSteps(place.path)
-      if (steps === undefined) return fail(problem('request.noPlace', name))
+      if (steps === undefined) return fail(unfit('request.noPlace', name))
       parts.body = put(parts.body, steps, value)
       return ok(undefined)
     }
@@ -125,8 +125,4 @@ function put(body: Json | undefined, steps: string[], value: Json): Json {
   const object = isJsonObject(body) ? body : {}
   setOwn(object, step, put(getOwn(object, step), rest, value))
   return object
-}
-
-export function problem(code: string, field: string, params: Record<string, Json> = {}): RequestProblem {
-  return { kind: 'type', code, params: { field, ...params } }
 }

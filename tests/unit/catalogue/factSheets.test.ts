@@ -38,7 +38,7 @@ describe.skipIf(sheets.length === 0)('against the fact sheets', () => {
   })
 
   it.each(pairs)('$name has the method and path of its sheet', ({ operation, facts }) => {
-    expect(operation.implementation).toMatchObject({ kind: 'http', ...{ method: facts.http.method, path: facts.http.path } })
+    expect(operation.implementation).toMatchObject({ kind: 'http', method: facts.http.method, path: facts.http.path })
   })
 
   it.each(pairs)('$name has every parameter of its sheet in its place', ({ connector, operation, facts }) => {
