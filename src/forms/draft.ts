@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 /**
  * Text that is being typed. Every change is passed on at once (the store merges them into one undo entry), except
  * while an input method composes: half a pinyin syllable must never reach the document. What is still held then is
- * passed on when composition ends, on blur and when the element goes away, so nothing typed is lost.
+ * passed on when composition ends, on blur and when the element goes away, so nothing typed is lost. A change that
+ * the owner refuses stays in the box (its problem is told beside it); a change from elsewhere (undo) replaces it.
  */
 export function useDraft(value: string, commit: (text: string) => void) {
   const [draft, setDraft] = useState(value)
@@ -34,7 +35,6 @@ export function useDraft(value: string, commit: (text: string) => void) {
     setDraft(text)
     if (composing.current) { held.current = text; return }
     held.current = undefined
-    setSeen(text)
     commitNow.current(text)
   }
 

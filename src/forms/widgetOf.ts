@@ -26,7 +26,7 @@ export function widgetOf(schema: FieldSchema): WidgetName {
     case 'array': return schema.items?.enum ? 'multiSelect' : 'list'
     case 'object': return schema.properties ? 'object' : schema.additionalProperties ? 'map' : 'json'
     case 'null': return 'json'
-    case undefined: return 'any'
+    default: return 'any'
   }
 }
 

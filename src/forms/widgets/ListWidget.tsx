@@ -4,6 +4,7 @@ import { defaultOf, type FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { FieldRow } from '../FieldRow'
 import { ItemTools } from '../ItemTools'
+import { withoutTitle } from '../withoutTitle'
 import type { WidgetProps } from '../widgetProps'
 import { itemsOf, listOf, moved } from './memberValues'
 
@@ -42,8 +43,6 @@ export function ListWidget(props: WidgetProps) {
     </div>
   )
 }
-
-const withoutTitle = ({ title: _title, description: _description, ...rest }: FieldSchema): FieldSchema => rest
 
 /** What a new item begins as: the default, else the empty value of the type. */
 function blankOf(schema: FieldSchema): Json {

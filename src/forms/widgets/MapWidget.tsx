@@ -6,6 +6,7 @@ import { useT } from '../../i18n'
 import { useDraft } from '../draft'
 import { FieldRow } from '../FieldRow'
 import { ItemTools } from '../ItemTools'
+import { withoutTitle } from '../withoutTitle'
 import type { WidgetProps } from '../widgetProps'
 import { membersOf, moved, objectOf } from './memberValues'
 
@@ -33,7 +34,7 @@ export function MapWidget(props: WidgetProps) {
             <FieldRow
               bare
               name={t('forms.map.value', { name })}
-              schema={{ ...schema, title: undefined } as FieldSchema}
+              schema={withoutTitle(schema)}
               value={value}
               path={[...props.path, name]}
               required={false}

@@ -1,0 +1,42 @@
+import { Select } from 'antd'
+import { useId } from 'react'
+import { needsConnection, type ActionNode, type EventTriggerNode } from '../../core/flow'
+import { issueText, useT } from '../../i18n'
+import { useFlow, useFlowStore, useServices } from '../../state'
+import { Dot } from '../../ui'
+
+/** Which saved connection of the connector the node uses. */
+export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode }) {
+  const translator = useT()
+  const { t } = translator
+  const id = useId()
+  const store = useFlowStore()
+  const { connections } = useServices()
+  const lookup = useFlow((state) => state.lookup)
+  const issue = useFlow((state) => state.issues.find(({ code, place }) => place.node === node.id && code.startsWith('connection.')))
+  if (!needsConnection(node, lookup)) return null
+  const options = connections.filter((one) => one.connector === node.connector).map((one) => ({ value: one.id, label: one.title }))
+  const known = options.some((option) => option.value === node.connection)
+  return (
+    <div className="qp-connection">
+      <label htmlFor={id}>{t('panel.connection')}</label>
+      <Select
+        id={id}
+        className="qf-full"
+        value={node.connection ?? null}
+        options={node.connection !== undefined && !known ? [...options, { value: node.connection, label: t('panel.connection.gone', { id: node.connection }) }] : options}
+        onChange={(next: string | null | undefined) => {
+          store.getState().dispatch({ type: 'node.setConnection', id: node.id, connection: next ?? null }, { label: t('panel.did.connection') })
+        }}
+        placeholder={t('panel.connection.choose')}
+        notFoundContent={t('panel.connection.none')}
+        status={issue ? 'error' : ''}
+        aria-invalid={issue !== undefined}
+        labelRender={({ label }) => (
+          <span className="qp-connection-label"><span className="q-ellipsis">{label}</span>{known ? <span className="qp-usable"><Dot tone="ok" />{t('panel.connection.usable')}</span> : null}</span>
+        )}
+      />
+      {issue ? <p className="qf-problem">{issueText(translator, issue)}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import { inputSchemaOf, type FlowNode } from '../../core/flow'
+import { FieldForm } from '../../forms'
+import { useT } from '../../i18n'
+import { useFlow, useFlowStore } from '../../state'
+import { EmptyState } from '../../ui'
+import { ConnectionField } from './ConnectionField'
+import { NodeProblems } from './NodeProblems'
+import { useNodeEnvironment } from './useNodeEnvironment'
+
+/** The node's connection and its parameters, all generated from its input schema. */
+export function InputsTab({ node }: { node: FlowNode }) {
+  const { t } = useT()
+  const store = useFlowStore()
+  const lookup = useFlow((state) => state.lookup)
+  const document = useFlow((state) => state.document)
+  const environment = useNodeEnvironment(node)
+  const schema = useMemo(() => inputSchemaOf(node, lookup, document), [node, lookup, document])
+  const connected = node.type === 'action' || node.type === 'trigger.event'
+  const empty = Object.keys(schema?.properties ?? {}).length === 0
+  return (
+    <>
+      <NodeProblems issues={environment.issues} applyFix={environment.applyFix} />
+      {connected && schema ? <ConnectionField node={node} /> : null}
+      {!schema ? <EmptyState icon="warning" title={t('panel.connector.unknown', { id: connected ? node.connector : node.type })} hint={t('panel.connector.unknownHint')} /> : null}
+      {schema && empty ? <EmptyState icon="check" title={t('panel.inputs.none')} /> : null}
+      {schema && !empty ? (
+        <FieldForm
+          schema={schema}
+          values={node.inputs}
+          environment={environment}
+          onChange={(name, value) => {
+            store.getState().dispatch(
+              value === undefined ? { type: 'node.setInput', id: node.id, path: [name] } : { type: 'node.setInput', id: node.id, path: [name], value },
+              { label: t('panel.did.input', { title: node.title }), merge: `input:${node.id}:${name}` },
+            )
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { useMemo, useRef } from 'react'
+import type { Issue } from '../../core/base'
+import type { RefPath, ValueMode } from '../../core/expression'
+import { scopeAt, type FlowNode } from '../../core/flow'
+import type { FormEnvironment, FormVariable } from '../../forms'
+import { newId, useFlow, useFlowStore, useRun, useView } from '../../state'
+import { applyFix } from './applyFix'
+import { initialOf } from './initialOf'
+import { sampleAt, stepOf } from './samples'
+
+const MODES: readonly ValueMode[] = ['const', 'ref', 'expr']
+const DEFAULT_ZONE = 'Asia/Shanghai'
+
+/** Texts that do not parse yet, by flow and node: they outlive the panel's turning to another node. */
+const DRAFTS = new Map<string, Map<string, string>>()
+
+function draftsOf(flow: string, node: string): Map<string, string> {
+  const key = `${flow}/${node}`
+  const known = DRAFTS.get(key) ?? new Map<string, string>()
+  DRAFTS.set(key, known)
+  return known
+}
+
+/** The surroundings of a node's form: scope, issues, samples of the last run, variables, the field to focus. */
+export function useNodeEnvironment(node: FlowNode): FormEnvironment {
+  const store = useFlowStore()
+  const document = useFlow((state) => state.document)
+  const lookup = useFlow((state) => state.lookup)
+  const all = useFlow((state) => state.issues)
+  const trace = useRun((state) => state.trace)
+  const focusField = useView((state) => state.focusField)
+  const held = useRef<readonly Issue[]>([])
+  const issues = useMemo(() => {
+    const own = all.filter((issue) => issue.place.node === node.id)
+    held.current = own.length === 0 && held.current.length === 0 ? held.current : own
+    return held.current
+  }, [all, node.id])
+  const scope = useMemo(() => scopeAt(document, node.id, lookup), [document, node.id, lookup])
+  const variables = useMemo<FormVariable[]>(
+    () => document.order.variables.flatMap((id) => document.variables[id] ?? []).map(({ name, title, type }) => ({ name, title, type })),
+    [document.order.variables, document.variables],
+  )
+  const step = stepOf(trace, node.id)
+  return useMemo<FormEnvironment>(() => ({
+    scope,
+    modes: MODES,
+    issues,
+    applyFix: (issue) => applyFix(store, issue),
+    timezone: document.settings?.timezone ?? DEFAULT_ZONE,
+    sample: (path: RefPath) => sampleAt(path, document, lookup, trace),
+    lastInput: step?.input,
+    variables,
+    createVariable: ({ name, type }) => {
+      store.getState().dispatch({ type: 'variable.add', variable: { id: newId(), name, type, initial: initialOf(type) } })
+    },
+    drafts: draftsOf(document.id, node.id),
+    readOnly: false,
+    focus: focusField?.node === node.id ? focusField : undefined,
+  }), [scope, issues, store, document, lookup, trace, step?.input, variables, node.id, focusField])
+}

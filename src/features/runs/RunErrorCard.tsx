@@ -1,0 +1,46 @@
+import type { Json } from '../../core/base'
+import { operationOf, type FlowLookup, type FlowNode } from '../../core/flow'
+import type { RunError } from '../../core/run'
+import { useT } from '../../i18n'
+import { useFlow, useViewStore } from '../../state'
+import { Icon } from '../../ui'
+
+/** An error in words: what happened, the vendor's own code and text, what to do, and a way to the node. */
+export function RunErrorCard({ error, placed = false }: { error: RunError; placed?: boolean }) {
+  const translator = useT()
+  const { t, lt, maybe } = translator
+  const view = useViewStore()
+  const lookup = useFlow((state) => state.lookup)
+  const node = useFlow((state) => (error.node === undefined ? undefined : state.document.nodes[error.node]))
+  const vendor = error.vendor && node ? vendorError(node, error.vendor.code, lookup) : undefined
+  const what = vendor ? lt(vendor.text) : maybe(`runError.${error.code}`, plainParams(error.params)) ?? t(`runs.kind.${error.kind}`)
+  const help = vendor?.help ? lt(vendor.help) : maybe(`runHelp.${error.code}`) ?? (error.reason ? t(`runs.help.${error.reason}`) : t(`runs.helpKind.${error.kind}`))
+  return (
+    <section className="qr-error" aria-label={t('runs.error')}>
+      <p className="qr-error-title"><Icon name="error" size={15} />{what}</p>
+      <p>{help}</p>
+      {error.mayHaveHappened ? <p className="qr-error-note">{t('runs.mayHaveHappened')}</p> : null}
+      <dl className="qr-facts">
+        <dt>{t('runs.errorKind')}</dt>
+        <dd>{t(`runs.kind.${error.kind}`)}{error.reason ? ` · ${t(`runs.reason.${error.reason}`)}` : ''}</dd>
+        {error.vendor ? <><dt>{t('runs.vendor')}</dt><dd><code>{error.vendor.code}</code> {error.vendor.message}</dd></> : null}
+        {error.http ? <><dt>HTTP</dt><dd><code>{error.http.status}</code></dd></> : null}
+        <dt>{t('runs.code')}</dt>
+        <dd><code>{error.code}</code></dd>
+      </dl>
+      {node && !placed ? <button type="button" className="qr-link" onClick={() => view.getState().goTo(node.id)}>{t('runs.goToNode', { title: node.title })}</button> : null}
+    </section>
+  )
+}
+
+/** What the connector's document says of the vendor's code: the operation's own list first. */
+function vendorError(node: FlowNode, code: string | number, lookup: FlowLookup) {
+  if (node.type !== 'action') return undefined
+  const lists = [operationOf(node, lookup)?.errors, lookup.connector(node.connector)?.errors]
+  return lists.flatMap((list) => list ?? []).find((one) => String(one.code) === String(code))
+}
+
+/** Parameters as short texts; a list of issues would be no sentence. */
+function plainParams(params: Record<string, Json> | undefined): Record<string, Json> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, typeof value === 'object' && value !== null ? JSON.stringify(value) : value]))
+}

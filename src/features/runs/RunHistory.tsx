@@ -1,0 +1,40 @@
+import { useT } from '../../i18n'
+import { useFlow, useRun, useRunStore, useViewStore } from '../../state'
+import { Badge, EmptyState, IconButton } from '../../ui'
+import { dateAndTime, spanText } from './clock'
+import './runs.css'
+
+const TONES = { running: 'run', waiting: 'warn', succeeded: 'ok', succeededWithHandledErrors: 'warn', failed: 'bad', cancelled: 'neutral' } as const
+
+/** The kept runs of the flow, newest first; one can be opened again with its world. */
+export function RunHistory() {
+  const { t, locale } = useT()
+  const store = useRunStore()
+  const view = useViewStore()
+  const records = useRun((state) => state.records)
+  const current = useRun((state) => state.current?.id)
+  const busy = useRun((state) => state.phase !== 'idle')
+  const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
+  if (records.length === 0) return <EmptyState icon="clock" title={t('runs.historyNone')} hint={t('runs.historyHint')} />
+  return (
+    <ul className="qr-history" aria-label={t('dock.history')}>
+      {records.map((record) => (
+        <li key={record.id} data-current={record.id === current}>
+          <button
+            type="button"
+            disabled={busy}
+            aria-current={record.id === current}
+            onClick={() => { void store.getState().open(record.id).then(() => view.getState().openDock('runs')) }}
+          >
+            <Badge tone={TONES[record.status]}>{t(`runs.status.${record.status}`)}</Badge>
+            <span>{dateAndTime(record.savedAt, Intl.DateTimeFormat().resolvedOptions().timeZone, locale)}</span>
+            <span className="qr-muted">{t('runs.startsAt', { time: dateAndTime(record.startedAt, timezone, locale) })}</span>
+            <span className="qr-muted">{t('runs.events', { count: record.events })}</span>
+            <span className="qr-num">{record.tookMs === undefined ? '' : spanText(record.tookMs)}</span>
+          </button>
+          <IconButton icon="trash" size="small" tip="left" label={t('runs.removeRun')} disabled={busy && record.id === current} onClick={() => { void store.getState().remove(record.id) }} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react'
+import type { Issue, JsonObject } from '../../core/base'
+import type { Value } from '../../core/expression'
+import { checkField, defaultOf, type FieldSchema } from '../../core/schema'
+import { constantsOnly, FieldForm } from '../../forms'
+import { useT } from '../../i18n'
+import { useView } from '../../state'
+import { Button, Dialog } from '../../ui'
+import { AntdProvider } from '../../ui/antdTheme'
+
+export interface RunInputDialogProps {
+  /** Object schema of the form: the manual trigger's. */
+  schema: FieldSchema
+  /** What the form begins with, such as the last run's input. */
+  initial?: JsonObject
+  onRun: (input: JsonObject) => void
+  onCancel: () => void
+}
+
+/** The form that a manual trigger asks to be filled in before a run. */
+export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDialogProps) {
+  const { t } = useT()
+  const theme = useView((state) => state.theme)
+  const locale = useView((state) => state.locale)
+  const [values, setValues] = useState<Record<string, Value>>(() => startValues(schema, initial))
+  const [tried, setTried] = useState(false)
+  const input = useMemo(() => toInput(values), [values])
+  const issues = useMemo<Issue[]>(
+    () => checkField(schema, input).map(({ path, code, params }) => ({ code, severity: 'error', place: { path }, ...(params ? { params } : {}) })),
+    [schema, input],
+  )
+  const environment = useMemo(() => constantsOnly('Asia/Shanghai', tried ? issues : []), [tried, issues])
+  const run = () => {
+    if (issues.length > 0) setTried(true)
+    else onRun(input)
+  }
+  return (
+    <AntdProvider theme={theme} locale={locale}>
+      <Dialog
+        title={t('runs.inputTitle')}
+        onClose={onCancel}
+        footer={(
+          <>
+            <Button onClick={onCancel}>{t('ui.cancel')}</Button>
+            <Button look="primary" icon="play" onClick={run}>{t('top.run')}</Button>
+          </>
+        )}
+      >
+        <form
+          noValidate
+          onSubmit={(event) => { event.preventDefault(); run() }}
+          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) run() }}
+        >
+          <FieldForm
+            schema={schema}
+            values={values}
+            environment={environment}
+            onChange={(name, value) => setValues(({ [name]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }))}
+          />
+        </form>
+      </Dialog>
+    </AntdProvider>
+  )
+}
+
+function startValues(schema: FieldSchema, initial: JsonObject | undefined): Record<string, Value> {
+  return Object.fromEntries(Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const json = initial && Object.hasOwn(initial, name) ? initial[name] : defaultOf(field)
+    return json === undefined ? [] : [[name, { const: json }]]
+  }))
+}
+
+const toInput = (values: Record<string, Value>): JsonObject =>
+  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => ('const' in value ? [[name, value.const]] : [])))

@@ -1,0 +1,33 @@
+import type { RunRecord, RunTrace } from '../../core/run'
+import { useT } from '../../i18n'
+import { dateAndTime, spanText } from './clock'
+import { JsonBlock } from './JsonBlock'
+import { RunErrorCard } from './RunErrorCard'
+import { Badge } from '../../ui'
+
+const TONES = { running: 'run', waiting: 'warn', succeeded: 'ok', succeededWithHandledErrors: 'warn', failed: 'bad', cancelled: 'neutral' } as const
+
+/** The run as a whole: how it ended, its time, its result or error, its variables. */
+export function RunSummaryPane({ trace, record, timezone }: { trace: RunTrace; record: RunRecord; timezone: string }) {
+  const { t, locale } = useT()
+  const until = trace.endedAt ?? trace.now
+  const steps = [...trace.steps.values()]
+  return (
+    <div className="qr-details">
+      <div className="qr-details-head">
+        <Badge tone={TONES[trace.status]}>{t(`run.status.${trace.status}`)}</Badge>
+        <span className="qr-muted">{t('runs.counts', { done: steps.filter((step) => step.status === 'succeeded').length, all: steps.length })}</span>
+      </div>
+      <dl className="qr-facts">
+        <dt>{t('runs.virtual')}</dt>
+        <dd>{dateAndTime(trace.startedAt, timezone, locale)} → {dateAndTime(until, timezone, locale)}（{spanText(until - trace.startedAt)}）</dd>
+        {record.tookMs === undefined ? null : <><dt>{t('runs.real')}</dt><dd>{spanText(record.tookMs)}</dd></>}
+      </dl>
+      {trace.status === 'cancelled' ? <p className="qr-muted">{t('runs.cancelledHint')}</p> : null}
+      {trace.error ? <RunErrorCard error={trace.error} /> : null}
+      {trace.output !== undefined && trace.output !== null ? <JsonBlock title={t('runs.output')} value={trace.output} open /> : null}
+      {trace.variables.size > 0 ? <JsonBlock title={t('runs.variables')} value={Object.fromEntries(trace.variables)} /> : null}
+      <p className="qr-muted">{t('runs.selectHint')}</p>
+    </div>
+  )
+}

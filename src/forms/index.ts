@@ -1,0 +1,6 @@
+export { FieldForm } from './FieldForm'
+export { constantsOnly, type FormEnvironment, type FormVariable } from './formEnvironment'
+export { SchemaTree } from './SchemaTree'
+export { typeKey } from './typeName'
+export { useDraft } from './draft'
+export { JsonView } from './JsonView'
