@@ -17,6 +17,8 @@ interface Section {
   command: string[]
   /** Milliseconds. */
   limit: number
+  /** The section without which this one has nothing to run on. */
+  needs?: string
   /** Where a runner of many tests leaves its report, and how to read it; a check without one counts as one. */
   report?: { file: string; count: (report: never) => TestCount; place: 'flag' | 'environment' }
 }
@@ -48,6 +50,7 @@ const sections: Section[] = [
     name: 'e2e',
     command: ['tsx', 'scripts/e2e.ts', '--no-build', '--reporter=json'],
     limit: 12 * minute * stretch,
+    needs: 'build',
     report: { file: join(reports, 'e2e.json'), count: countPlaywright, place: 'environment' },
   },
 ]
@@ -57,17 +60,17 @@ async function runSection({ command, limit, report }: Section): Promise<TestCoun
   const flags = report?.place === 'flag' ? [`--outputFile=${report.file}`] : []
   const environment = { ...(long ? { QIAO_LONG: '1' } : {}), ...(report?.place === 'environment' ? { PLAYWRIGHT_JSON_OUTPUT_FILE: report.file } : {}) }
   const { code, output, outOfTime } = await runCommand('npx', ['--no-install', ...command, ...flags], limit, environment)
-  const broken = (reason: string): TestCount => ({ passed: 0, failed: 1, skipped: 0, failures: [`${reason}\n${output.trim()}`] })
-  if (outOfTime) return broken(`was still running after ${limit / minute} minutes`)
-  if (report === undefined) return code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : broken('')
+  const failure = (reason: string): TestCount => ({ passed: 0, failed: 1, skipped: 0, failures: [`${reason}\n${output.trim()}`] })
+  if (outOfTime) return failure(`was still running after ${limit / minute} minutes`)
+  if (report === undefined) return code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : failure('')
 
   let count: TestCount
   try {
     count = report.count(JSON.parse(readFileSync(report.file, 'utf8')) as never)
   } catch {
-    return broken('left no report')
+    return failure('left no report')
   }
-  if (count.failed === 0 && count.passed === 0) return broken('ran no tests')
+  if (count.failed === 0 && count.passed === 0) return failure('ran no tests')
   // The runner knows of something that stands in no test's result.
   if (count.failed === 0 && code !== 0) return { ...count, failed: 1, failures: [`ended with code ${code}\n${output.trim()}`] }
   return count
@@ -78,12 +81,17 @@ if (unknown.length > 0) console.log(`There is no section ${unknown.join(', ')}; 
 
 let passed = 0
 let failed = unknown.length
+const broken = new Set<string>()
 for (const section of sections) {
   if (chosen.length > 0 && !chosen.includes(section.name)) continue
   const startedAt = performance.now()
-  const count = await runSection(section)
+  const count =
+    section.needs !== undefined && broken.has(section.needs)
+      ? { passed: 0, failed: 1, skipped: 0, failures: [`was not run, because the section "${section.needs}" failed`] }
+      : await runSection(section)
   passed += count.passed
   failed += count.failed
+  if (count.failed > 0) broken.add(section.name)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)
   const tests = section.report === undefined ? '' : `  ${count.passed + count.failed} tests${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`
   console.log(`${count.failed === 0 ? 'ok  ' : 'FAIL'}  ${section.name.padEnd(11)} ${seconds} s${tests}`)
