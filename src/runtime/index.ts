@@ -1,1 +1,2 @@
-export type * from './protocol'
+export type { RunHandle, RunService, RunSpec, WorldSnapshot, WorldView } from './protocol'
+export { createRunService, type RunServicePorts } from './createRunService'

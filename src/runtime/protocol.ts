@@ -13,6 +13,8 @@ export interface RunSpec {
   payload: Json
   seed: number
   startAt: Instant
+  /** `virtual` (default): waiting takes no time. `real`: it does (R13). */
+  clock?: 'virtual' | 'real'
 }
 
 /** The sandbox world: records by system, table and id, and the world's own clock. Plain JSON. */

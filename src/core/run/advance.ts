@@ -1,3 +1,4 @@
+import type { NodeId } from '../flow'
 import { Emitter } from './emitter'
 import type { CallAnswer } from './event'
 import { executors, type AnswerData, type Outcome } from './execute'
@@ -12,8 +13,8 @@ import { hasWork, workOff } from './workOff'
 export interface AdvanceOptions {
   /** Stop after this many events; `more` then says whether work is left. */
   maxEvents?: number
-  /** Asked before each piece of work; stops there when it says so, as `maxEvents` would. Never changes what happens. */
-  pause?: () => boolean
+  /** Asked before each piece of a node's work; stops there when it says so, as `maxEvents` would. Never changes what happens. */
+  pause?: (node: NodeId) => boolean
 }
 
 /**
@@ -34,7 +35,7 @@ export async function advance(
     // Everything that needs no expression comes first, so that a cancelled or failed run starts nothing new.
     if (workOff(out) || out.full) continue
     const step = state.executing
-    if (step === undefined || (out.events.length > 0 && options.pause?.() === true)) break
+    if (step === undefined || (out.events.length > 0 && options.pause?.(step.node.node.id) === true)) break
     const outcome = work(view, state, step)
     settleOutcome(out, step, outcome instanceof Promise ? await outcome : outcome)
   }

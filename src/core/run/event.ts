@@ -1,4 +1,4 @@
-import type { HttpRequest, Json } from '../base'
+import type { HttpRequest, Json, JsonPath } from '../base'
 import type { ErrorKind, ErrorReason } from '../connector'
 import type { EdgeId, NodeId } from '../flow'
 
@@ -23,6 +23,9 @@ export interface RunError {
   node?: NodeId
   scope?: ScopePath
   attempt?: number
+  /** Way into the node's inputs, and the characters of an expression there, where the cause stands in one. */
+  path?: JsonPath
+  range?: readonly [number, number]
   /** The call may have taken effect although no answer came. */
   mayHaveHappened?: boolean
 }

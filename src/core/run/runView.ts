@@ -1,5 +1,5 @@
-import { fail, type Json, type JsonObject } from '../base'
-import { resolveValue, resolveValueSync, type EvaluationContext, type RunData, type Value, type ValueProblem } from '../expression'
+import { fail, type Json, type JsonObject, type JsonPath } from '../base'
+import { compileExpression, evaluateExpression, resolveValue, resolveValueSync, type EvaluationContext, type RunData, type Value } from '../expression'
 import type { FieldSchema } from '../schema'
 import type { Resolved, StepContext } from './execute'
 import type { Instant, RunError } from './event'
@@ -13,14 +13,12 @@ import { isoInstant } from './time'
  */
 export class RunView implements StepContext, RunData {
   private current: ActiveStep | undefined
-  private evaluations = 0
 
   constructor(readonly plan: RunPlan, private readonly state: RunState) {}
 
   /** The view as the step sees it. */
   of(step: ActiveStep): this {
     this.current = step
-    this.evaluations = 0
     return this
   }
 
@@ -41,15 +39,23 @@ export class RunView implements StepContext, RunData {
     return this.state.variables.get(name)
   }
 
-  resolve(value: Value, target?: FieldSchema): Resolved | Promise<Resolved> {
+  /** Constants, variables and texts are looked up at once; only expressions need a promise, and get the shortest one. */
+  resolve(value: Value, path: JsonPath, target?: FieldSchema): Resolved | Promise<Resolved> {
+    if ('expr' in value) {
+      const compiled = compileExpression(value.expr)
+      if (!compiled.ok) {
+        const { code, params, range } = compiled.error
+        return fail({ kind: 'expression', code, ...(params === undefined ? {} : { params }), ...(range === undefined ? {} : { range }) })
+      }
+      return evaluateExpression(compiled.value, this, this.evaluation(path), target)
+    }
     const direct = resolveValueSync(value, this)
-    if (direct.done) return direct.result.ok ? direct.result : failed(direct.result.error)
-    return this.evaluate(value, target)
+    return direct.done ? direct.result : resolveValue(value, this, this.evaluation(path), target)
   }
 
-  private async evaluate(value: Value, target: FieldSchema | undefined): Promise<Resolved> {
-    const result = await resolveValue(value, this, this.evaluation(), target)
-    return result.ok ? result : failed(result.error)
+  private evaluation(path: JsonPath): EvaluationContext {
+    const { state, plan, step } = this
+    return { now: state.now, timezone: plan.timezone, seed: [state.seed, step.scope.path, step.node.node.id, step.attempt, ...path] }
   }
 
   get(root: string, key: string | undefined): Json | undefined {
@@ -79,12 +85,9 @@ export class RunView implements StepContext, RunData {
   }
 }
 
-function failed(problem: ValueProblem): Resolved {
-  const { kind, code, params, path, range } = problem
-  return fail({ kind, code, params: { ...params, ...(path === undefined ? {} : { path: [...path] }), ...(range === undefined ? {} : { range: [...range] }) } })
-}
-
 /** An error as `errors.<key>` shows it. */
 function errorRecord(error: RunError | undefined): JsonObject | undefined {
-  return error === undefined ? undefined : { ...error }
+  if (error === undefined) return undefined
+  const { path, range, ...rest } = error
+  return { ...rest, ...(path === undefined ? {} : { path: [...path] }), ...(range === undefined ? {} : { range: [...range] }) }
 }

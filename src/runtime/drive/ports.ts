@@ -12,8 +12,8 @@ export interface DriverPorts {
   breathe(): Promise<void>
   /** Wall-clock milliseconds since the run began, for the limit on real time. */
   elapsedMs(): number
-  /** Whether the slice that began last has gone on long enough; the driver then breathes. */
-  pause?(): boolean
+  /** Asked before each piece of work of a node: whether the slice should end here, so that the driver breathes. */
+  pause?(node: string): boolean
   /** Aborted when the run is to end: its reason is a `RunError`, or anything else for a person's cancellation. */
   stop: AbortSignal
 }

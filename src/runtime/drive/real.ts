@@ -65,7 +65,7 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
   let delivery: Delivery = state.begun ? { type: 'continue' } : { type: 'begin' }
   if (state.begun) perform(pendingEffects(state))
   for (;;) {
-    const step = await advance(plan, state, delivery, ports.pause === undefined ? {} : { pause: () => ports.pause?.() === true })
+    const step = await advance(plan, state, delivery, ports.pause === undefined ? {} : { pause: ports.pause })
     if (step.events.length > 0) ports.onEvents(step.events)
     perform(step.effects)
     await ports.breathe()

@@ -49,7 +49,7 @@ export async function driveVirtual(
   let stopped = false
   while (delivery !== undefined) {
     const step = await advance(plan, state, delivery, {
-      maxEvents: options.sliceEvents ?? SLICE_EVENTS, ...(ports.pause === undefined ? {} : { pause: () => ports.pause?.() === true }),
+      maxEvents: options.sliceEvents ?? SLICE_EVENTS, ...(ports.pause === undefined ? {} : { pause: ports.pause }),
     })
     if (step.events.length > 0) ports.onEvents(step.events)
     await perform(step.effects)

@@ -1,6 +1,6 @@
 import type { Json } from '../../base'
 import { branchCases, textSetting } from '../../flow'
-import { failStep, type Executor, type Outcome, type StepContext } from './executor'
+import { failStep, within, type Executor, type Outcome, type StepContext } from './executor'
 
 /**
  * Tries the cases in order: `first` takes the first that holds, `all` every one; `else` when none does. A condition
@@ -15,13 +15,14 @@ async function decide(context: StepContext): Promise<Outcome> {
   const mode = textSetting(node, 'mode', 'first') === 'all' ? 'all' : 'first'
   const taken: string[] = []
   const tried: Record<string, Json> = {}
-  for (const { port, when } of branchCases(node)) {
-    if (when === undefined) return failStep({ kind: 'config', code: 'branch.noCondition', params: { case: port } }, { mode, cases: tried })
-    const result = context.resolve(when)
+  for (const [index, { port, when }] of branchCases(node).entries()) {
+    const path = ['cases', index, 'when'] as const
+    if (when === undefined) return failStep({ kind: 'config', code: 'branch.noCondition', path, params: { case: port } }, { mode, cases: tried })
+    const result = context.resolve(when, path)
     const held = result instanceof Promise ? await result : result
-    if (!held.ok) return failStep({ ...held.error, params: { ...held.error.params, case: port } }, { mode, cases: tried })
+    if (!held.ok) return failStep(within(path, held.error), { mode, cases: tried })
     if (typeof held.value !== 'boolean') {
-      return failStep({ kind: 'type', code: 'branch.notBoolean', params: { case: port, value: shorten(held.value) } }, { mode, cases: tried })
+      return failStep({ kind: 'type', code: 'branch.notBoolean', path, params: { case: port, value: shorten(held.value) } }, { mode, cases: tried })
     }
     tried[port] = held.value
     if (!held.value) continue

@@ -2,22 +2,24 @@ import { isJsonObject, type Json, type JsonObject } from '../../base'
 import type { Value } from '../../expression'
 import { inputOf, textSetting } from '../../flow'
 import { checkField } from '../../schema'
-import { failStep, succeed, type Executor, type Outcome, type Resolved, type StepContext, type StepError } from './executor'
+import { failStep, succeed, within, type Executor, type Outcome, type Resolved, type StepContext, type StepError } from './executor'
 
-const NO_VALUE: StepError = { kind: 'config', code: 'input.required', params: { input: 'value' } }
+const VALUE_PATH = ['value'] as const
+const PARTS_PATH = ['parts'] as const
+const NO_VALUE: StepError = { kind: 'config', code: 'input.required', path: VALUE_PATH, params: { input: 'value' } }
 
 /** Transform: the output is the value. */
 export const transform: Executor = {
   start(context) {
     const value = inputOf(context.step.node.node, 'value')
     if (value === undefined) return failStep(NO_VALUE)
-    const resolved = context.resolve(value)
+    const resolved = context.resolve(value, VALUE_PATH)
     return resolved instanceof Promise ? resolved.then(transformed) : transformed(resolved)
   },
 }
 
 function transformed(resolved: Resolved): Outcome {
-  return resolved.ok ? succeed({ value: resolved.value }, resolved.value) : failStep(resolved.error)
+  return resolved.ok ? succeed({ value: resolved.value }, resolved.value) : failStep(within(VALUE_PATH, resolved.error))
 }
 
 /** Set variable: the kernel assigns the output's `value` to the variable as soon as the step has succeeded (R16). */
@@ -30,8 +32,8 @@ export const setVariable: Executor = {
     if (declared === undefined) return failStep({ kind: 'config', code: 'variable.unknown', params: { variable: name } })
     const source = inputOf(node, 'value')
     if (source === undefined) return failStep(NO_VALUE)
-    const resolved = await context.resolve(source)
-    if (!resolved.ok) return failStep(resolved.error)
+    const resolved = await context.resolve(source, VALUE_PATH)
+    if (!resolved.ok) return failStep(within(VALUE_PATH, resolved.error))
     const given = resolved.value
     const input: JsonObject = { variable: name, operation, value: given }
 
@@ -47,7 +49,7 @@ export const setVariable: Executor = {
     }
     const [wrong] = checkField(declared.type, after, { maxIssues: 1 })
     if (wrong !== undefined) {
-      return failStep({ kind: 'type', code: 'variable.type', params: { variable: name, path: [...wrong.path], issue: wrong.code } }, input)
+      return failStep({ kind: 'type', code: 'variable.type', path: VALUE_PATH, params: { variable: name, issues: [{ path: [...wrong.path], code: wrong.code }] } }, input)
     }
     return succeed(input, { value: after })
   },
@@ -59,10 +61,10 @@ export const combine: Executor = {
     const { node } = context.step.node
     const mode = textSetting(node, 'mode', 'object')
     const source = inputOf(node, 'parts')
-    if (source === undefined) return failStep({ kind: 'config', code: 'input.required', params: { input: 'parts' } })
+    if (source === undefined) return failStep({ kind: 'config', code: 'input.required', path: PARTS_PATH, params: { input: 'parts' } })
     if (mode === 'firstPresent') return firstPresent(context, source)
-    const resolved = await context.resolve(source)
-    if (!resolved.ok) return failStep(resolved.error)
+    const resolved = await context.resolve(source, PARTS_PATH)
+    if (!resolved.ok) return failStep(within(PARTS_PATH, resolved.error))
     const parts = resolved.value
     const input: JsonObject = { mode, parts }
     if (mode === 'object') return isJsonObject(parts) ? succeed(input, parts) : wrongParts(mode, 0, input)
@@ -77,9 +79,9 @@ export const combine: Executor = {
 async function firstPresent(context: StepContext, source: Value): Promise<Outcome> {
   const parts = 'items' in source ? source.items : [source]
   for (const [index, part] of parts.entries()) {
-    const resolved = await context.resolve(part)
+    const resolved = await context.resolve(part, [...PARTS_PATH, index])
     if (resolved.ok) return succeed({ mode: 'firstPresent', part: index }, resolved.value)
-    if (resolved.error.kind !== 'absent') return failStep(resolved.error)
+    if (resolved.error.kind !== 'absent') return failStep(within([...PARTS_PATH, index], resolved.error))
   }
   return failStep({ kind: 'absent', code: 'combine.nonePresent', params: { count: parts.length } })
 }

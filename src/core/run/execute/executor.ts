@@ -1,4 +1,4 @@
-import type { Json, Result } from '../../base'
+import type { Json, JsonPath, Result } from '../../base'
 import type { Value } from '../../expression'
 import type { FieldSchema } from '../../schema'
 import type { CallAnswer, Instant, RunError } from '../event'
@@ -6,7 +6,7 @@ import type { UnsignedCall } from '../kernel'
 import type { PlanNode, RunPlan } from '../plan'
 
 /** A failure as an executor knows it; the kernel adds node, scope and attempt. */
-export type StepError = Pick<RunError, 'kind' | 'reason' | 'code' | 'params' | 'vendor' | 'http' | 'mayHaveHappened'>
+export type StepError = Pick<RunError, 'kind' | 'reason' | 'code' | 'params' | 'vendor' | 'http' | 'path' | 'range' | 'mayHaveHappened'>
 
 /** What a step comes to after its inputs are known, its answer is there or its timer fired. */
 export type Outcome =
@@ -23,8 +23,11 @@ export interface StepContext {
   /** What the trigger says happened. */
   readonly payload: Json
   variable(name: string): Json | undefined
-  /** What a value comes to; a failure where it reads what is absent. `target`: the schema of the field it is for. */
-  resolve(value: Value, target?: FieldSchema): Resolved | Promise<Resolved>
+  /**
+   * What the value of an input comes to; a failure where it reads what is absent. `path` is the way to the value in
+   * the node's inputs, `target` the schema of the field it is for.
+   */
+  resolve(value: Value, path: JsonPath, target?: FieldSchema): Resolved | Promise<Resolved>
 }
 
 export type Resolved = Result<Json, StepError>
@@ -48,3 +51,8 @@ export const OUT: readonly string[] = ['out']
 export const succeed = (input: Json, output: Json): Outcome => ({ kind: 'succeed', input, output, ports: OUT })
 
 export const failStep = (error: StepError, input?: Json): Outcome => (input === undefined ? { kind: 'fail', error } : { kind: 'fail', input, error })
+
+/** A problem with a value, placed in the node's inputs. */
+export function within(path: JsonPath, error: StepError): StepError {
+  return { ...error, path: [...path, ...(error.path ?? [])] }
+}

@@ -1,21 +1,18 @@
-import { fail, getOwn, ok, setOwn, type Json, type JsonObject } from '../../base'
+import { fail, getOwn, ok, setOwn, type Json, type JsonObject, type Result } from '../../base'
 import type { Value } from '../../expression'
 import { checkField, isVisible, type FieldIssue, type FieldSchema } from '../../schema'
-import type { Resolved, StepContext, StepError } from './executor'
-
-/** Inputs that were resolved one after the other, in the order of the node's record. */
-export type ResolvedInputs = { ok: true; value: JsonObject } | { ok: false; error: StepError }
+import { within, type Resolved, type StepContext, type StepError } from './executor'
 
 /** Resolves every input, in order; expressions are awaited one at a time. `schema` tells where a list is wanted. */
-export async function resolveInputs(context: StepContext, inputs: Record<string, Value>, schema?: FieldSchema): Promise<ResolvedInputs> {
+export async function resolveInputs(context: StepContext, inputs: Record<string, Value>, schema?: FieldSchema): Promise<Result<JsonObject, StepError>> {
   const resolved: JsonObject = {}
   for (const name of Object.keys(inputs)) {
-    const result = context.resolve(inputs[name] as Value, getOwn(schema?.properties ?? {}, name))
+    const result = context.resolve(inputs[name] as Value, [name], getOwn(schema?.properties ?? {}, name))
     const one = result instanceof Promise ? await result : result
-    if (!one.ok) return { ok: false, error: { ...one.error, params: { ...one.error.params, input: name } } }
+    if (!one.ok) return fail(within([name], one.error))
     setOwn(resolved, name, one.value)
   }
-  return { ok: true, value: resolved }
+  return ok(resolved)
 }
 
 /** Puts in the defaults of visible members that were left empty, so that the trace shows what is really used. */
@@ -32,7 +29,8 @@ export function withDefaults(schema: FieldSchema, input: JsonObject): JsonObject
 /** Checks inputs against their schema: a failure of kind `type` that names every wrong member. */
 export function checkInputs(schema: FieldSchema, input: Json, code: string): Resolved {
   const issues = checkField(schema, input, { maxIssues: 10 })
-  return issues.length === 0 ? ok(input) : fail({ kind: 'type', code, params: { issues: issues.map(issueAsJson) } })
+  const [first] = issues
+  return first === undefined ? ok(input) : fail({ kind: 'type', code, path: first.path, params: { issues: issues.map(issueAsJson) } })
 }
 
 function issueAsJson(issue: FieldIssue): JsonObject {

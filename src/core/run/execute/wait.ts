@@ -1,7 +1,7 @@
 import type { Json } from '../../base'
 import { inputOf, textSetting } from '../../flow'
 import { durationMs, instantOf } from '../time'
-import { failStep, succeed, type Executor } from './executor'
+import { failStep, succeed, within, type Executor } from './executor'
 
 /** Wait for a duration or until a time (R10). A time that has passed is not waited for. */
 export const wait: Executor = {
@@ -9,14 +9,14 @@ export const wait: Executor = {
     const { node } = context.step.node
     const mode = textSetting(node, 'mode', 'duration') === 'until' ? 'until' : 'duration'
     const source = inputOf(node, mode) ?? (mode === 'duration' ? { const: 'PT1M' } : undefined)
-    if (source === undefined) return failStep({ kind: 'config', code: 'input.required', params: { input: mode } })
-    const resolved = await context.resolve(source)
-    if (!resolved.ok) return failStep(resolved.error)
+    if (source === undefined) return failStep({ kind: 'config', code: 'input.required', path: [mode], params: { input: mode } })
+    const resolved = await context.resolve(source, [mode])
+    if (!resolved.ok) return failStep(within([mode], resolved.error))
     const given = resolved.value
     const until = mode === 'until' ? instantOf(given) : context.now + (durationMs(given) ?? Number.NaN)
     const input = { mode, [mode]: given }
     if (until === undefined || Number.isNaN(until)) {
-      return failStep({ kind: 'type', code: mode === 'until' ? 'wait.notATime' : 'wait.notADuration', params: { value: shown(given) } }, input)
+      return failStep({ kind: 'type', code: mode === 'until' ? 'wait.notATime' : 'wait.notADuration', path: [mode], params: { value: shown(given) } }, input)
     }
     // What was waited is told when it is over; it needs the start, which the input carries.
     return { kind: 'wait', input: { ...input, from: context.now }, until: Math.max(until, context.now) }

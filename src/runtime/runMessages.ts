@@ -1,0 +1,29 @@
+import type { RunEvent, RunStatus } from '../core/run'
+import type { RunSpec } from './protocol'
+
+/** Page → run worker. With `start` comes the port to the world. */
+export type ToRunThread =
+  | { type: 'start'; spec: RunSpec }
+  | { type: 'cancel' }
+
+/** Run worker → page. `beat` is the sign of life that the watchdog wants while `busy`. */
+export type FromRunThread =
+  | { type: 'beat'; busy: boolean }
+  | { type: 'events'; events: RunEvent[] }
+  | { type: 'ended'; status: RunStatus }
+  /** A bug of ours: the run cannot go on. The text is for the console, not for people. */
+  | { type: 'crashed'; message: string }
+
+/** The page's end of a run worker, whatever kind of thread it is. */
+export interface RunThread {
+  post(message: ToRunThread): void
+  listen(listener: (message: FromRunThread) => void): void
+  /** Ends it at once, whatever it is doing. */
+  kill(): void
+}
+
+/** The worker's end. */
+export interface RunThreadHost {
+  post(message: FromRunThread): void
+  listen(listener: (message: ToRunThread) => void): void
+}

@@ -1,0 +1,113 @@
+import { advance, foldState, hasEnded, LIMITS, type RunError, type RunEvent, type RunStatus } from '../core/run'
+import type { RunHandle, RunSpec } from './protocol'
+import type { RunThread } from './runMessages'
+import { planOf } from './serveRun'
+
+/** The clock that the watchdog looks at. */
+export interface WatchClock {
+  now(): number
+  /** Calls back again and again; the function it gives ends that. */
+  every(ms: number, tick: () => void): () => void
+}
+
+export interface SuperviseOptions {
+  clock: WatchClock
+  /** A worker that is busy and gives no sign for this long is killed. */
+  silenceMs?: number
+  /** A cancelled run that has not ended by then is killed. */
+  cancelMs?: number
+}
+
+const TICK_MS = 250
+
+/**
+ * Starts a run on a thread and watches over it: a thread that hangs, or does not end when told to, is killed, and
+ * the same kernel then ends the run from the events that had come: as failed by `limit.watchdog` (such a run is not
+ * reproducible), or as cancelled. Either way the list of events is whole and ends with `run.ended`.
+ */
+export function superviseRun(
+  thread: RunThread, spec: RunSpec, onEvents: (events: RunEvent[]) => void, options: SuperviseOptions,
+): RunHandle {
+  const { clock, silenceMs = 2000, cancelMs = 1000 } = options
+  const events: RunEvent[] = []
+  const began = clock.now()
+  let lastSign = began
+  let lastTick = began
+  let busy = true
+  let cancelledAt: number | undefined
+  let over = false
+  let finish: (result: { status: RunStatus; tookMs: number }) => void = () => undefined
+  const done = new Promise<{ status: RunStatus; tookMs: number }>((resolve) => {
+    finish = resolve
+  })
+
+  const end = (status: RunStatus): void => {
+    stopWatching()
+    thread.kill()
+    finish({ status, tookMs: clock.now() - began })
+  }
+  const kill = (error: RunError): void => {
+    if (over) return
+    over = true
+    thread.kill()
+    void endKilledRun(spec, events, error).then(({ rest, status }) => {
+      if (rest.length > 0) onEvents(rest)
+      end(status)
+    })
+  }
+  const stopWatching = clock.every(TICK_MS, () => {
+    const now = clock.now()
+    // A page that was itself asleep has not heard the signs that are waiting for it: give it a round to read them.
+    const slept = now - lastTick > 4 * TICK_MS
+    lastTick = now
+    if (over) return
+    if (slept) lastSign = Math.max(lastSign, now - TICK_MS)
+    if (cancelledAt !== undefined && now - cancelledAt > cancelMs) kill({ kind: 'cancelled', code: 'run.cancelled' })
+    else if (busy && now - lastSign > silenceMs) kill({ kind: 'limit', code: 'limit.watchdog', params: { ms: silenceMs } })
+    else if (now - began > LIMITS.realMs + silenceMs) kill({ kind: 'limit', code: 'limit.realTime', params: { ms: LIMITS.realMs } })
+  })
+
+  thread.listen((message) => {
+    if (over) return
+    lastSign = clock.now()
+    switch (message.type) {
+      case 'beat':
+        busy = message.busy
+        return
+      case 'events':
+        events.push(...message.events)
+        onEvents(message.events)
+        return
+      case 'ended':
+        over = true
+        end(message.status)
+        return
+      case 'crashed':
+        console.error(message.message)
+        kill({ kind: 'config', code: 'run.crashed' })
+    }
+  })
+  thread.post({ type: 'start', spec })
+
+  return {
+    done,
+    cancel() {
+      if (over || cancelledAt !== undefined) return
+      cancelledAt = clock.now()
+      thread.post({ type: 'cancel' })
+    },
+  }
+}
+
+/** The events that end a run whose thread is gone, made by the kernel from the events that had come. */
+async function endKilledRun(spec: RunSpec, events: RunEvent[], error: RunError): Promise<{ rest: RunEvent[]; status: RunStatus }> {
+  const plan = planOf(spec)
+  const state = foldState(plan, spec, events)
+  const rest: RunEvent[] = []
+  const hung = state.executing?.node.node.id
+  const placed = error.code === 'limit.watchdog' && hung !== undefined ? { ...error, node: hung } : error
+  if (!state.begun) rest.push(...(await advance(plan, state, { type: 'begin' }, { maxEvents: 1 })).events)
+  const last = await advance(plan, state, { type: 'cancel', at: state.now, error: placed })
+  rest.push(...last.events)
+  return { rest, status: hasEnded(state) ? state.status : 'failed' }
+}
