@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { contentSecurityPolicy } from './contentSecurityPolicy'
 import { publishSchemas } from './publishSchemas'
-import { publishSchemas } from './publishSchemas'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -55,7 +54,7 @@ export default defineConfig({
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
   appType: 'mpa',
   cacheDir: `${root}node_modules/.cache/vite`,
-  plugins: [react(), publishSchemas(), policyInHead(), firstLoadWithoutAntd(), publishSchemas()],
+  plugins: [react(), publishSchemas(), policyInHead(), firstLoadWithoutAntd()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
   worker: { format: 'iife' },
