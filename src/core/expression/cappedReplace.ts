@@ -1,4 +1,6 @@
-import { capText } from './caps'
+import type { Budget } from './caps'
+import { limitFailure } from './failure'
+import { MAX_TEXT } from './limits'
 
 interface Match { match?: unknown; next?: unknown }
 type Callable = (...args: unknown[]) => unknown
@@ -7,16 +9,19 @@ type Callable = (...args: unknown[]) => unknown
  * The arguments of `$replace` with an eye on how long the result grows: a text that is looked for is counted
  * before, a pattern or a function is watched while it works. What is counted is never less than what is built.
  */
-export function cappedReplace(text: unknown, pattern: unknown, replacement: unknown): [pattern: unknown, replacement: unknown] {
+export function cappedReplace(
+  text: unknown, pattern: unknown, replacement: unknown, budget: Budget,
+): [pattern: unknown, replacement: unknown] {
   if (typeof text !== 'string') return [pattern, replacement]
   if (typeof pattern === 'string') {
-    if (pattern !== '' && typeof replacement === 'string') capText(text.length + countOf(text, pattern) * replacement.length)
+    if (pattern !== '' && typeof replacement === 'string') budget.text(text.length + countOf(text, pattern) * replacement.length)
     return [pattern, replacement]
   }
   let built = text.length
   const grow = (length: number): void => {
     built += length
-    capText(built)
+    budget.text(length)
+    if (built > MAX_TEXT) throw limitFailure('expression.textLength', MAX_TEXT)
   }
   if (typeof replacement !== 'string') return [pattern, isCallable(replacement) ? watched(replacement, grow) : replacement]
   // Every `$n` in the replacement may bring in as much as was matched.

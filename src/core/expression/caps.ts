@@ -1,19 +1,30 @@
 import { ExpressionFailure, limitFailure } from './failure'
-import { MAX_LIST, MAX_TEXT } from './limits'
+import { MAX_BUILT_TEXT, MAX_LIST, MAX_TEXT } from './limits'
 
-/** Stops a text from being built that no value may be. */
-export function capText(length: number): void {
-  if (length > MAX_TEXT) throw limitFailure('expression.textLength', MAX_TEXT)
-}
+/** What one evaluation has built so far, in texts and lists that its functions make between two steps. */
+export class Budget {
+  #built = 0
 
-/** The same for lists. */
-export function capList(length: number): void {
-  if (length > MAX_LIST) throw limitFailure('expression.listLength', MAX_LIST)
+  reset(): void {
+    this.#built = 0
+  }
+
+  /** To be called with the length of a text before it is built; throws where no value may be that long. */
+  text(length: number): void {
+    if (length > MAX_TEXT) throw limitFailure('expression.textLength', MAX_TEXT)
+    this.#built += length
+    if (this.#built > MAX_BUILT_TEXT) throw limitFailure('expression.textTotal', MAX_BUILT_TEXT)
+  }
+
+  /** The same for the number of items of a list; lists share their items, so only each one's length counts. */
+  list(length: number): void {
+    if (length > MAX_LIST) throw limitFailure('expression.listLength', MAX_LIST)
+  }
 }
 
 /** Pictures of numbers and dates may ask for a width; a wide one is a way to a huge text. */
 export function capPicture(picture: unknown): void {
-  if (typeof picture === 'string' && (picture.length > 1000 || /[0-9]{4,}-?[0-9]*\]/.test(picture))) {
+  if (typeof picture === 'string' && (picture.length > 1000 || /,[^\]]*[0-9]{4,}/.test(picture))) {
     throw new ExpressionFailure('expression', 'expression.badPicture')
   }
 }

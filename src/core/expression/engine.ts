@@ -1,8 +1,9 @@
 import jsonata from 'jsonata'
 import { seededRandom } from '../base'
 import { adjustTree } from './adjustTree'
-import { limitFailure } from './failure'
 import { boundFunctions, type FunctionHost } from './boundFunctions'
+import { Budget } from './caps'
+import { limitFailure } from './failure'
 import { guardedFunctions } from './guardedFunctions'
 import { MAX_EVALUATION_DEPTH, MAX_STEPS } from './limits'
 import type { SyntaxNode } from './syntaxTree'
@@ -30,6 +31,7 @@ export class Engine implements FunctionHost {
   readonly #expression: jsonata.Expression
   #context: EvaluationContext = { now: 0, timezone: 'UTC', seed: [] }
   #random: (() => number) | undefined
+  readonly #budget = new Budget()
   #steps = 0
   #maxSteps = MAX_STEPS
 
@@ -48,7 +50,7 @@ export class Engine implements FunctionHost {
   /** Binds the functions of ours that the expression uses, by name. */
   bind(names: Iterable<string>): void {
     for (const name of names) {
-      if (Object.hasOwn(guardedFunctions, name)) this.#expression.assign(name, guardedFunctions[name])
+      if (Object.hasOwn(guardedFunctions, name)) this.#expression.assign(name, guardedFunctions[name]?.(this.#budget))
       else if (Object.hasOwn(boundFunctions, name)) this.#expression.assign(name, boundFunctions[name]?.(this))
     }
   }
@@ -57,6 +59,7 @@ export class Engine implements FunctionHost {
     this.#context = context
     this.#random = undefined
     this.#steps = 0
+    this.#budget.reset()
     this.#maxSteps = context.maxSteps ?? MAX_STEPS
     return this.#expression.evaluate(input, bindings)
   }

@@ -18,3 +18,6 @@ export const MAX_VALUE_DEPTH = 100
 
 /** Characters of an expression's source. */
 export const MAX_SOURCE = 20_000
+
+/** Characters (and list items) that the functions of one evaluation may build, all told. */
+export const MAX_BUILT_TEXT = 32_000_000
