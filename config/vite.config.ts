@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { contentSecurityPolicy } from './contentSecurityPolicy'
-import { publishSchemas } from './publishSchemas'
+import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
+import { publishSchemas } from './publishSchemas.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
