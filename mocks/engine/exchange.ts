@@ -73,9 +73,14 @@ export class Exchange {
     this.#store.remove(this.system, table, id)
   }
 
+  /** Ids of a table in code unit order, as they are now; a change makes a new list. */
+  ids(table: string): readonly string[] {
+    return this.#store.ids(this.system, table)
+  }
+
   /** The table's records that are objects, by id in code unit order, as they are now. */
   rows(table: string): { id: string; record: JsonObject }[] {
-    return this.#store.ids(this.system, table).flatMap((id) => {
+    return this.ids(table).flatMap((id) => {
       const record = this.record(table, id)
       return record === undefined ? [] : [{ id, record }]
     })

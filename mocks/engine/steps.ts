@@ -26,9 +26,8 @@ export function takeSteps(steps: readonly StepDocument[], exchange: Exchange, co
 function takeStep(step: StepDocument, exchange: Exchange, code: SystemCode): Done {
   const { vars } = exchange.scope
   if ('find' in step) {
-    const id = exchange.fillText(step.id)
-    const record = exchange.get(step.find, id)
-    return record === undefined ? fail(refusal(step.else, { id })) : keep(vars, step.as, isJsonObject(record) ? { ...record, id } : record)
+    const record = exchange.get(step.find, exchange.fillText(step.id))
+    return record === undefined ? fail(refusal(step.else)) : keep(vars, step.as, record)
   }
   if ('credential' in step) {
     const found = findCredential(exchange.document, filled(step.credential, exchange))

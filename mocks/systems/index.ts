@@ -5,6 +5,9 @@ import echoBackend from './echo/backend.json'
 import smsBackend from './sms/backend.json'
 import { smsCode } from './sms/code'
 import smsSeed from './sms/seed.json'
+import meetingBackend from './tencent-meeting/backend.json'
+import { meetingCode } from './tencent-meeting/code'
+import meetingSeed from './tencent-meeting/seed.json'
 import wecomBackend from './wecom/backend.json'
 import { wecomCode } from './wecom/code'
 import wecomSeed from './wecom/seed.json'
@@ -20,6 +23,7 @@ const system = (document: unknown, seed: unknown, code: SystemCode = {}): Backen
 export const backendSystems: Record<string, BackendSystem> = {
   echo: system(echoBackend, {}),
   sms: system(smsBackend, smsSeed, smsCode),
+  'tencent-meeting': system(meetingBackend, meetingSeed, meetingCode),
   wecom: system(wecomBackend, wecomSeed, wecomCode),
   'wecom-robot': system(robotBackend, robotSeed, robotCode),
 }
