@@ -1,11 +1,12 @@
 // Runs before the first paint, so that a page in the dark never flashes white. A file of its own because the
-// policy of the page forbids inline scripts. Reading storage throws in a frame that has none.
+// policy of the page forbids inline scripts. Reads what src/storage/preferences.ts keeps; reading storage throws in a
+// frame that has none, and then the system's choice counts.
 (function () {
-  var chosen = null
+  var chosen
   try {
-    chosen = localStorage.getItem('qiao.theme')
+    chosen = JSON.parse(localStorage.getItem('qiao.preferences') || '{}').theme
   } catch {
-    chosen = null
+    chosen = undefined
   }
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
