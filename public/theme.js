@@ -2,11 +2,11 @@
 // policy of the page forbids inline scripts. Reads what src/storage/preferences.ts keeps; reading storage throws in a
 // frame that has none, and then the system's choice counts.
 (function () {
-  var chosen
+  var chosen = null
   try {
-    chosen = JSON.parse(localStorage.getItem('qiao.preferences') || '{}').theme
+    chosen = localStorage.getItem('qiao.theme')
   } catch {
-    chosen = undefined
+    chosen = null
   }
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
