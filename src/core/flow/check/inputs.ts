@@ -17,7 +17,7 @@ export function inputIssues(node: FlowNode, input: FieldSchema | undefined, typi
 
 /** "First present" is there for parts that may be absent. */
 function isAskedFor(node: FlowNode, { code, path }: ValueIssue): boolean {
-  return node.type === 'logic.combine' && path[0] === 'parts' && code === 'ref.maybeAbsent' && textSetting(node, 'mode', 'object') === 'firstPresent'
+  return node.type === 'logic.combine' && path[0] === 'parts' && code === 'ref.absentPossible' && textSetting(node, 'mode', 'object') === 'firstPresent'
 }
 
 function asFlowIssue(node: FlowNode, { code, severity, path, range, params, fix }: ValueIssue): FlowIssue {

@@ -1,4 +1,4 @@
-import { referencesOf, type Value } from '../../expression'
+import { compileExpression, plainReferences, valueParts, type RefPath, type Value } from '../../expression'
 
 /** Which records of a run's data the inputs of a node mention. */
 export interface Reads {
@@ -6,7 +6,7 @@ export interface Reads {
   errors: ReadonlySet<string>
   vars: ReadonlySet<string>
   trigger: boolean
-  /** A keyed root is read as a whole, so every record counts. */
+  /** A keyed root, or all of the data, is read as a whole, so every record counts. */
   everything: boolean
 }
 
@@ -17,15 +17,21 @@ export function readsOf(inputs: Record<string, Value>): Reads {
   const before = known.get(inputs)
   if (before !== undefined) return before
   const reads = { steps: new Set<string>(), errors: new Set<string>(), vars: new Set<string>(), trigger: false, everything: false }
-  for (const value of Object.values(inputs)) {
-    for (const { path } of referencesOf(value)) {
-      const [root, key] = path
-      if (root === 'trigger') reads.trigger = true
-      else if (root === 'steps' || root === 'errors' || root === 'vars') {
-        if (key === undefined) reads.everything = true
-        else reads[root].add(String(key))
-      }
-    }
+  const add = ([root, key]: RefPath): void => {
+    if (root === 'trigger') reads.trigger = true
+    else if (root !== 'steps' && root !== 'errors' && root !== 'vars') return
+    else if (key === undefined) reads.everything = true
+    else reads[root].add(String(key))
+  }
+  for (const { value } of valueParts({ fields: inputs })) {
+    for (const { ref } of plainReferences(value)) add(ref)
+    if (!('expr' in value)) continue
+    const compiled = compileExpression(value.expr)
+    if (!compiled.ok) continue
+    for (const { path } of compiled.value.reads) add(path)
+    // `$$`, and a root that stands where it means a member of an item: the checker looks them up among all names.
+    const { whole, shadowed } = compiled.value.analysis
+    if (whole.length + shadowed.length > 0) reads.everything = true
   }
   known.set(inputs, reads)
   return reads

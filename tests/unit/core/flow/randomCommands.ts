@@ -31,12 +31,12 @@ const edge = fc.record({ id, from: fc.record({ node: id, port: fc.constantFrom('
 const path = fc.tuple(fc.constantFrom('value', 'cases'), fc.oneof(key, fc.nat(2))).chain(([name, step]) => fc.constantFrom([name], [name, step]))
 const box = { position: point, size }
 
-const adding: fc.Arbitrary<FlowCommand> = fc.oneof(
+const adding = fc.oneof(
   fc.record({ type: fc.constant('node.add' as const), node, index: fc.nat(6) }),
   fc.record({ type: fc.constant('edge.add' as const), edge, index: fc.nat(6) }),
 )
 
-const changing: fc.Arbitrary<FlowCommand> = fc.oneof<fc.Arbitrary<FlowCommand>[]>(
+const changing = fc.oneof(
   fc.record({ type: fc.constant('node.remove' as const), ids: fc.array(id, { maxLength: 2 }) }),
   fc.record({ type: fc.constant('node.move' as const), positions: fc.dictionary(id, point, { maxKeys: 3 }) }),
   fc.record({ type: fc.constant('node.setTitle' as const), id, title: fc.string() }),
@@ -56,4 +56,4 @@ const changing: fc.Arbitrary<FlowCommand> = fc.oneof<fc.Arbitrary<FlowCommand>[]
 )
 
 /** Any edit, sensible or not: ids and keys come from small sets, so that edits meet. */
-export const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof({ weight: 1, arbitrary: adding }, { weight: 2, arbitrary: changing })
+export const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof({ weight: 1, arbitrary: adding }, { weight: 2, arbitrary: changing }).map((command) => command as FlowCommand)

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { allConnectors } from '../../../../src/catalogue/all'
+import { demoConnections } from '../../../../src/catalogue/demoConnections'
+import { checkFlow, loadFlow, parseFlowText, saveFlow, type FlowLookup } from '../../../../src/core/flow'
+import index from '../../../../examples/index.json'
+
+const folder = new URL('../../../../examples/', import.meta.url)
+const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8')
+
+const lookup: FlowLookup = { connector: (id) => allConnectors.find((connector) => connector.id === id), connections: [...demoConnections] }
+
+describe('the examples', () => {
+  it('are all listed, each once', () => {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json')
+    expect(index.examples.map((example) => example.file).sort()).toEqual(files.sort())
+  })
+
+  it.each(index.examples)('$file loads, is written as the designer writes it, and has no problems', ({ file, connectors, title }) => {
+    const text = read(file)
+    const parsed = parseFlowText(text)
+    const loaded = parsed.ok ? loadFlow(parsed.value) : parsed
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
+    expect(saveFlow(loaded.value)).toBe(text)
+    expect(checkFlow(loaded.value, lookup)).toEqual([])
+    expect(loaded.value.name).toBe(title.zh)
+    const used = Object.values(loaded.value.nodes).flatMap((node) => ('connector' in node ? [node.connector] : []))
+    expect([...new Set(used)].sort()).toEqual([...connectors].sort())
+  })
+})
