@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { delimiter } from 'node:path'
 import { projectRoot } from './projectFiles'
 
 export interface CommandResult {
@@ -10,7 +11,7 @@ export interface CommandResult {
 }
 
 /**
- * Runs a command in the project's folder and collects what it prints.
+ * Runs a command in the project's folder, tools of node_modules first, and collects what it prints.
  *
  * @param limit milliseconds after which the command and all it started are ended
  */
@@ -19,7 +20,7 @@ export function runCommand(command: string, parameters: string[], limit: number,
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
       cwd: projectRoot,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...extra },
+      env: { ...process.env, PATH: `${projectRoot}/node_modules/.bin${delimiter}${process.env['PATH'] ?? ''}`, NO_COLOR: '1', FORCE_COLOR: undefined, ...extra },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: windows,
       // A group of its own, so that a command that hangs is ended with its servers and browsers.

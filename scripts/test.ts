@@ -14,7 +14,7 @@ const minute = 60_000
 
 interface Section {
   name: string
-  command: string[]
+  command: [program: string, ...parameters: string[]]
   /** Milliseconds. */
   limit: number
   /** The section without which this one has nothing to run on. */
@@ -56,10 +56,10 @@ const sections: Section[] = [
 ]
 
 /** Runs one section; whatever goes wrong in it becomes a count, so that the others still run. */
-async function runSection({ command, limit, report }: Section): Promise<TestCount> {
+async function runSection({ command: [program, ...parameters], limit, report }: Section): Promise<TestCount> {
   const flags = report?.place === 'flag' ? [`--outputFile=${report.file}`] : []
   const environment = { ...(long ? { QIAO_LONG: '1' } : {}), ...(report?.place === 'environment' ? { PLAYWRIGHT_JSON_OUTPUT_FILE: report.file } : {}) }
-  const { code, output, outOfTime } = await runCommand('npx', ['--no-install', ...command, ...flags], limit, environment)
+  const { code, output, outOfTime } = await runCommand(program, [...parameters, ...flags], limit, environment)
   const failure = (reason: string): TestCount => ({ passed: 0, failed: 1, skipped: 0, failures: [`${reason}\n${output.trim()}`] })
   if (outOfTime) return failure(`was still running after ${limit / minute} minutes`)
   if (report === undefined) return code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : failure('')
