@@ -16,11 +16,41 @@ export const post = (url: string, body: Json, headers: Record<string, string> = 
   method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body),
 })
 
-/** Any member of an answer's body, for tests that know what they ask for. */
-export type Loose = { [name: string]: Loose } & Loose[] & string & number & boolean
+/** What tests look at in the vendors' answers; whatever a backend left out is missing. */
+export interface VendorAnswer {
+  errcode?: number
+  errmsg?: string
+  access_token?: string
+  expires_in?: number
+  userlist?: { userid: string; name: string }[]
+  msgid?: string
+  chatid?: string
+  error_info?: { error_code?: number; new_error_code?: number; message?: string }
+  meeting_info_list?: MeetingAnswer[]
+  Response?: { RequestId: string; Error?: { Code: string; Message: string }; SendStatusSet?: SendStatus[] }
+}
+
+export interface MeetingAnswer {
+  meeting_id: string
+  meeting_code: string
+  join_url: string
+  status?: string
+  hosts: { userid: string }[]
+  sub_meetings?: { sub_meeting_id: string; status: number; start_time: string }[]
+}
+
+export interface SendStatus {
+  SerialNo: string
+  PhoneNumber: string
+  Fee: number
+  SessionContext: string
+  Code: string
+  Message: string
+  IsoCode: string
+}
 
 /** The body of an answer, read; null where it is empty. Throws where no backend answered. */
-export function bodyOf(answer: WorldAnswer): Loose {
+export function bodyOf(answer: WorldAnswer): VendorAnswer {
   if (answer.kind === 'failure') throw new Error(`${answer.code} ${answer.params.url}`)
   return JSON.parse(answer.response.body === '' ? 'null' : answer.response.body)
 }
@@ -28,7 +58,7 @@ export function bodyOf(answer: WorldAnswer): Loose {
 export interface Sandbox {
   world: World
   /** The body of the answer to a request so many seconds after the start. */
-  ask(request: HttpRequest, seconds?: number): Promise<Loose>
+  ask(request: HttpRequest, seconds?: number): Promise<VendorAnswer>
 }
 
 export function sandbox(options: WorldOptions = {}): Sandbox {
