@@ -94,7 +94,7 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     try {
       const response = await router.resolve(sendable, url)
       if (response === undefined) return failure('noMock', 'call.noMock', request)
-      const plain = await plainResponse(response)
+      const plain = await plainResponse(response, request.method)
       own.now = Math.max(own.now, at)
       return { kind: 'response', response: plain, latencyMs: current.latencyMs, patch: own.commit() }
     } finally {
@@ -135,18 +135,24 @@ function addressOf(text: string): URL | undefined {
   }
 }
 
-/** The request as the platform would send it; undefined where it could not (a GET with a body, a broken header). */
+/**
+ * The request as the platform sees it; undefined where it could not send it (a GET with a body, a broken header).
+ * Handlers are found by method, address and headers and read the plain request, so the body stays out of it: the
+ * platform would make streams of it and copy them.
+ */
 function requestOf({ method, url, headers, body }: HttpRequest): Request | undefined {
+  if ((method === 'GET' || method === 'HEAD') && body !== null && body !== '') return undefined
   try {
-    return new Request(url, { method, headers, body: body === '' ? null : body })
+    return new Request(url, { method, headers })
   } catch {
     return undefined
   }
 }
 
-async function plainResponse(response: Response): Promise<HttpResponse> {
+/** The answer as plain data. An answer to HEAD tells no more than status and headers. */
+async function plainResponse(response: Response, method: HttpRequest['method']): Promise<HttpResponse> {
   const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value]))
-  return { status: response.status, headers, body: await response.text() }
+  return { status: response.status, headers, body: method === 'HEAD' ? '' : await response.text() }
 }
 
 const failure = (kind: 'noMock' | 'network', code: 'call.noMock' | 'call.invalidRequest', request: HttpRequest): WorldAnswer => ({

@@ -10,6 +10,3 @@ export const chinaDay = (at: Instant): number => Math.floor((at + OFFSET) / DAY)
 
 /** Hour of the day in China, 0 to 23. */
 export const chinaHour = (at: Instant): number => Math.floor((((at + OFFSET) % DAY) + DAY) % DAY / HOUR)
-
-/** Midnight in China that begins the day of `at`. */
-export const chinaMidnight = (at: Instant): Instant => chinaDay(at) * DAY - OFFSET
