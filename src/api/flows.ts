@@ -19,7 +19,7 @@ export class NotKept extends Error {
 export const useFlowList = (storage: Storage) => useQuery({ queryKey: FLOWS, queryFn: () => storage.flows.list() })
 
 /** Documents that come with the program, to be opened as copies. */
-export const useExamples = (load: () => Promise<readonly FlowDocument[]>) => useQuery({ queryKey: ['examples'], queryFn: load, staleTime: Infinity })
+export const useExamples = <Example,>(load: () => Promise<readonly Example[]>) => useQuery({ queryKey: ['examples'], queryFn: load, staleTime: Infinity })
 
 /** What can be done with kept flows; each tells the list to look again. */
 export function useFlowLibrary(storage: Storage) {

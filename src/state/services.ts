@@ -32,6 +32,13 @@ export interface Catalogue {
   load(id: string): Promise<ConnectorDefinition | undefined>
 }
 
+/** A flow that comes with the program, told in both languages. */
+export interface Example {
+  title: LocalText
+  description: LocalText
+  document: FlowDocument
+}
+
 /** The ports of one designer. `app` fills them; a host may bring its own. */
 export interface Services {
   /** Starts the workers on first use. */
@@ -41,5 +48,5 @@ export interface Services {
   /** What the page may know of connections; their secrets live in the world's worker. */
   connections: readonly ConnectionInfo[]
   /** Flows that come with the program. */
-  examples: () => Promise<readonly FlowDocument[]>
+  examples: () => Promise<readonly Example[]>
 }

@@ -1,33 +1,37 @@
 /** What a person chose and expects to find again: language, theme, sizes. Small, and worth losing. */
+export type PreferenceName = 'theme' | 'locale' | 'panelWidth' | 'dockHeight'
+
 export interface Preferences {
-  read(): Record<string, string>
-  write(name: string, value: string): void
+  read(): Readonly<Partial<Record<PreferenceName, string>>>
+  write(name: PreferenceName, value: string): void
 }
 
-const KEY = 'qiao.preferences'
+const NAMES: readonly PreferenceName[] = ['theme', 'locale', 'panelWidth', 'dockHeight']
+
+/** One entry per name: `qiao.theme` is also read before the first paint (public/theme.js). */
+const keyOf = (name: PreferenceName) => `qiao.${name}`
 
 /** In localStorage where a frame may use it (reading the property itself may throw); otherwise for this tab only. */
 export function openPreferences(): Preferences {
-  let values = load()
+  const values: Partial<Record<PreferenceName, string>> = {}
+  for (const name of NAMES) {
+    const value = attempt(() => localStorage.getItem(keyOf(name)))
+    if (typeof value === 'string') values[name] = value
+  }
   return {
     read: () => values,
     write(name, value) {
-      values = { ...values, [name]: value }
-      try {
-        localStorage.setItem(KEY, JSON.stringify(values))
-      } catch {
-        // Blocked or full: the choice holds until the tab closes.
-      }
+      values[name] = value
+      attempt(() => localStorage.setItem(keyOf(name), value))
     },
   }
 }
 
-function load(): Record<string, string> {
+/** Blocked or full: the choice holds until the tab closes. */
+function attempt<T>(use: () => T): T | undefined {
   try {
-    const parsed: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
-    if (typeof parsed !== 'object' || parsed === null) return {}
-    return Object.fromEntries(Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    return use()
   } catch {
-    return {}
+    return undefined
   }
 }

@@ -21,7 +21,7 @@ export interface FlowsPageProps {
 /** All flows of this browser, and the examples to begin with. */
 export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
   const translator = useT()
-  const { t } = translator
+  const { t, lt } = translator
   const { storage, examples: loadExamples } = useServices()
   const view = useViewStore()
   const flows = useFlowList(storage)
@@ -110,14 +110,14 @@ export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
           <section className="q-flows-section">
             <header><h2>{t('flows.examples')}</h2><p>{t('flows.examplesHint')}</p></header>
             <ul className="q-flow-grid">
-              {examples.data?.map((example) => (
+              {examples.data?.map(({ title, description, document }) => (
                 <FlowCard
-                  key={example.id}
-                  name={example.name}
-                  label={t('flows.openExample', { name: example.name })}
-                  onOpen={() => void keepAndOpen({ ...example, id: newId() })}
-                  sketch={sketchOf(example)}
-                  meta={example.description ?? t('flows.nodes', { count: example.order.nodes.length })}
+                  key={document.id}
+                  name={lt(title)}
+                  label={t('flows.openExample', { name: lt(title) })}
+                  onOpen={() => void keepAndOpen({ ...document, id: newId(), name: lt(title) })}
+                  sketch={sketchOf(document)}
+                  meta={lt(description)}
                 />
               ))}
             </ul>

@@ -1,0 +1,68 @@
+import { Suspense, useEffect, useState } from 'react'
+import { Canvas } from '../features/canvas'
+import { Palette } from '../features/palette'
+import { useT } from '../i18n'
+import { FlowProvider, useView, useViewStore } from '../state'
+import { Splitter } from '../ui'
+import { Banners } from './Banners'
+import { Dock } from './Dock'
+import { ErrorBoundary } from './ErrorBoundary'
+import { BeginDialogs, type Beginning } from './BeginDialogs'
+import { Panel } from './lazyParts'
+import { Rail } from './Rail'
+import { RunAnnouncer } from './RunAnnouncer'
+import { TopBar } from './TopBar'
+import type { OpenFlow } from './useOpenFlow'
+import { useHistoryKeys } from './useHistoryKeys'
+import { useNarrow } from './useNarrow'
+import './Designer.css'
+
+const PANEL = { min: 300, max: 640 }
+
+/** A flow, open for work. The same in a tab of its own and in a frame of somebody else's page. */
+export function Designer({ opened: { flow, run, autosave, checker } }: { opened: OpenFlow }) {
+  const { t } = useT()
+  const view = useViewStore()
+  const narrow = useNarrow()
+  const paletteOpen = useView((state) => state.paletteOpen)
+  const panelOpen = useView((state) => state.panelOpen)
+  const panelWidth = useView((state) => state.panelWidth)
+  const selected = useView((state) => state.selection.nodes.length > 0)
+  const [beginning, setBeginning] = useState<Beginning>()
+  useHistoryKeys(flow)
+
+  useEffect(() => () => view.getState().leaveFlow(), [view])
+  useEffect(() => {
+    if (narrow) view.getState().set({ paletteOpen: false })
+  }, [narrow, view])
+
+  const showPanel = panelOpen && (!narrow || selected)
+  return (
+    <FlowProvider flow={flow} run={run}>
+      <div className="q-designer" data-narrow={narrow || undefined}>
+        <TopBar checker={checker} />
+        <div className="q-designer-banners"><Banners autosave={autosave} /></div>
+        <Rail />
+        {paletteOpen && <aside className="q-designer-palette"><ErrorBoundary><Palette /></ErrorBoundary></aside>}
+        <main className="q-designer-main">
+          <div className="q-designer-canvas">
+            <ErrorBoundary><Canvas onExample={() => setBeginning('example')} onImport={() => setBeginning('import')} /></ErrorBoundary>
+          </div>
+          <Dock />
+        </main>
+        {showPanel && (
+          <aside className="q-designer-panel" aria-label={t('panel.label')} style={{ width: panelWidth }}>
+            <Splitter label={t('panel.resize')} direction="vertical" reversed value={panelWidth} {...PANEL} onChange={(width) => view.getState().set({ panelWidth: width })} />
+            <div className="q-designer-panel-body">
+              <ErrorBoundary>
+                <Suspense fallback={<div className="q-skeleton" aria-busy="true"><i /><i /><i /></div>}><Panel /></Suspense>
+              </ErrorBoundary>
+            </div>
+          </aside>
+        )}
+        {beginning && <BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} />}
+        <RunAnnouncer />
+      </div>
+    </FlowProvider>
+  )
+}

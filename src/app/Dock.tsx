@@ -1,0 +1,61 @@
+import { Suspense, useId } from 'react'
+import { useT } from '../i18n'
+import { useFlow, useRun, useView, useViewStore, type DockTab } from '../state'
+import { IconButton, Splitter, Tabs } from '../ui'
+import { ErrorBoundary } from './ErrorBoundary'
+import { ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
+import { RunClock } from './RunClock'
+import './Dock.css'
+
+const LOWEST = 140
+
+/** The area below the canvas: the run, what is wrong, what arrived, what ran before. */
+export function Dock() {
+  const { t } = useT()
+  const view = useViewStore()
+  const tab = useView((state) => state.dockTab)
+  const open = useView((state) => state.dockOpen)
+  const height = useView((state) => state.dockHeight)
+  const problems = useFlow((state) => state.issues.filter(({ severity }) => severity !== 'info').length)
+  const errors = useFlow((state) => state.issues.some(({ severity }) => severity === 'error'))
+  const past = useRun((state) => state.records.length)
+  const body = useId()
+  return (
+    <>
+      {open && <Splitter label={t('dock.resize')} direction="horizontal" reversed value={height} min={LOWEST} max={Math.round(window.innerHeight * 0.7)} onChange={(dockHeight) => view.getState().set({ dockHeight })} />}
+      <section className="q-dock" aria-label={t('dock.label')} data-open={open || undefined} style={open ? { height } : undefined}>
+        <div className="q-dock-head">
+          <Tabs<DockTab>
+            label={t('dock.label')}
+            active={tab}
+            controls={body}
+            onChange={(key) => view.getState().openDock(key)}
+            tabs={[
+              { key: 'runs', label: t('dock.runs') },
+              { key: 'problems', label: t('dock.problems'), count: problems, tone: errors ? 'bad' : 'warn' },
+              { key: 'sandbox', label: t('dock.sandbox') },
+              { key: 'history', label: t('dock.history'), count: past },
+            ]}
+          />
+          <span className="q-grow" />
+          <RunClock />
+          <IconButton size="small" tip="left" icon={open ? 'chevronDown' : 'chevronUp'} label={open ? t('dock.close') : t('dock.open')} onClick={() => view.getState().set({ dockOpen: !open })} />
+        </div>
+        {open && (
+          <div id={body} role="tabpanel" className="q-dock-body" data-tab={tab}>
+            <ErrorBoundary key={tab}>
+              <Suspense fallback={<DockSkeleton />}>
+                {tab === 'runs' && <RunsView />}
+                {tab === 'problems' && <ProblemsView />}
+                {tab === 'sandbox' && <SandboxView />}
+                {tab === 'history' && <RunHistory />}
+              </Suspense>
+            </ErrorBoundary>
+          </div>
+        )}
+      </section>
+    </>
+  )
+}
+
+const DockSkeleton = () => <div className="q-skeleton" aria-busy="true"><i /><i /><i /></div>

@@ -1,0 +1,27 @@
+import { downloadText } from '../features/flows'
+import { issueText, useT } from '../i18n'
+import { Button, EmptyState } from '../ui'
+import { Designer } from './Designer'
+import { go } from './useHashRoute'
+import { useOpenFlow } from './useOpenFlow'
+import './FlowPage.css'
+
+/** A flow by its address: open, or a clear word on why not. */
+export function FlowPage({ id }: { id: string }) {
+  const translator = useT()
+  const { t } = translator
+  const opening = useOpenFlow(id)
+  const back = <Button look="primary" onClick={() => go({ page: 'flows' })}>{t('error.toList')}</Button>
+  if (opening.status === 'open') return <Designer opened={opening.opened} />
+  if (opening.status === 'opening') return <div className="q-opening" aria-busy="true" aria-label={t('app.loading')}><div /><div /><div /></div>
+  if (opening.status === 'missing') return <div className="q-broken"><EmptyState icon="search" title={t('flows.missing.title')} hint={t('flows.missing.hint')}>{back}</EmptyState></div>
+  return (
+    <div className="q-broken" role="alert">
+      <EmptyState icon="warning" title={t('flows.unreadable.title')} hint={t('flows.unreadable.hint')}>
+        {back}
+        <Button icon="download" onClick={() => downloadText(`${id}.json`, `${JSON.stringify(opening.stored, null, 2)}\n`)}>{t('flows.exportRaw')}</Button>
+      </EmptyState>
+      <pre>{opening.issues.map((issue) => issueText(translator, issue)).join('\n')}</pre>
+    </div>
+  )
+}

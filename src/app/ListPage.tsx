@@ -1,0 +1,33 @@
+import { useCallback } from 'react'
+import { NotKept } from '../api'
+import { FlowsPage } from '../features/flows'
+import { useT } from '../i18n'
+import { useServices, useViewStore } from '../state'
+import { Badge } from '../ui'
+import { Logo } from './Logo'
+import { PreferenceButtons } from './PreferenceButtons'
+import { go, hrefOf } from './useHashRoute'
+import './ListPage.css'
+
+/** The first page: all flows. */
+export function ListPage() {
+  const { t } = useT()
+  const { storage } = useServices()
+  const view = useViewStore()
+  const onNotKept = useCallback((error: unknown) => {
+    const full = error instanceof NotKept && error.problem.code === 'storage.full'
+    view.getState().notify({ tone: 'bad', text: t(full ? 'save.full' : 'save.blocked') })
+  }, [t, view])
+  return (
+    <div className="q-list-page">
+      <header className="q-top">
+        <span className="q-top-logo"><Logo /></span>
+        <b className="q-list-brand">{t('app.name')}</b>
+        {storage.kind === 'memory' && <Badge tone="warn">{t('save.memory')}</Badge>}
+        <span className="q-grow" />
+        <PreferenceButtons />
+      </header>
+      <main><FlowsPage onOpen={(id) => go({ page: 'flow', id })} hrefOf={(id) => hrefOf({ page: 'flow', id })} onNotKept={onNotKept} /></main>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { useT } from '../i18n'
+import { useView, useViewStore } from '../state'
+import { IconButton } from '../ui'
+import { go } from './useHashRoute'
+import './Rail.css'
+
+/** The narrow bar at the left edge. */
+export function Rail() {
+  const { t } = useT()
+  const view = useViewStore()
+  const palette = useView((state) => state.paletteOpen)
+  const dockOpen = useView((state) => state.dockOpen)
+  const panelOpen = useView((state) => state.panelOpen)
+  return (
+    <nav className="q-rail" aria-label={t('rail.label')}>
+      <IconButton tip="right" icon="palette" label={t('rail.palette')} pressed={palette} onClick={() => view.getState().set({ paletteOpen: !palette })} />
+      <IconButton tip="right" icon="list" label={t('rail.flows')} onClick={() => go({ page: 'flows' })} />
+      <span className="q-grow" />
+      <IconButton tip="right" icon="dockClose" label={dockOpen ? t('dock.close') : t('dock.open')} pressed={dockOpen} onClick={() => view.getState().set({ dockOpen: !dockOpen })} />
+      <IconButton tip="right" icon="sidebar" label={panelOpen ? t('panel.close') : t('panel.open')} pressed={panelOpen} onClick={() => view.getState().set({ panelOpen: !panelOpen })} />
+    </nav>
+  )
+}

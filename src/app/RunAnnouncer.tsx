@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import { useT, type MessageKey } from '../i18n'
+import { useFlowStore, useRun, useRunStore, useViewStore } from '../state'
+
+/** Tells screen readers how the shown run goes on, and everybody why one did not start. */
+export function RunAnnouncer() {
+  const { t } = useT()
+  const flow = useFlowStore()
+  const runs = useRunStore()
+  const view = useViewStore()
+  const [said, setSaid] = useState('')
+  const problem = useRun((state) => state.problem)
+
+  useEffect(() => runs.subscribe((state, previous) => {
+    if (!state.playing && !previous.playing) return
+    const event = state.current?.events[state.cursor - 1]
+    if (!event || state.cursor === previous.cursor) return
+    if (event.type === 'run.ended') return setSaid(t(`run.status.${event.status}`))
+    if (event.type === 'run.started') return setSaid(t('run.starting'))
+    const ended = { 'node.succeeded': 'succeeded', 'node.failed': 'failed', 'node.skipped': 'skipped' } as const
+    const kind = event.type in ended ? ended[event.type as keyof typeof ended] : undefined
+    if (kind && 'node' in event) setSaid(t('run.progress', { title: flow.getState().document.nodes[event.node]?.title ?? '', state: t(`canvas.state.${kind}` satisfies MessageKey) }))
+  }), [runs, flow, t])
+
+  useEffect(() => {
+    if (!problem) return
+    const key = problem.code === 'storage.full' ? 'save.full' : problem.code === 'storage.blocked' ? 'save.blocked' : 'run.notStarted'
+    view.getState().notify({ tone: 'bad', text: t(key, problem.params) })
+  }, [problem, view, t])
+
+  return <p className="q-unseen" role="status">{said}</p>
+}

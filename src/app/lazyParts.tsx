@@ -1,0 +1,9 @@
+import { lazy } from 'react'
+
+/** Parts on antd: fetched after the canvas is on screen, each when it is first shown. */
+export const Panel = lazy(() => import('../features/panel').then((module) => ({ default: module.Panel })))
+export const RunsView = lazy(() => import('../features/runs').then((module) => ({ default: module.RunsView })))
+export const RunHistory = lazy(() => import('../features/runs').then((module) => ({ default: module.RunHistory })))
+export const RunInputDialog = lazy(() => import('../features/runs').then((module) => ({ default: module.RunInputDialog })))
+export const SandboxView = lazy(() => import('../features/sandbox').then((module) => ({ default: module.SandboxView })))
+export const ProblemsView = lazy(() => import('../features/problems').then((module) => ({ default: module.ProblemsView })))
