@@ -33,7 +33,7 @@ const parameters = given.filter((parameter) => parameter !== '--no-build')
 
 try {
   const chromium = provideChromium()
-  const built = given.includes('--no-build') ? 0 : await run('npx', ['vite', 'build', '--config', 'config/vite.config.ts', '--logLevel', 'warn'])
+  const built = given.includes('--no-build') ? 0 : await run('npx', ['vite', 'build', '--logLevel', 'warn'])
   process.exitCode =
     built === 0
       ? await run('npx', ['playwright', 'test', '--config', 'config/playwright.config.ts', ...parameters], {

@@ -45,7 +45,7 @@ const sections: Section[] = [
   { name: 'unused', command: ['knip', '--config', 'config/knip.json', '--no-progress'], limit: 2 * minute },
   vitest('unit'),
   vitest('ui'),
-  { name: 'build', command: ['vite', 'build', '--config', 'config/vite.config.ts', '--logLevel', 'warn'], limit: 3 * minute },
+  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], limit: 3 * minute },
   {
     name: 'e2e',
     command: ['tsx', 'scripts/e2e.ts', '--no-build', '--reporter=json'],

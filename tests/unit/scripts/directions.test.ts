@@ -24,7 +24,7 @@ const house = {
   'src/cli/main.ts': "import { readFileSync } from 'node:fs'; import '../../mocks/world'; readFileSync('x')",
   'mocks/world.ts': "import type { Json } from '../src/core/base'; export type World = Json",
   'tests/unit/a.test.ts': "import '../../src/core/base/json'; import 'vitest'",
-  'config/vite.config.ts': 'export const plugin = 1',
+  'vite.config.ts': 'export const plugin = 1',
   'scripts/test.ts': 'export const runner = 1',
 }
 

@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import type { Plugin } from 'vite'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
-import { publishSchemas } from './publishSchemas.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Puts the policy into the head of the built page. The dev server needs inline scripts, so it goes without. */
-function policyInHead(): Plugin {
+export function policyInHead(): Plugin {
   return {
     name: 'qiao-policy-in-head',
     apply: 'build',
@@ -25,7 +23,7 @@ function policyInHead(): Plugin {
  * Stops a build whose first load would carry antd. The canvas must be on screen before the form controls are
  * fetched, and one careless import of a shared part is enough to undo that without anyone noticing.
  */
-function firstLoadWithoutAntd(): Plugin {
+export function firstLoadWithoutAntd(): Plugin {
   const heavy = /\/node_modules\/(antd|@ant-design|@rc-component)\//
   return {
     name: 'qiao-first-load-without-antd',
@@ -47,21 +45,3 @@ function firstLoadWithoutAntd(): Plugin {
     },
   }
 }
-
-export default defineConfig({
-  root,
-  base: './',
-  // Routes live behind the hash, so a path that is not there is a mistake and not a page.
-  appType: 'mpa',
-  cacheDir: `${root}node_modules/.cache/vite`,
-  plugins: [react(), publishSchemas(), policyInHead(), firstLoadWithoutAntd()],
-  resolve: { alias: { tldts: fileURLToPath(new URL('./publicSuffixStub.ts', import.meta.url)) } },
-  // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
-  worker: { format: 'iife' },
-  build: { target: 'es2022', outDir: `${root}dist`, emptyOutDir: true, chunkSizeWarningLimit: 1200 },
-  preview: {
-    // A frame without an origin of its own (sandbox="allow-scripts") loads module scripts by CORS.
-    cors: { origin: '*' },
-    headers: { 'Content-Security-Policy': contentSecurityPolicy },
-  },
-})
