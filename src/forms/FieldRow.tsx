@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { JsonPath } from '../core/base'
 import { valueMode, type Value, type ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
@@ -32,7 +32,9 @@ export function FieldRow(props: {
   const base = useId()
   const { schema, path } = props
   const modes = modesOf(schema, environment.modes)
-  const mode: ValueMode = props.value ? valueMode(props.value) : firstMode(schema, modes)
+  const [chosen, setChosen] = useState<ValueMode | undefined>(undefined)
+  const held = useRef<Partial<Record<ValueMode, Value>>>({})
+  const mode: ValueMode = props.value ? valueMode(props.value) : chosen && modes.includes(chosen) ? chosen : firstMode(schema, modes)
   const container = mode === 'const' && isContainer(widgetOf(schema))
   const issues = environment.issues.filter(({ place }) => place.path !== undefined && (container ? sameWay(place.path, path) : isWithin(place.path, path)))
   const title = schema.title ? lt(schema.title) : props.name
@@ -46,7 +48,11 @@ export function FieldRow(props: {
       mode={mode}
       field={title}
       disabled={environment.readOnly}
-      onChange={(next) => props.onChange(switchFieldMode(props.value, next, schema, environment.scope))}
+      onChange={(next) => {
+        if (props.value) held.current[mode] = props.value
+        setChosen(next)
+        props.onChange(switchFieldMode(props.value, next, schema, held.current[next]))
+      }}
     />
   ) : null
 

@@ -9,7 +9,7 @@ const CUT = 8_000
 export function JsonView(props: { value: Json | undefined; label: string }) {
   const { t } = useT()
   const [whole, setWhole] = useState(false)
-  const text = useMemo(() => (props.value === undefined ? '' : JSON.stringify(props.value, null, 2)), [props.value])
+  const text = useMemo(() => (props.value === undefined ? '' : typeof props.value === 'string' ? props.value : JSON.stringify(props.value, null, 2)), [props.value])
   if (props.value === undefined) return <p className="qf-hint">{t('forms.json.none')}</p>
   return (
     <div className="qf-json">

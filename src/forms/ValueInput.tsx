@@ -1,6 +1,7 @@
 import type { ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
 import { ExpressionEditor } from './expression/ExpressionEditor'
+import { takesText } from './modes'
 import { ReferenceInput } from './references/ReferenceInput'
 import { ReferenceText } from './references/ReferenceText'
 import type { WidgetProps } from './widgetProps'
@@ -15,9 +16,6 @@ export function ValueInput(props: WidgetProps & { mode: ValueMode }) {
   if (mode === 'ref') return takesText(props.schema) ? <ReferenceText {...rest} multiline={isMultiline(props.schema)} /> : <ReferenceInput {...rest} />
   return <Widget {...rest} />
 }
-
-/** Texts (and values of any type) may mix words and references; other types take one reference. */
-const takesText = (schema: FieldSchema): boolean => schema.type === 'string' && !schema.enum || schema.type === undefined
 
 const isMultiline = (schema: FieldSchema): boolean => {
   const widget = widgetOf(schema)

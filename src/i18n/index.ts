@@ -1,5 +1,5 @@
 export { chooseLocale } from './choose'
-export { issueFixText, issueText } from './issueText'
+export { codeText, issueFixText, issueText } from './issueText'
 export { createTranslator, LocaleProvider, useT, type Translator } from './locale'
 export type { MessageKey } from './messages'
 export { t, translate, type MessageParams } from './translate'

@@ -1,10 +1,26 @@
-import type { Issue } from '../core/base'
+import type { Issue, Json } from '../core/base'
 import type { Translator } from './locale'
+import type { MessageParams } from './translate'
 
-/** The sentence for an issue: the wording of its code, else the code itself, so that an unknown one is still told. */
-export const issueText = ({ maybe, t }: Translator, issue: Issue): string =>
-  maybe(`issue.${issue.code}`, issue.params) ?? t('issue.unknown', { code: issue.code })
+/** The sentence of a code with its parameters in people's words; undefined where nobody wrote one. */
+export const codeText = (translator: Translator, code: string, params?: Record<string, Json>): string | undefined =>
+  translator.maybe(`code.${code}`, params && inWords(translator, params))
+
+/** The sentence for an issue; an unknown code is told as it is. */
+export const issueText = (translator: Translator, issue: Issue): string =>
+  codeText(translator, issue.code, issue.params) ?? translator.t('code.unknown', { code: issue.code })
 
 /** What the button of an issue's fix says. */
 export const issueFixText = ({ maybe, t }: Translator, fix: { code: string; params?: Issue['params'] }): string =>
-  maybe(`fix.${fix.code}`, fix.params) ?? t('fix.unknown')
+  maybe(`fix.${fix.code.replace(/^fix\./, '')}`, fix.params) ?? t('fix.unknown')
+
+/** Parameters that are words of ours (types, formats, reasons) in the reader's language; others as they are. */
+function inWords({ maybe }: Translator, params: Record<string, Json>): MessageParams {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    if (typeof value !== 'string') return [name, value]
+    const key = name === 'expected' || name === 'actual' ? `forms.type.${value}`
+      : name === 'problem' ? `panel.key.${value}`
+        : `word.${name}.${value}`
+    return [name, maybe(key) ?? value]
+  }))
+}

@@ -19,7 +19,7 @@ export function CallCard({ call }: { call: CallTrace }) {
         <code className="qr-method">{request.method}</code>
         <span className="q-ellipsis" title={request.url}>{shortUrl(request.url)}</span>
         <span className={failed ? 'qr-bad' : 'qr-muted'}>
-          {answer === undefined ? t('runs.noAnswer') : answer.kind === 'response' ? answer.status : maybe(`runError.call.${answer.failure}`) ?? answer.failure}
+          {answer === undefined ? t('runs.noAnswer') : answer.kind === 'response' ? answer.status : maybe(`code.call.${answer.failure}`) ?? answer.failure}
         </span>
         <span className="qr-num">{call.answeredAt === undefined ? '' : spanText(call.answeredAt - call.sentAt)}</span>
       </button>

@@ -1,7 +1,6 @@
-import type { Json } from '../../core/base'
 import { operationOf, type FlowLookup, type FlowNode } from '../../core/flow'
 import type { RunError } from '../../core/run'
-import { useT } from '../../i18n'
+import { codeText, useT } from '../../i18n'
 import { useFlow, useViewStore } from '../../state'
 import { Icon } from '../../ui'
 
@@ -13,8 +12,8 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
   const lookup = useFlow((state) => state.lookup)
   const node = useFlow((state) => (error.node === undefined ? undefined : state.document.nodes[error.node]))
   const vendor = error.vendor && node ? vendorError(node, error.vendor.code, lookup) : undefined
-  const what = vendor ? lt(vendor.text) : maybe(`runError.${error.code}`, plainParams(error.params)) ?? t(`runs.kind.${error.kind}`)
-  const help = vendor?.help ? lt(vendor.help) : maybe(`runHelp.${error.code}`) ?? (error.reason ? t(`runs.help.${error.reason}`) : t(`runs.helpKind.${error.kind}`))
+  const what = vendor ? lt(vendor.text) : codeText(translator, error.code, error.params) ?? t(`runs.kind.${error.kind}`)
+  const help = vendor?.help ? lt(vendor.help) : maybe(`help.${error.code}`) ?? (error.reason ? t(`runs.help.${error.reason}`) : t(`runs.helpKind.${error.kind}`))
   return (
     <section className="qr-error" aria-label={t('runs.error')}>
       <p className="qr-error-title"><Icon name="error" size={15} />{what}</p>
@@ -38,9 +37,4 @@ function vendorError(node: FlowNode, code: string | number, lookup: FlowLookup) 
   if (node.type !== 'action') return undefined
   const lists = [operationOf(node, lookup)?.errors, lookup.connector(node.connector)?.errors]
   return lists.flatMap((list) => list ?? []).find((one) => String(one.code) === String(code))
-}
-
-/** Parameters as short texts; a list of issues would be no sentence. */
-function plainParams(params: Record<string, Json> | undefined): Record<string, Json> {
-  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, typeof value === 'object' && value !== null ? JSON.stringify(value) : value]))
 }

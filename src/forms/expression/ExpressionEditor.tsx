@@ -1,11 +1,11 @@
 import { Popover } from 'antd'
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { completeExpression, type Completion, type RefPath } from '../../core/expression'
+import { completeExpression, formatPath, type Completion, type RefPath } from '../../core/expression'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { useDraft } from '../draft'
 import { useFormEnvironment } from '../formEnvironment'
-import { convertReference, sourceOfReference } from '../references/convertReference'
+import { convertReference } from '../references/convertReference'
 import { PickerButton } from '../references/PickerButton'
 import { ReferencePicker } from '../references/ReferencePicker'
 import { isWithin, type WidgetProps } from '../widgetProps'
@@ -78,7 +78,7 @@ export function ExpressionEditor(props: WidgetProps) {
     setPicking(false)
     const at = box.current?.selectionStart ?? draft.text.length
     const converted = fit === 'convert' && draft.text.trim() === '' ? convertReference(path, schema, props.schema) : undefined
-    insert(converted && 'expr' in converted ? converted.expr : sourceOfReference(path), at, box.current?.selectionEnd ?? at)
+    insert(converted && 'expr' in converted ? converted.expr : formatPath(path), at, box.current?.selectionEnd ?? at)
   }
   const ranges = issues.flatMap(({ place, severity }) =>
     place.range && place.path && isWithin(place.path, props.path) ? [{ range: place.range, severity }] : [])

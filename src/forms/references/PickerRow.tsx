@@ -53,9 +53,7 @@ export function PickerRow(props: {
         {text}
         {option.name && option.name !== text ? <code>{option.name}</code> : null}
       </span>
-      {option.presence === 'always' || !option.path || depth > 1 ? null : (
-        <span className="qf-tag" data-tone="warn">{t(option.presence === 'maybe' ? 'forms.ref.maybe' : 'forms.ref.never')}</span>
-      )}
+      {option.presence === 'maybe' && option.path?.length === 2 ? <span className="qf-tag" data-tone="warn">{t('forms.ref.maybe')}</span> : null}
       <span className="qf-picker-sample">{shown}</span>
       {option.path ? (
         <span className="qf-type" data-fit={fit}>

@@ -1,15 +1,12 @@
-import { sourceOfPath, type RefPath, type Value } from '../../core/expression'
+import { formatPath, type RefPath, type Value } from '../../core/expression'
 import type { FieldSchema } from '../../core/schema'
-
-/** JSONata source of a path. */
-export const sourceOfReference = (path: RefPath): string => sourceOfPath(path)
 
 /**
  * A value that reads the reference and makes it fit the target: text by writing it out, numbers and truth values by
  * their functions, one item as a list. A pair without a conversion stays the plain reference, which the checker reports.
  */
 export function convertReference(path: RefPath, from: FieldSchema, to: FieldSchema): Value {
-  const source = sourceOfPath(path)
+  const source = formatPath(path)
   switch (to.type) {
     case 'string': return { text: [{ ref: path }] }
     case 'integer': return { expr: from.type === 'number' ? `$round(${source})` : `$round($number(${source}))` }

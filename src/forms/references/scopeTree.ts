@@ -32,22 +32,24 @@ export interface PickerLine {
 const SEARCH_DEPTH = 6
 const SEARCH_LIMIT = 200
 
-/** The roots of the picker: trigger, steps, loop item, variables, caught errors, run. Empty ones are left out. */
+/** The roots of the picker: trigger, steps, loop item, variables, caught errors, run. What is empty or never there is left out. */
 export function referenceRoots(scope: Scope): ReferenceOption[] {
   const roots: ReferenceOption[] = []
   if (scope.item) roots.push(optionOf(['item'], { key: 'forms.ref.item' }, scope.item, 'always'))
   if (scope.index) roots.push(optionOf(['index'], { key: 'forms.ref.index' }, scope.index, 'always'))
-  const steps = Object.entries(scope.steps).map(([key, step]) => optionOf(['steps', key], step.title, step.schema, step.presence, key))
+  const steps = presentIn(scope.steps).map(([key, step]) => optionOf(['steps', key], step.title, step.schema, step.presence, key))
   if (steps.length > 0) roots.push(heading('steps', { key: 'forms.ref.steps' }, steps))
   if (Object.keys(scope.trigger).length > 0) roots.unshift(optionOf(['trigger'], { key: 'forms.ref.trigger' }, scope.trigger, 'always'))
   const vars = Object.entries(scope.vars).map(([name, schema]) => optionOf(['vars', name], schema.title ?? name, schema, 'always', name))
   if (vars.length > 0) roots.push(heading('vars', { key: 'forms.ref.vars' }, vars))
-  const errors = Object.entries(scope.errors).map(([key, step]) => optionOf(['errors', key], step.title, step.schema, step.presence, key))
+  const errors = presentIn(scope.errors).map(([key, step]) => optionOf(['errors', key], step.title, step.schema, step.presence, key))
   if (errors.length > 0) roots.push(heading('errors', { key: 'forms.ref.errors' }, errors))
   const run = membersOf(['run'], scope.run, 'always')
   if (run.length > 0) roots.push(heading('run', { key: 'forms.ref.run' }, run))
   return roots
 }
+
+const presentIn = (entries: Scope['steps']) => Object.entries(entries).filter(([, entry]) => entry.presence !== 'never')
 
 const heading = (id: string, label: ReferenceLabel, children: ReferenceOption[]): ReferenceOption =>
   ({ path: undefined, id, label, schema: {}, presence: 'always', children: () => children })

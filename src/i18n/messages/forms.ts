@@ -121,7 +121,6 @@ export const formsMessages = {
   'forms.ref.run': { zh: '本次运行', en: 'This run' },
   'forms.ref.firstItem': { zh: '第一项', en: 'First item' },
   'forms.ref.maybe': { zh: '可能没有', en: 'may be absent' },
-  'forms.ref.never': { zh: '不会有', en: 'never there' },
   'forms.picker.title': { zh: '可以引用的数据', en: 'What can be referred to' },
   'forms.picker.search': { zh: '搜索变量', en: 'Search variables' },
   'forms.picker.insert': { zh: '插入变量', en: 'Insert a variable' },

@@ -1,6 +1,7 @@
 import type { LocalText } from '../../core/base'
 import { canvasMessages } from './canvas'
 import { errorsMessages } from './errors'
+import { expressionErrorsMessages } from './expressionErrors'
 import { flowsMessages } from './flows'
 import { formsMessages } from './forms'
 import { paletteMessages } from './palette'
@@ -22,6 +23,7 @@ export const messages = {
   ...sandboxMessages,
   ...problemsMessages,
   ...errorsMessages,
+  ...expressionErrorsMessages,
 } as const satisfies Record<string, LocalText>
 
 export type MessageKey = keyof typeof messages

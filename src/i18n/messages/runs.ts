@@ -33,7 +33,6 @@ export const runsMessages = {
   'runs.input': { zh: '输入', en: 'Input' },
   'runs.variables': { zh: '变量', en: 'Variables' },
   'runs.nothing': { zh: '无', en: 'none' },
-  'runs.showAll': { zh: '全部显示（{count} 个字符）', en: 'Show all ({count} characters)' },
   'runs.selectHint': { zh: '选中一步，查看它的数据和调用', en: 'Select a step to see its data and calls' },
   'runs.showNode': { zh: '在画布上查看', en: 'Show on the canvas' },
   'runs.goToNode': { zh: '查看节点“{title}”', en: 'Go to “{title}”' },

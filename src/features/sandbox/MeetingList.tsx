@@ -1,0 +1,31 @@
+import { useT } from '../../i18n'
+import { Badge, EmptyState } from '../../ui'
+import type { Meeting } from './places'
+import { worldTime } from './worldTime'
+
+/** The meetings there are, the latest first. */
+export function MeetingList({ meetings, timezone }: { meetings: readonly Meeting[]; timezone: string }) {
+  const { t, maybe, locale } = useT()
+  if (meetings.length === 0) return <EmptyState icon="info" title={t('sandbox.noMeetings')} />
+  return (
+    <ul className="qs-meetings">
+      {meetings.map((meeting) => (
+        <li key={meeting.id} data-fresh={meeting.fresh}>
+          <div className="qs-meeting-head">
+            <b className="q-ellipsis">{meeting.subject}</b>
+            {meeting.fresh ? <Badge tone="accent">{t('sandbox.thisRun')}</Badge> : null}
+            <span className="qs-who">{maybe(`sandbox.status.${meeting.status}`) ?? meeting.status}</span>
+          </div>
+          <p>
+            {meeting.start === undefined ? '' : worldTime(meeting.start, timezone, locale)}
+            {meeting.end === undefined ? '' : ` – ${worldTime(meeting.end, timezone, locale)}`}
+          </p>
+          <p className="qs-who">{t('sandbox.meeting', { code: spaced(meeting.code), host: meeting.host })}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** `812334905` as people read it out: `812 334 905`. */
+const spaced = (code: string): string => (/^\d{9,10}$/.test(code) ? `${code.slice(0, 3)} ${code.slice(3, 6)} ${code.slice(6)}` : code)

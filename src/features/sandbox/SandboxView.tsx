@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useT } from '../../i18n'
+import { useFlow, useRun, useRunStore } from '../../state'
+import { Badge, Button, EmptyState, Icon, Tabs } from '../../ui'
+import { MeetingList } from './MeetingList'
+import { MessageList } from './MessageList'
+import { changedRecords, placesOf, type Place } from './places'
+import { TablesView } from './TablesView'
+import { worldTime } from './worldTime'
+import './sandbox.css'
+
+type Look = 'people' | 'tables'
+
+const NO_EVENTS: readonly never[] = []
+
+/** What arrived: chats, phones and meetings of the sandbox world at the moment that is being shown. */
+export function SandboxView() {
+  const { t, lt, locale } = useT()
+  const store = useRunStore()
+  const world = useRun((state) => state.world)
+  const run = useRun((state) => state.current?.id)
+  const events = useRun((state) => state.current?.events ?? NO_EVENTS)
+  const cursor = useRun((state) => state.cursor)
+  const busy = useRun((state) => state.phase !== 'idle')
+  const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
+  const [look, setLook] = useState<Look>('people')
+  const [choice, setChoice] = useState<{ run: string | undefined; key: string } | undefined>(undefined)
+  const [asking, setAsking] = useState(false)
+
+  useEffect(() => {
+    if (store.getState().world.status === 'idle') void store.getState().refreshWorld()
+  }, [store])
+
+  const changed = useMemo(() => changedRecords(events, cursor), [events, cursor])
+  const places = useMemo(() => (world.snapshot ? placesOf(world.snapshot, world.views, changed) : []), [world.snapshot, world.views, changed])
+  const place = places.find((one) => choice?.run === run && one.key === choice?.key) ?? mostTelling(places)
+
+  if (world.status === 'failed') {
+    return (
+      <EmptyState icon="error" title={t('sandbox.failed')} hint={t('sandbox.failedHint')}>
+        <Button onClick={() => void store.getState().refreshWorld()}>{t('sandbox.retry')}</Button>
+      </EmptyState>
+    )
+  }
+  if (!world.snapshot) return <div className="qs-loading" role="status"><i /><i /><i /><span className="q-unseen">{t('sandbox.loading')}</span></div>
+
+  return (
+    <div className="qs-view">
+      <div className="qs-bar">
+        <Tabs label={t('sandbox.look')} tabs={[{ key: 'people', label: t('sandbox.people') }, { key: 'tables', label: t('sandbox.tables') }]} active={look} onChange={setLook} />
+        <span className="qs-clock"><Icon name="clock" size={13} />{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span>
+        <span className="q-grow" />
+        {asking ? (
+          <span className="qs-ask" role="alertdialog" aria-label={t('sandbox.resetAsk')}>
+            {t('sandbox.resetAsk')}
+            <Button size="small" look="danger" onClick={() => { setAsking(false); void store.getState().resetWorld() }}>{t('sandbox.resetYes')}</Button>
+            <Button size="small" autoFocus onClick={() => setAsking(false)}>{t('ui.cancel')}</Button>
+          </span>
+        ) : <Button size="small" icon="toStart" disabled={busy} onClick={() => setAsking(true)}>{t('sandbox.reset')}</Button>}
+      </div>
+      {look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
+        <div className="qs-places">
+          <nav aria-label={t('sandbox.places')}>
+            {inViews(places).map(({ title, list }) => (
+              <section key={lt(title)} aria-label={lt(title)}>
+                <h4>{lt(title)}</h4>
+                {list.map((one) => (
+                  <button
+                    key={one.key}
+                    type="button"
+                    aria-current={one.key === place?.key}
+                    onClick={() => setChoice({ run, key: one.key })}
+                  >
+                    <span className="q-ellipsis">{lt(one.title)}</span>
+                    {one.fresh > 0 ? <Badge tone="accent">{one.fresh}</Badge> : null}
+                  </button>
+                ))}
+              </section>
+            ))}
+          </nav>
+          <div className="qs-place" tabIndex={0} aria-label={place ? lt(place.title) : t('sandbox.people')}>
+            {place === undefined ? <EmptyState icon="info" title={t('sandbox.nothing')} />
+              : place.kind === 'meetings' ? <MeetingList meetings={place.meetings} timezone={timezone} />
+                : <MessageList key={place.key} place={place} timezone={timezone} now={world.snapshot.now} />}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Where the run wrote last; before any change, the first chat. */
+function mostTelling(places: readonly Place[]): Place | undefined {
+  const fresh = places.filter((place) => place.fresh > 0)
+  return fresh.toSorted((left, right) => right.latest - left.latest)[0] ?? places.find((place) => place.kind === 'chat') ?? places[0]
+}
+
+/** Places under their view's title, in the views' order. */
+function inViews(places: readonly Place[]) {
+  const groups: { title: Place['view']; list: Place[] }[] = []
+  for (const place of places) {
+    const known = groups.find(({ title }) => title.en === place.view.en)
+    if (known) known.list.push(place)
+    else groups.push({ title: place.view, list: [place] })
+  }
+  return groups
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { Json } from '../../core/base'
+import { useT } from '../../i18n'
+import type { WorldSnapshot } from '../../runtime'
+import { Badge } from '../../ui'
+
+/** Records shown of one table; the rest is counted. */
+const SHOWN = 200
+
+/** The world's records as they are, system by system. */
+export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; changed: ReadonlySet<string> }) {
+  const { t } = useT()
+  const tables = Object.entries(snapshot.systems).flatMap(([system, all]) => Object.keys(all).map((table) => ({ system, table, key: `${system}/${table}` })))
+  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const current = tables.find(({ key }) => key === chosen) ?? tables.find(({ key }) => [...changed].some((one) => one.startsWith(`${key}/`))) ?? tables[0]
+  const records = current ? Object.entries(snapshot.systems[current.system]?.[current.table] ?? {}) : []
+  return (
+    <div className="qs-places">
+      <nav aria-label={t('sandbox.tables')}>
+        {Object.keys(snapshot.systems).map((system) => (
+          <section key={system} aria-label={system}>
+            <h4>{system}</h4>
+            {tables.filter((one) => one.system === system).map((one) => (
+              <button key={one.key} type="button" aria-current={one.key === current?.key} onClick={() => setChosen(one.key)}>
+                <span className="q-ellipsis">{one.table}</span>
+                <span className="qs-who">{Object.keys(snapshot.systems[system]?.[one.table] ?? {}).length}</span>
+              </button>
+            ))}
+          </section>
+        ))}
+      </nav>
+      <div className="qs-place" tabIndex={0} aria-label={current?.key ?? ''}>
+        <table className="qs-table">
+          <thead><tr><th scope="col">{t('sandbox.id')}</th><th scope="col">{t('sandbox.record')}</th></tr></thead>
+          <tbody>
+            {records.slice(0, SHOWN).map(([id, record]) => (
+              <tr key={id} data-fresh={changed.has(`${current?.key}/${id}`)}>
+                <th scope="row"><code>{id}</code>{changed.has(`${current?.key}/${id}`) ? <Badge tone="accent">{t('sandbox.thisRun')}</Badge> : null}</th>
+                <td><Cell record={record} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {records.length > SHOWN ? <p className="qs-who">{t('sandbox.moreRecords', { count: records.length - SHOWN })}</p> : null}
+        {records.length === 0 ? <p className="qs-who">{t('sandbox.noRecords')}</p> : null}
+      </div>
+    </div>
+  )
+}
+
+function Cell({ record }: { record: Json }) {
+  const text = JSON.stringify(record, null, 1)
+  return text.length < 160 ? <code>{JSON.stringify(record)}</code> : <details><summary><code>{JSON.stringify(record).slice(0, 150)}…</code></summary><pre>{text.slice(0, 20_000)}</pre></details>
+}

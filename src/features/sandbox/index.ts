@@ -1,0 +1,1 @@
+export { SandboxView } from './SandboxView'
