@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/core/base'
+import type { Connection, ErrorKind, ErrorReason } from '../../src/core/connector'
+import { openStage } from './support'
+
+/** One refusal: the inputs that lead to it (each list is called in order, the last one is refused) and what is made of it. */
+interface Refusal {
+  name: string
+  operation: string
+  input: JsonObject
+  /** Called before, each so many times; `seconds` from the start, like `at` of the refused call. */
+  before?: { operation?: string; input?: JsonObject; times?: number }[]
+  at?: number
+  connection?: Connection['values']
+  code: string | number
+  kind?: ErrorKind
+  reason?: ErrorReason
+  /** Set where the token was refused, so that the call itself never left. */
+  failure?: 'auth'
+}
+
+const folder = new URL('./cases/', import.meta.url)
+const systems = readdirSync(folder).map((file) => ({
+  system: file.replace('.json', ''),
+  refusals: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Refusal[],
+}))
+
+describe.each(systems)('$system', ({ system, refusals }) => {
+  it.each(refusals)('explains $code: $name', async (refusal) => {
+    const { play } = openStage(refusal.connection)
+    for (const { operation = refusal.operation, input = refusal.input, times = 1 } of refusal.before ?? []) {
+      for (let time = 0; time < times; time += 1) await play(system, operation, input, refusal.at)
+    }
+    const result = await play(system, refusal.operation, refusal.input, refusal.at)
+    if (refusal.failure !== undefined) {
+      expect(result).toMatchObject({ ok: false, error: { kind: 'failure', failure: refusal.failure, code: 'auth.tokenRefused', vendor: { code: refusal.code } } })
+      return
+    }
+    expect(result).toMatchObject({ ok: false, error: { kind: refusal.kind ?? 'business', code: 'call.vendor', vendor: { code: refusal.code } } })
+    expect(!result.ok && result.error).toHaveProperty('vendor.message', expect.stringMatching(/\S/))
+    if (refusal.reason !== undefined) expect(result).toHaveProperty('error.reason', refusal.reason)
+  })
+})
