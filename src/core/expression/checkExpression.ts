@@ -73,7 +73,7 @@ class ExpressionCheck {
       const { code, params, mended } = describeUnknown(record, answer, this.#scope)
       const position = this.#keyPosition(read) ?? read.position
       const names = answer.reason === 'unknownRoot' ? this.#startOf(record[0], position) : {}
-      this.#add(code, 'error', position, { params, ...(mended ? this.#rewrite('fix.useName', position, quoteName(mended.name)) : names) })
+      this.#add(code, 'error', position, { params, ...(mended ? this.#rewrite('value.useName', position, quoteName(mended.name)) : names) })
       return
     }
     if (answer.presence === 'always' || read.guarded) return
@@ -83,10 +83,10 @@ class ExpressionCheck {
   /** A bare word that is no root is most often a field of the trigger, a step or a variable, without its root. */
   #startOf(name: string, position: number): Partial<ValueIssue> {
     const { vars, steps, trigger } = this.#scope
-    if (Object.hasOwn(vars, name)) return this.#rewrite('fix.addRoot', position, `vars.${quoteName(name)}`)
-    if (Object.hasOwn(steps, name)) return this.#rewrite('fix.addRoot', position, `steps.${quoteName(name)}`)
-    if (Object.hasOwn(trigger.properties ?? {}, name)) return this.#rewrite('fix.addRoot', position, `trigger.${quoteName(name)}`)
-    if (Object.hasOwn(FUNCTIONS, name)) return this.#rewrite('fix.addDollar', position, `$${name}`)
+    if (Object.hasOwn(vars, name)) return this.#rewrite('value.addRoot', position, `vars.${quoteName(name)}`)
+    if (Object.hasOwn(steps, name)) return this.#rewrite('value.addRoot', position, `steps.${quoteName(name)}`)
+    if (Object.hasOwn(trigger.properties ?? {}, name)) return this.#rewrite('value.addRoot', position, `trigger.${quoteName(name)}`)
+    if (Object.hasOwn(FUNCTIONS, name)) return this.#rewrite('value.addDollar', position, `$${name}`)
     return {}
   }
 
@@ -100,7 +100,7 @@ class ExpressionCheck {
   #unknownField(name: string, position: number, known: string[]): void {
     const meant = nearest(name, known)
     this.#add('ref.noField', 'error', position, {
-      params: { name, path: name }, ...(meant !== undefined && this.#rewrite('fix.useName', position, quoteName(meant))),
+      params: { name, path: name }, ...(meant !== undefined && this.#rewrite('value.useName', position, quoteName(meant))),
     })
   }
 
@@ -108,7 +108,7 @@ class ExpressionCheck {
     if (Object.hasOwn(FUNCTIONS, name)) return
     const meant = nearest(name, Object.keys(FUNCTIONS))
     this.#add('expression.unknownName', 'error', position, {
-      params: { name: `$${name}` }, ...(meant !== undefined && this.#rewrite('fix.useName', position, `$${meant}`)),
+      params: { name: `$${name}` }, ...(meant !== undefined && this.#rewrite('value.useName', position, `$${meant}`)),
     })
   }
 
@@ -117,7 +117,7 @@ class ExpressionCheck {
     for (const { name, position } of this.#compiled.analysis.shadowed) {
       const impossible = unknown.includes(position)
       if (!impossible && !this.#followedByName(name, position)) continue
-      this.#add('expression.bareRoot', impossible ? 'error' : 'warning', position, { params: { name }, ...this.#rewrite('fix.addDollar', position, `$${name}`) })
+      this.#add('expression.bareRoot', impossible ? 'error' : 'warning', position, { params: { name }, ...this.#rewrite('value.addDollar', position, `$${name}`) })
     }
   }
 

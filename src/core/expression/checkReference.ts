@@ -23,7 +23,7 @@ export function checkReference(
   const fallback = emptyOf(answer.schema)
   const issue: ValueIssue = {
     ...presenceIssue(reference.ref, answer.presence, path),
-    fix: { code: 'fix.addDefault', params: { default: fallback }, value: replace({ ...reference, default: fallback }) },
+    fix: { code: 'value.addDefault', params: { default: fallback }, value: replace({ ...reference, default: fallback }) },
   }
   return { schema: answer.schema, issues: [issue] }
 }
@@ -44,7 +44,7 @@ function unknownIssue(
   const { code, params, mended } = describeUnknown(reference.ref, answer, scope)
   return {
     code, severity: 'error', path, params,
-    ...(mended && { fix: { code: 'fix.useName', params: { name: mended.name }, value: replace({ ...reference, ref: mended.path }) } }),
+    ...(mended && { fix: { code: 'value.useName', params: { name: mended.name }, value: replace({ ...reference, ref: mended.path }) } }),
   }
 }
 

@@ -26,10 +26,10 @@ export function checkType(given: Inferred, target: FieldSchema, path: JsonPath, 
 
 function convert(from: FieldSchema, target: FieldSchema, source: string): { code: string; value: Value } | undefined {
   const to = target.type
-  if (to === 'array') return { code: 'fix.makeList', value: { expr: `[${source}]` } }
-  if (to === 'string') return { code: 'fix.makeText', value: { expr: textOf(from.type, source) } }
-  if (to === 'integer' && from.type === 'number') return { code: 'fix.makeInteger', value: { expr: `$round(${source})` } }
-  if (to === 'number' || to === 'integer') return { code: 'fix.makeNumber', value: { expr: `$number(${source})` } }
+  if (to === 'array') return { code: 'value.makeList', value: { expr: `[${source}]` } }
+  if (to === 'string') return { code: 'value.makeText', value: { expr: textOf(from.type, source) } }
+  if (to === 'integer' && from.type === 'number') return { code: 'value.makeInteger', value: { expr: `$round(${source})` } }
+  if (to === 'number' || to === 'integer') return { code: 'value.makeNumber', value: { expr: `$number(${source})` } }
   return undefined
 }
 

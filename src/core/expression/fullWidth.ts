@@ -28,7 +28,7 @@ export function fullWidthProblem(source: string, tokens: readonly Token[]): Expr
       code: 'expression.fullWidth',
       params: { found, use: HALF[found] ?? '' },
       range: [at, at + 1],
-      fix: { code: 'fix.halfWidth', source: toHalfWidth(source) },
+      fix: { code: 'value.toHalfWidth', source: toHalfWidth(source) },
     }
   }
   return undefined

@@ -17,7 +17,7 @@ export function profileProblem(source: string, tokens: readonly Token[]): Expres
         code: 'expression.notPortable',
         params: { found: token.value, use: token.value === '??' ? '$default(a, b)' : 'a ? a : b' },
         range,
-        ...(mended !== undefined && { fix: { code: 'fix.portable', source: mended } }),
+        ...(mended !== undefined && { fix: { code: 'value.usePortable', source: mended } }),
       }
     }
     if (token.type === 'variable' && token.value === 'eval') {
