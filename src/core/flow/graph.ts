@@ -60,9 +60,22 @@ export function triggersOf(document: FlowDocument): FlowNode[] {
   return nodesOf(document).filter(isTrigger)
 }
 
-/** All nodes in document order. */
-export function nodesOf(document: FlowDocument): FlowNode[] {
-  return document.order.nodes.flatMap((id) => nodeOf(document, id) ?? [])
+interface NodeList { order: FlowDocument['order']['nodes']; list: readonly FlowNode[] }
+
+/** Walking a list is many times faster than asking a large record again and again, and every check of a flow walks. */
+const nodeLists = new WeakMap<FlowDocument['nodes'], NodeList>()
+
+/** All nodes in document order; the same list for the same nodes. */
+export function nodesOf(document: FlowDocument): readonly FlowNode[] {
+  const known = nodeLists.get(document.nodes)
+  if (known !== undefined && known.order === document.order.nodes) return known.list
+  const list: FlowNode[] = []
+  for (const id of document.order.nodes) {
+    const node = nodeOf(document, id)
+    if (node !== undefined) list.push(node)
+  }
+  nodeLists.set(document.nodes, { order: document.order.nodes, list })
+  return list
 }
 
 /** The node that expressions call `key`. */

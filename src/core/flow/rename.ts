@@ -3,6 +3,7 @@ import { renameInValue, type Value } from '../expression'
 import type { FlowDocument, FlowNode } from './document'
 import { nodeOf } from './graph'
 import { settingOf } from './setting'
+import { readsOf } from './typing/reads'
 
 /** A key of a node (`steps`) or the name of a variable (`vars`) that gets another name. */
 export interface Rename {
@@ -35,6 +36,7 @@ export function planRename(document: FlowDocument, id: string, key: string): Iss
 }
 
 function renameInNode(node: FlowNode, rename: Rename, unfollowed: Issue[]): FlowNode {
+  if (!mayMention(node, rename)) return node
   let inputs = node.inputs
   for (const [name, value] of Object.entries(node.inputs)) {
     const next = renameInInput(node, name, value, rename, unfollowed)
@@ -57,4 +59,11 @@ function renameInInput(node: FlowNode, name: string, value: Value, rename: Renam
     })
   }
   return renamed.value
+}
+
+/** A glance that spares the reading of expressions: most nodes of a large flow mention no one record. */
+function mayMention(node: FlowNode, { root, from }: Rename): boolean {
+  if (node.type === 'logic.set' && root === 'vars') return true
+  const reads = readsOf(node.inputs)
+  return reads.everything || reads.unreadable || reads[root].has(from) || (root === 'steps' && reads.errors.has(from))
 }

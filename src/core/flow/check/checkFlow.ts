@@ -2,7 +2,7 @@ import type { FlowIssue } from '../command'
 import type { FlowDocument, FlowNode } from '../document'
 import { nodesOf } from '../graph'
 import type { FlowLookup } from '../lookup'
-import { inputSchemaOf, readsOf, sameList, typingOf, type FlowTyping } from '../typing'
+import { inputSchemaOf, sameList, typingOf, type FlowTyping } from '../typing'
 import { callIssues } from './calls'
 import { inputIssues } from './inputs'
 import { secretIssues } from './secrets'
@@ -29,14 +29,11 @@ export function checkFlow(document: FlowDocument, lookup: FlowLookup, previous?:
 
 function nodeIssues(node: FlowNode, typing: FlowTyping): readonly FlowIssue[] {
   const { document, lookup } = typing
-  const reads = readsOf(node.inputs)
-  const seen = typing.seenBy(node, reads)
-  // The form of "set variable" depends on the variables' types.
-  if (node.type === 'logic.set') seen.push(document.variables)
+  const seen = typing.seenBy(node)
   const before = kept.get(node)
   if (before !== undefined && before.lookup === lookup && sameList(before.seen, seen)) return before.issues
   const input = inputSchemaOf(node, lookup, document)
-  const issues = [...callIssues(node, lookup), ...settingIssues(node, input), ...inputIssues(node, input, typing, reads), ...secretIssues(node)]
+  const issues = [...callIssues(node, lookup), ...settingIssues(node, input), ...inputIssues(node, input, typing), ...secretIssues(node)]
   kept.set(node, { lookup, seen, issues })
   return issues
 }

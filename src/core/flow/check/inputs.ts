@@ -3,15 +3,15 @@ import type { FieldSchema } from '../../schema'
 import type { FlowIssue } from '../command'
 import type { FlowNode } from '../document'
 import { textSetting } from '../setting'
-import type { FlowTyping, Reads } from '../typing'
+import { readsOf, type FlowTyping } from '../typing'
 
 /**
  * What is wrong with the values in the node's inputs, by the schema of its form and by what it may refer to.
  * An unknown form (the connector is unknown) is no reason to complain about values as well.
  */
-export function inputIssues(node: FlowNode, input: FieldSchema | undefined, typing: FlowTyping, reads: Reads): FlowIssue[] {
+export function inputIssues(node: FlowNode, input: FieldSchema | undefined, typing: FlowTyping): FlowIssue[] {
   if (input === undefined) return []
-  const found = checkValue({ fields: node.inputs }, input, typing.scope(node, reads))
+  const found = checkValue({ fields: node.inputs }, input, typing.scope(node, readsOf(node.inputs)))
   return found.filter((issue) => !isAskedFor(node, issue)).map((issue) => asFlowIssue(node, issue))
 }
 

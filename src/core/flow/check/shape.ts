@@ -1,6 +1,6 @@
 import type { FlowCommand, FlowIssue } from '../command'
 import type { FlowDocument, NodeId } from '../document'
-import { downstreamOf, incoming, isTrigger, nodesOf, outgoing, topologicalRanks, triggersOf } from '../graph'
+import { downstreamOf, incoming, isTrigger, nodesOf, outgoing, triggersOf } from '../graph'
 import type { FlowPresence } from '../presence'
 import { problem, repair } from './problem'
 
@@ -11,7 +11,7 @@ const kept = new WeakMap<FlowPresence, FlowIssue[]>()
 export function shapeIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
   const before = kept.get(presence)
   if (before !== undefined) return before
-  const issues = [...triggerIssues(document), ...cycleIssues(document), ...reachIssues(document, presence)]
+  const issues = [...triggerIssues(document), ...cycleIssues(document, presence), ...reachIssues(document, presence)]
   kept.set(presence, issues)
   return issues
 }
@@ -26,10 +26,10 @@ function triggerIssues(document: FlowDocument): FlowIssue[] {
 }
 
 /** Edges between nodes of one strongly connected component; what merely stands behind a cycle is not blamed. */
-function cycleIssues(document: FlowDocument): FlowIssue[] {
-  const ranks = topologicalRanks(document)
-  const unranked = document.order.nodes.filter((id) => !ranks.has(id))
-  if (unranked.length === 0) return []
+function cycleIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
+  if (presence.ordered.length === document.order.nodes.length) return []
+  const ordered = new Set(presence.ordered)
+  const unranked = document.order.nodes.filter((id) => !ordered.has(id))
   const component = componentsOf(document, unranked)
   return document.order.edges.flatMap((id) => {
     const edge = document.edges[id]
@@ -77,16 +77,21 @@ function componentsOf(document: FlowDocument, nodes: readonly NodeId[]): Map<Nod
 function reachIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
   const reached = new Set<NodeId>()
   for (const trigger of triggersOf(document)) {
-    reached.add(trigger.id)
     for (const id of downstreamOf(document, trigger.id)) reached.add(id)
   }
-  return nodesOf(document).flatMap((node) => {
-    if (node.parent !== undefined || isTrigger(node)) return []
-    if (!reached.has(node.id)) return problem('node.unreachable', 'warning', { node: node.id })
-    const edges = incoming(document, node.id)
-    const exclusive = node.settings?.join === 'all' && !presence.canRun(node.id) && edges.every((edge) => presence.canRun(edge.from.node))
-    if (!exclusive) return []
-    const merge: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { join: null } }
-    return problem('join.neverRuns', 'error', { node: node.id }, {}, repair('join.merge', [merge]))
-  })
+  const issues: FlowIssue[] = []
+  for (const node of nodesOf(document)) {
+    if (node.parent !== undefined || isTrigger(node)) continue
+    if (!reached.has(node.id)) issues.push(problem('node.unreachable', 'warning', { node: node.id }))
+    else if (node.settings?.join === 'all' && isExclusive(document, node.id, presence)) {
+      const merge: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { join: null } }
+      issues.push(problem('join.neverRuns', 'error', { node: node.id }, {}, repair('join.merge', [merge])))
+    }
+  }
+  return issues
+}
+
+/** Whether each way to the node may be taken, but never all of them in one run. */
+function isExclusive(document: FlowDocument, node: NodeId, presence: FlowPresence): boolean {
+  return !presence.canRun(node) && incoming(document, node).every((edge) => presence.canRun(edge.from.node))
 }

@@ -1,11 +1,13 @@
 import type { Presence } from '../../expression'
 import type { FlowDocument, FlowNode, NodeId } from '../document'
-import { incoming, isTrigger, nodeOf, outgoing, topologicalRanks, upstreamOf } from '../graph'
+import { incoming, isTrigger, nodesOf, outgoing, topologicalRanks, upstreamOf } from '../graph'
 import { ALWAYS, Diagram, NEVER, type Condition } from './diagram'
 import { outcomesOf, type Outcomes } from './outcomes'
 
 /** What the shape of a flow says about its runs. Nothing in it depends on inputs other than a branch's cases. */
 export interface FlowPresence {
+  /** Nodes such that each comes after everything upstream; those on or behind a cycle are left out. */
+  ordered: readonly NodeId[]
   /** The output of `of` as seen from `at`. `never` also where `of` is not upstream, or stands in a foreign scope. */
   output(at: NodeId, of: NodeId): Presence
   /** The handled error of `of` as seen from `at`. */
@@ -26,8 +28,8 @@ export function analysePresence(document: FlowDocument): FlowPresence {
   let choices = 0
   const choice = (): number => { choices += 1; return choices - 1 }
   const ranks = topologicalRanks(document)
-  const ordered = document.order.nodes.filter((id) => ranks.has(id)).sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0))
-  const triggers = ordered.filter((id) => { const node = nodeOf(document, id); return node && isTrigger(node) && node.settings?.disabled !== true })
+  const ordered = nodesOf(document).filter(({ id }) => ranks.has(id)).sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0))
+  const triggers = ordered.filter((node) => isTrigger(node) && node.settings?.disabled !== true).map(({ id }) => id)
   const triggerChoice = choice()
   const runs = new Map<NodeId, Condition>()
   const outcomes = new Map<NodeId, Outcomes>()
@@ -36,8 +38,8 @@ export function analysePresence(document: FlowDocument): FlowPresence {
   const edgeCondition = (from: NodeId, port: string): Condition =>
     diagram.and(runs.get(from) ?? NEVER, outcomes.get(from)?.port(port) ?? NEVER)
 
-  for (const id of ordered) {
-    const node = nodeOf(document, id) as FlowNode
+  for (const node of ordered) {
+    const { id } = node
     const edges = incoming(document, id)
     const join = node.settings?.join ?? 'merge'
     settled.join(id, edges.map((edge) => edge.from.node), join === 'race')
@@ -47,14 +49,17 @@ export function analysePresence(document: FlowDocument): FlowPresence {
     outcomes.set(id, outcomesOf(node, outgoing(document, id, 'error').length > 0, diagram, choice))
   }
 
-  /** The node or the container around it that stands in the same scope as `of`. */
+  const parents = new Map(nodesOf(document).map((node) => [node.id, node.parent]))
+
+  /** The node, or the container around it, that stands in the same scope as `of`. */
   const seenFrom = (at: NodeId, of: NodeId): NodeId | undefined => {
-    const scope = nodeOf(document, of)?.parent
+    const scope = parents.get(of)
     let id: NodeId | undefined = at
     for (let depth = 0; id !== undefined && depth < 64; depth += 1) {
-      const node: FlowNode | undefined = nodeOf(document, id)
-      if (node === undefined || node.parent === scope) return node?.id
-      id = node.parent
+      if (!parents.has(id)) return undefined
+      const parent = parents.get(id)
+      if (parent === scope) return id
+      id = parent
     }
     return undefined
   }
@@ -75,6 +80,7 @@ export function analysePresence(document: FlowDocument): FlowPresence {
   }
 
   return {
+    ordered: ordered.map(({ id }) => id),
     output: (at, of) => known(at, of, 'output'),
     error: (at, of) => known(at, of, 'error'),
     canRun: (node) => diagram.overflowed || !ranks.has(node) || (runs.get(node) ?? NEVER) !== NEVER,
@@ -105,21 +111,22 @@ class Settled {
   readonly #sets = new Map<NodeId, Uint32Array>()
   readonly #words: number
 
-  constructor(ordered: readonly NodeId[]) {
-    ordered.forEach((id, index) => this.#places.set(id, index))
+  constructor(ordered: readonly FlowNode[]) {
+    ordered.forEach(({ id }, index) => this.#places.set(id, index))
     this.#words = Math.ceil(ordered.length / 32)
   }
 
   /** A `race` begins at its first live edge, so only what every edge brings is sure to be settled (R3). */
   join(id: NodeId, sources: readonly NodeId[], race: boolean): void {
-    const set = new Uint32Array(this.#words)
-    sources.forEach((source, index) => {
-      const before = this.#withSelf(source)
+    const [first, ...rest] = sources
+    const set = first === undefined ? new Uint32Array(this.#words) : this.#upTo(first)
+    for (const source of rest) {
+      const other = this.#upTo(source)
       for (let word = 0; word < this.#words; word += 1) {
-        const bits = before[word] ?? 0
-        set[word] = race && index > 0 ? (set[word] ?? 0) & bits : (set[word] ?? 0) | bits
+        const [bits, more] = [set[word] ?? 0, other[word] ?? 0]
+        set[word] = race ? bits & more : bits | more
       }
-    })
+    }
     this.#sets.set(id, set)
   }
 
@@ -129,8 +136,9 @@ class Settled {
     return place !== undefined && set !== undefined && ((set[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0
   }
 
-  #withSelf(id: NodeId): Uint32Array {
-    const set = Uint32Array.from(this.#sets.get(id) ?? new Uint32Array(this.#words))
+  /** What is settled once the node is: all before it, and itself. A copy. */
+  #upTo(id: NodeId): Uint32Array {
+    const set = this.#sets.get(id)?.slice() ?? new Uint32Array(this.#words)
     const place = this.#places.get(id)
     if (place !== undefined) set[place >>> 5] = (set[place >>> 5] ?? 0) | (1 << (place & 31))
     return set

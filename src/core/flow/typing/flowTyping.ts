@@ -1,3 +1,4 @@
+import { jsonEqual, type Json } from '../../base'
 import { errorSchema, inferValue, runSchema, type Scope, type ScopeEntry } from '../../expression'
 import { mergeSchemas, type FieldSchema } from '../../schema'
 import type { FlowDocument, FlowNode, FlowVariable, NodeId } from '../document'
@@ -24,7 +25,9 @@ export class FlowTyping {
   readonly #keys = new Map<string, FlowNode>()
   readonly #variables = new Map<string, FlowVariable>()
   readonly #outputs = new Map<NodeId, FieldSchema>()
+  readonly #seen = new Map<NodeId, readonly unknown[]>()
   readonly #open = new Set<NodeId>()
+  #warm = false
 
   constructor(readonly document: FlowDocument, readonly lookup: FlowLookup) {
     this.presence = presenceOf(document)
@@ -34,6 +37,7 @@ export class FlowTyping {
 
   /** The schema of what the node puts out; "any" where nothing is known, and inside a cycle. */
   output(node: FlowNode): FieldSchema {
+    if (!this.#warm) this.#warmUp()
     const known = this.#outputs.get(node.id)
     if (known !== undefined) return known
     if (this.#open.has(node.id)) return ANY
@@ -44,11 +48,23 @@ export class FlowTyping {
     return schema
   }
 
+  /** In a long flow, from front to back: asking its end first would nest one call per step. */
+  #warmUp(): void {
+    this.#warm = true
+    const nodes = nodesOf(this.document)
+    if (nodes.length < 200) return
+    const byId = new Map(nodes.map((node) => [node.id, node]))
+    for (const id of this.presence.ordered) {
+      const node = byId.get(id)
+      if (node !== undefined) this.output(node)
+    }
+  }
+
   #computeOutput(node: FlowNode): FieldSchema {
     if (node.type === 'action') return operationOf(node, this.lookup)?.output ?? ANY
     if (node.type === 'trigger.event') return eventOf(node, this.lookup)?.payload ?? ANY
     const reads = readsOf(node.inputs)
-    const seen = this.seenBy(node, reads)
+    const seen = this.seenBy(node)
     const subject = node.type
     const before = outputs.get(node.inputs)
     if (before?.lookup === this.lookup && before.subject === subject && sameList(before.seen, seen)) return before.schema
@@ -57,7 +73,9 @@ export class FlowTyping {
       scope ??= this.scope(node, reads)
       return inferValue(value, scope)
     }
-    const schema = nodeKinds[node.type].output(node, { infer })
+    const computed = nodeKinds[node.type].output(node, { infer })
+    // An equal type keeps its identity, so that an edit is not passed on to nodes that cannot notice it.
+    const schema = before !== undefined && jsonEqual(before.schema as Json, computed as Json) ? before.schema : computed
     outputs.set(node.inputs, { lookup: this.lookup, subject, seen, schema })
     return schema
   }
@@ -96,22 +114,32 @@ export class FlowTyping {
   }
 
   /** Everything the node's values depend on, as a flat list to compare by identity with an earlier one. */
-  seenBy(at: FlowNode, reads: Reads): unknown[] {
+  seenBy(at: FlowNode): readonly unknown[] {
+    const known = this.#seen.get(at.id)
+    if (known !== undefined) return known
+    const seen = this.#look(at)
+    this.#seen.set(at.id, seen)
+    return seen
+  }
+
+  #look(at: FlowNode): readonly unknown[] {
+    const reads = readsOf(at.inputs)
     if (reads.everything) return [this.document]
     const seen: unknown[] = []
     if (reads.trigger) seen.push(this.trigger(at.id))
     for (const key of reads.steps) {
       const node = this.#keys.get(key)
       if (node === undefined) return [this.document]
-      const { schema, presence, title } = this.#step(at, node)
-      seen.push(schema, presence, title)
+      const presence = this.presence.output(at.id, node.id)
+      seen.push(presence, presence === 'never' ? ANY : this.output(node), node.title)
     }
     for (const key of reads.errors) {
       const node = this.#keys.get(key)
       if (node === undefined) return [this.document]
       seen.push(this.presence.error(at.id, node.id), node.title)
     }
-    if (reads.vars.size > 0) seen.push(this.document.variables)
+    // The form of "set variable" depends on the variables as well.
+    if (reads.vars.size > 0 || at.type === 'logic.set') seen.push(this.document.variables)
     return seen
   }
 

@@ -8,6 +8,8 @@ export interface Reads {
   trigger: boolean
   /** A keyed root, or all of the data, is read as a whole, so every record counts. */
   everything: boolean
+  /** An expression cannot be read, so nobody knows what it mentions. */
+  unreadable: boolean
 }
 
 const known = new WeakMap<Record<string, Value>, Reads>()
@@ -16,7 +18,7 @@ const known = new WeakMap<Record<string, Value>, Reads>()
 export function readsOf(inputs: Record<string, Value>): Reads {
   const before = known.get(inputs)
   if (before !== undefined) return before
-  const reads = { steps: new Set<string>(), errors: new Set<string>(), vars: new Set<string>(), trigger: false, everything: false }
+  const reads = { steps: new Set<string>(), errors: new Set<string>(), vars: new Set<string>(), trigger: false, everything: false, unreadable: false }
   const add = ([root, key]: RefPath): void => {
     if (root === 'trigger') reads.trigger = true
     else if (root !== 'steps' && root !== 'errors' && root !== 'vars') return
@@ -27,7 +29,10 @@ export function readsOf(inputs: Record<string, Value>): Reads {
     for (const { ref } of plainReferences(value)) add(ref)
     if (!('expr' in value)) continue
     const compiled = compileExpression(value.expr)
-    if (!compiled.ok) continue
+    if (!compiled.ok) {
+      reads.unreadable = true
+      continue
+    }
     for (const { path } of compiled.value.reads) add(path)
     // `$$`, and a root that stands where it means a member of an item: the checker looks them up among all names.
     const { whole, shadowed } = compiled.value.analysis

@@ -153,3 +153,15 @@ describe('checking again', () => {
     }
   })
 })
+
+describe('a flow of ten thousand steps', () => {
+  it('is typed from its end without overflowing the stack', () => {
+    const count = 10_000
+    const edges = Array.from({ length: count }, (_, index) => `${index === 0 ? 't' : `s${index - 1}`}>s${index}`).join(' ')
+    const members = Object.fromEntries(Array.from({ length: count }, (_, index) =>
+      [`s${index}`, gives(index === 0 ? { const: 1 } : { ref: ['steps', `s${index - 1}`] })]))
+    const flow = draw(edges, members)
+    flow.order.nodes.reverse()
+    expect(found(flow)).toEqual([])
+  })
+})
