@@ -20,7 +20,8 @@ export type WorldAnswer =
 export interface World {
   /**
    * Answers a request as its backend would at the instant `at`, with the latency it would have had and what it
-   * changed. Requests are answered strictly one after the other, in the order in which they came.
+   * changed. The world's clock goes to the answer's arrival. Requests are answered strictly one after the other, in
+   * the order in which they came.
    */
   send(request: HttpRequest, context: { at: Instant }): Promise<WorldAnswer>
   /** Everything the backends know. Shares its records with the world, so it must not be changed. */
@@ -95,7 +96,8 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
       const response = await router.resolve(sendable, url)
       if (response === undefined) return failure('noMock', 'call.noMock', request)
       const plain = await plainResponse(response, request.method)
-      own.now = Math.max(own.now, at)
+      // An answer is part of the world from its arrival on: what follows it does not happen before.
+      own.now = Math.max(own.now, at + current.latencyMs)
       return { kind: 'response', response: plain, latencyMs: current.latencyMs, patch: own.commit() }
     } finally {
       // After a commit there is nothing left to undo; a throw must not leave half a request behind.

@@ -43,7 +43,7 @@ export const meetingScheme: AuthScheme = (exchange, profile) => {
     secretId, secretKey: String(credential.secretKey), nonce, timestamp,
   })
   if (header('x-tc-signature') !== expected) return refuseAuth(profile, 'signature')
-  const isNew = rememberNonce(exchange, `${secretId}:${timestamp}:${nonce}`, Number(profile.options?.replaySeconds) * 1000)
+  const isNew = rememberNonce(exchange, `${String(credential.id)}:${timestamp}:${nonce}`, Number(profile.options?.replaySeconds) * 1000)
   return isNew ? ok(credential) : refuseAuth(profile, 'replayed')
 }
 

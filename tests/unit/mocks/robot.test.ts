@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ROBOT_OPS, ROBOT_SALES, WECOM, post, sandbox } from '../../support/sandbox'
+import { ROBOT_OPS, ROBOT_SALES, START, WECOM, post, sandbox } from '../../support/sandbox'
 
 const text = (content: string, more: Record<string, string[]> = {}) => ({ msgtype: 'text', text: { content, ...more } })
 const markdown = (content: string) => ({ msgtype: 'markdown', markdown: { content } })
@@ -9,7 +9,7 @@ describe('a WeCom group robot', () => {
     const { world, ask } = sandbox()
     expect(await ask(post(ROBOT_SALES, text('新客户来了')))).toEqual({ errcode: 0, errmsg: 'ok' })
     expect(Object.values(world.snapshot().systems['wecom-robot']?.messages ?? {}).at(-1)).toMatchObject({
-      chat: 'chat-sales', sender: '销售小助手', format: 'text', content: '新客户来了', at: world.snapshot().now,
+      chat: 'chat-sales', sender: '销售小助手', format: 'text', content: '新客户来了', at: START,
     })
   })
 

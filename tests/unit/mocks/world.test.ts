@@ -126,9 +126,9 @@ describe('the sandbox world', () => {
   it('has a clock that only moves forward', async () => {
     const world = createWorld()
     expect(world.snapshot().now).toBe(defaultStart)
-    await world.send(get(`${ECHO}/a`), { at: START + 9000 })
+    const { latencyMs } = await world.send(get(`${ECHO}/a`), { at: START + 9000 })
     await world.send(get(`${ECHO}/a`), { at: START + 3000 })
-    expect(world.snapshot().now).toBe(START + 9000)
+    expect(world.snapshot().now).toBe(START + 9000 + latencyMs)
     world.advance(START + 20_000)
     world.advance(START)
     expect(world.snapshot().now).toBe(START + 20_000)
