@@ -1,5 +1,4 @@
 export { createAuthorizer, type Authorizer, type AuthorizedCall, type AuthorizerOptions } from './authorizer'
 export { createFetchTransport, type FetchTransportOptions } from './fetchTransport'
-export { STRUCK } from './secrets'
 export type { Token } from './tokens'
 export type { SendContext, Transport } from './transport'

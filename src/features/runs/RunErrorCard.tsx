@@ -1,3 +1,4 @@
+import { findVendorError } from '../../core/connector'
 import { operationOf, type FlowLookup, type FlowNode } from '../../core/flow'
 import type { RunError } from '../../core/run'
 import { codeText, useT } from '../../i18n'
@@ -35,6 +36,6 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
 /** What the connector's document says of the vendor's code: the operation's own list first. */
 function vendorError(node: FlowNode, code: string | number, lookup: FlowLookup) {
   if (node.type !== 'action') return undefined
-  const lists = [operationOf(node, lookup)?.errors, lookup.connector(node.connector)?.errors]
-  return lists.flatMap((list) => list ?? []).find((one) => String(one.code) === String(code))
+  const connector = lookup.connector(node.connector)
+  return connector && findVendorError(connector, operationOf(node, lookup), code)
 }

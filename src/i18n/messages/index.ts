@@ -1,5 +1,6 @@
 import type { LocalText } from '../../core/base'
 import { canvasMessages } from './canvas'
+import { connectorErrorsMessages } from './connectorErrors'
 import { errorsMessages } from './errors'
 import { expressionErrorsMessages } from './expressionErrors'
 import { flowsMessages } from './flows'
@@ -23,6 +24,7 @@ export const messages = {
   ...sandboxMessages,
   ...problemsMessages,
   ...errorsMessages,
+  ...connectorErrorsMessages,
   ...expressionErrorsMessages,
 } as const satisfies Record<string, LocalText>
 

@@ -2,6 +2,7 @@ import type { Issue } from '../../base'
 import type { ConnectorDefinition } from '../definition'
 import { checkAuth } from './auth'
 import { checkConnection } from './connection'
+import { checkExamples } from './examples'
 import { checkFields } from './fields'
 import { checkOperation } from './operation'
 import { createFindings, type Findings } from './findings'
@@ -25,6 +26,8 @@ export function checkMeaning(connector: ConnectorDefinition): Issue[] {
       findings.add('operation.unknown', [...path, 'poll', 'operation'], { id: trigger.poll.operation })
     }
   })
+  // Examples of a wrong schema are wrong for its sake only.
+  if (findings.issues.length === 0) checkExamples(findings, connector)
   return findings.issues
 }
 

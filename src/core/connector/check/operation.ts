@@ -1,4 +1,4 @@
-import type { JsonPath } from '../../base'
+import { isJsonObject, type JsonPath } from '../../base'
 import { pointerOf, type FieldSchema, type RequestPlace } from '../../schema'
 import type { ConnectorDefinition, OperationDefinition } from '../definition'
 import { checkFields } from './fields'
@@ -90,6 +90,10 @@ function checkLookups(findings: Findings, connector: ConnectorDefinition, schema
   const options = schema.ui?.options
   if (options !== undefined && !connector.operations.some(({ id }) => id === options.operation)) {
     findings.add('operation.unknown', [...path, 'ui', 'options', 'operation'], { id: options.operation })
+  }
+  for (const [name, value] of Object.entries(options?.input ?? {})) {
+    const root = isJsonObject(value) && Array.isArray(value['ref']) ? value['ref'][0] : 'input'
+    if (root !== 'input') findings.add('slot.root', [...path, 'ui', 'options', 'input', name], { root: root ?? null, allowed: ['input'] })
   }
   for (const [name, child] of Object.entries(schema.properties ?? {})) checkLookups(findings, connector, child, [...path, 'properties', name])
   if (schema.items !== undefined) checkLookups(findings, connector, schema.items, [...path, 'items'])

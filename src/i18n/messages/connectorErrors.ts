@@ -1,0 +1,40 @@
+/**
+ * What is wrong with a connector's document, and what keeps a request from being built. For the people who write
+ * connectors as much as for those who use them.
+ */
+export const connectorErrorsMessages = {
+  'code.request.encoding': { zh: '参数“{field}”的值不能转成对方要的格式（{encoding}），请检查它', en: '“{field}” cannot be written as they want it ({encoding}); check its value' },
+  'code.request.noPlace': { zh: '连接器没有说明参数“{field}”放在请求的哪里，请联系它的作者', en: 'The connector does not say where “{field}” goes; tell its author' },
+  'code.call.invalidRequest': { zh: '请求的网址或请求头不正确，没有发送', en: 'The address or a header of the request is not right; nothing was sent' },
+
+  'code.connector.notJson': { zh: '连接器里有不是 JSON 的内容', en: 'The connector holds something that is not JSON' },
+  'code.connector.tooLarge': { zh: '连接器太大，超过了 {limit} 个成员', en: 'The connector has more than {limit} members' },
+  'code.connector.tooDeep': { zh: '连接器嵌套太深，超过 {limit} 层', en: 'The connector is nested more deeply than {limit} levels' },
+  'code.connector.textTooLong': { zh: '连接器里有文字超过了 {limit} 个字符', en: 'A text in the connector is longer than {limit} characters' },
+  'code.connector.forbiddenName': { zh: '连接器里不能使用“{name}”作为名称', en: '“{name}” cannot be a name in a connector' },
+  'code.connector.id.duplicate': { zh: '编号“{id}”出现了两次', en: 'The id “{id}” occurs twice' },
+  'code.connector.group.unknown': { zh: '没有分组“{id}”', en: 'There is no group “{id}”' },
+  'code.connector.operation.unknown': { zh: '没有操作“{id}”', en: 'There is no operation “{id}”' },
+  'code.connector.auth.unknown': { zh: '没有认证方式“{name}”', en: 'There is no authorization “{name}”' },
+  'code.connector.trigger.poll': { zh: '触发器“{id}”的轮询设置和类型不符', en: 'The trigger “{id}” polls or not: its kind and its settings disagree' },
+  'code.connector.baseUrl.scheme': { zh: '地址要以 https:// 开头，并且不带账号：{url}', en: 'The address must begin with https:// and hold no account: {url}' },
+  'code.connector.connection.notObject': { zh: '连接的字段要写成一个对象', en: 'The fields of a connection must be an object' },
+  'code.connector.input.notObject': { zh: '操作的参数要写成一个对象', en: 'The inputs of an operation must be an object' },
+  'code.connector.token.lifetime': { zh: '没有说明令牌的有效期', en: 'It does not say how long the token lives' },
+  'code.connector.signer.option': { zh: '签名缺少选项“{option}”', en: 'The signer lacks the option “{option}”' },
+  'code.connector.slot.root': { zh: '这里不能引用“{root}”', en: '“{root}” cannot be read here' },
+  'code.connector.pattern.unsafe': { zh: '正则不正确，或可能很久停不下来：{pattern}', en: 'The pattern is not right, or may run for ages: {pattern}' },
+  'code.connector.secret.misplaced': { zh: '只有连接的字段可以是密钥', en: 'Only fields of a connection can be secret' },
+  'code.connector.required.unknown': { zh: '必填的“{name}”不在字段里', en: 'The required “{name}” is not among the fields' },
+  'code.connector.condition.unknownField': { zh: '条件看的“{at}”不在旁边的字段里', en: 'The condition looks at “{at}”, which is not beside it' },
+  'code.connector.label.unknown': { zh: '选项里没有“{label}”', en: '“{label}” is not among the choices' },
+  'code.connector.place.missing': { zh: '没有说明这个参数放在请求的哪里', en: 'It does not say where this input goes' },
+  'code.connector.place.misplaced': { zh: '只有操作的参数才有请求里的位置', en: 'Only inputs of operations have a place in a request' },
+  'code.connector.place.pointer': { zh: '请求体里的位置要以 / 开头：{path}', en: 'A place in the body begins with /: {path}' },
+  'code.connector.place.nested': { zh: '对象和列表不能直接放进 {in}', en: 'Objects and lists cannot go into the {in} as they are' },
+  'code.connector.place.taken': { zh: '位置 {in} {path} 已经有别的参数', en: 'Another input goes to {in} {path}' },
+  'code.connector.path.unfilled': { zh: '路径里的“{name}”没有参数来填', en: 'Nothing fills “{name}” in the path' },
+  'code.connector.path.unknownPart': { zh: '路径里没有“{name}”', en: 'The path has no “{name}”' },
+  'code.connector.path.optional': { zh: '路径里的“{name}”必须是必填的参数', en: '“{name}” in the path must be a required input' },
+  'code.connector.example.invalid': { zh: '示例不符合它自己的字段规则', en: 'The example breaks the rules of its own fields' },
+} as const
