@@ -15,14 +15,16 @@ export type Opening =
   | { status: 'unreadable'; issues: readonly Issue[]; stored: unknown }
   | { status: 'open'; opened: OpenFlow }
 
-/** Reads a flow, makes its stores and keeps it saved and checked for as long as it is shown. */
+/**
+ * Reads a flow, makes its stores and keeps it saved and checked for as long as it is shown. Mount it anew (by key) for
+ * another flow.
+ */
 export function useOpenFlow(id: string): Opening {
   const services = useServices()
   const [opening, setOpening] = useState<Opening>({ status: 'opening' })
   useEffect(() => {
     let left = false
     let close: (() => void) | undefined
-    setOpening({ status: 'opening' })
     void services.storage.flows.read(id).then((stored) => {
       if (left) return
       if (stored === undefined) return setOpening({ status: 'missing' })

@@ -3,13 +3,6 @@ import type { FlowDocument } from '../core/flow'
 import type { StorageProblem } from '../storage'
 import type { FlowStore } from './flowStore'
 
-/** What the top bar says. `pending` has unsaved changes and waits for a pause in typing. */
-export type SaveState =
-  | { status: 'saved' }
-  | { status: 'pending' }
-  | { status: 'saving' }
-  | { status: 'failed'; problem: StorageProblem }
-
 export interface Autosave {
   /** Writes now what is unsaved. Call it when the page may go away. */
   flush(): Promise<void>

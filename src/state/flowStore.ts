@@ -6,7 +6,7 @@ import {
   type DocumentPatch, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup,
 } from '../core/flow'
 import { emptyHistory, mergeTarget, record, stepBack, stepForward, type History } from './history'
-import type { SaveState } from './autosave'
+import type { SaveState } from './saveState'
 
 export interface DispatchOptions {
   /** What undo will name. */

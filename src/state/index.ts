@@ -1,4 +1,5 @@
-export { startAutosave, type Autosave, type SaveState } from './autosave'
+export { startAutosave, type Autosave } from './autosave'
+export type { SaveState } from './saveState'
 export { startChecking, type Checker } from './checker'
 export { createFlowStore, type DispatchOptions, type FlowState, type FlowStore } from './flowStore'
 export { newId } from './ids'

@@ -28,9 +28,9 @@ export function openPreferences(): Preferences {
 }
 
 /** Blocked or full: the choice holds until the tab closes. */
-function attempt<T>(use: () => T): T | undefined {
+function attempt<T>(access: () => T): T | undefined {
   try {
-    return use()
+    return access()
   } catch {
     return undefined
   }

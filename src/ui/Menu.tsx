@@ -30,9 +30,6 @@ const MARGIN = 8
 export function Menu({ label, items, title, anchor, align = 'start', onClose }: MenuProps) {
   const box = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<{ left: number; top: number }>()
-  const close = useRef(onClose)
-  close.current = onClose
-
   useLayoutEffect(() => {
     const from = anchor.current?.getBoundingClientRect()
     const size = box.current?.getBoundingClientRect()
@@ -51,11 +48,11 @@ export function Menu({ label, items, title, anchor, align = 'start', onClose }: 
   useEffect(() => {
     const outside = (event: PointerEvent) => {
       const target = event.target as Node
-      if (!box.current?.contains(target) && !anchor.current?.contains(target)) close.current()
+      if (!box.current?.contains(target) && !anchor.current?.contains(target)) onClose()
     }
     document.addEventListener('pointerdown', outside, true)
     return () => document.removeEventListener('pointerdown', outside, true)
-  }, [anchor])
+  }, [anchor, onClose])
 
   const steer = (event: KeyboardEvent) => {
     event.stopPropagation()

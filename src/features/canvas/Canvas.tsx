@@ -20,7 +20,6 @@ import './Canvas.css'
 const nodeTypes = { card: NodeCard, note: NoteCard, area: GroupArea }
 const edgeTypes = { flow: FlowEdge }
 const SNAP: [number, number] = [4, 4]
-const PRO = { hideAttribution: true }
 
 export interface CanvasProps {
   /** The ways to begin that an empty canvas offers and that other features answer. */
@@ -89,7 +88,7 @@ function Board({ onExample, onImport }: CanvasProps) {
         fitViewOptions={FIT}
         onlyRenderVisibleElements
         elevateEdgesOnSelect
-        proOptions={PRO}
+        attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.8} color="var(--q-dot)" />
         {map && !empty && (

@@ -24,4 +24,4 @@ export function Toolbar({ map, onMap }: { map: boolean; onMap: (shown: boolean) 
 }
 
 /** How the whole flow is brought into sight. */
-export const FIT = { padding: 0.16, maxZoom: 1, minZoom: 0.1 }
+export const FIT = { padding: { top: '32px', x: '16px', bottom: '64px' }, maxZoom: 1, minZoom: 0.1 } as const

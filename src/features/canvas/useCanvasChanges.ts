@@ -23,7 +23,7 @@ export function useCanvasChanges() {
       const target = change.dragging ? moving : dropped
       target[change.id] = change.position
     }
-    if (Object.keys(moving).length > 0) setDrag((drag) => ({ ...drag, ...moving }))
+    if (Object.keys(moving).length > 0) setDrag((before) => ({ ...before, ...moving }))
     if (Object.keys(dropped).length > 0) {
       const command = moveCommand(flow, dropped)
       if (command) flow.getState().dispatch(command, { label: translator.t('canvas.undo.move'), merge: `move ${Object.keys(dropped).join(' ')}` })

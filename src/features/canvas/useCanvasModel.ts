@@ -1,8 +1,8 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import type { Point } from '../../core/flow'
 import { useT } from '../../i18n'
 import { useFlow, useRun, useServices, useView } from '../../state'
-import { toCanvas, type CanvasModel } from './toCanvas'
+import { toCanvas, type CanvasInput, type CanvasModel } from './toCanvas'
 
 /** What React Flow draws now; objects whose sources did not change keep their identity. */
 export function useCanvasModel(drag: Readonly<Record<string, Point>>): CanvasModel {
@@ -14,9 +14,18 @@ export function useCanvasModel(drag: Readonly<Record<string, Point>>): CanvasMod
   const { catalogue } = useServices()
   const { locale } = useT()
   const entries = useMemo(() => new Map(catalogue.entries.map((entry) => [entry.id, entry])), [catalogue])
-  const previous = useRef<CanvasModel | undefined>(undefined)
-  return useMemo(() => {
-    previous.current = toCanvas({ document, lookup, issues, trace, selection, entries, locale, drag }, previous.current)
-    return previous.current
-  }, [document, lookup, issues, trace, selection, entries, locale, drag])
+  const [project] = useState(createProjector)
+  return useMemo(
+    () => project({ document, lookup, issues, trace, selection, entries, locale, drag }),
+    [project, document, lookup, issues, trace, selection, entries, locale, drag],
+  )
+}
+
+/** `toCanvas` that remembers what it gave last, to keep what did not change. */
+function createProjector(): (input: CanvasInput) => CanvasModel {
+  let last: CanvasModel | undefined
+  return (input) => {
+    last = toCanvas(input, last)
+    return last
+  }
 }

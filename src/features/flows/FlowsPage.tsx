@@ -27,6 +27,7 @@ export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
   const flows = useFlowList(storage)
   const examples = useExamples(loadExamples)
   const library = useFlowLibrary(storage)
+  const [now] = useState(Date.now)
   const [importing, setImporting] = useState(false)
   const [renaming, setRenaming] = useState<string>()
   const [query, setQuery] = useState('')
@@ -93,7 +94,7 @@ export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
                 label={t('flows.open', { name: flow.name })}
                 href={hrefOf(flow.id)}
                 sketch={flow.sketch}
-                meta={`${t('flows.nodes', { count: flow.nodes })} · ${t('flows.changed', { when: whenText(translator, flow.updatedAt, Date.now()) })}`}
+                meta={`${t('flows.nodes', { count: flow.nodes })} · ${t('flows.changed', { when: whenText(translator, flow.updatedAt, now) })}`}
                 renaming={renaming === flow.id ? { onDone: (name) => void rename(flow.id, name) } : undefined}
                 actions={[
                   { key: 'rename', icon: 'edit', label: t('flows.rename'), onChoose: () => setRenaming(flow.id) },

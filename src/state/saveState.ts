@@ -1,0 +1,8 @@
+import type { StorageProblem } from '../storage'
+
+/** What the top bar says. `pending` has unsaved changes and waits for a pause in typing. */
+export type SaveState =
+  | { status: 'saved' }
+  | { status: 'pending' }
+  | { status: 'saving' }
+  | { status: 'failed'; problem: StorageProblem }
