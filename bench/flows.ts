@@ -23,11 +23,9 @@ function build(count: number, before: (index: number) => string): BenchFlow {
   for (let index = 0; index < count; index += 1) {
     const key = `n${index}`
     const reads = before(index)
-    const source = `${reads === 'trigger' ? 'trigger' : `steps.${reads}`}.total + ${index + 1}`
-    // Shaped as an object, as mappings in flows are.
-    const whole = `{ "total": ${source} }`
-    steps.push({ key, source: whole, reads })
-    put(document, { id: key, key, type: 'logic.transform', title: key, position: { x: 0, y: 0 }, inputs: { value: { expr: whole } } })
+    const source = `${reads === 'trigger' ? 'trigger.total' : `steps.${reads}`} + ${index + 1}`
+    steps.push({ key, source, reads })
+    put(document, { id: key, key, type: 'logic.transform', title: key, position: { x: 0, y: 0 }, inputs: { value: { expr: source } } })
     const id = `e${index}`
     document.edges[id] = { id, from: { node: reads, port: 'out' }, to: { node: key } }
     document.order.edges.push(id)

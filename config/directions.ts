@@ -31,7 +31,8 @@ export const rooms: Record<string, string[]> = {
   'src/embed/protocol/': core('base'),
   'src/embed/sdk/': ['src/embed/protocol/'],
   'src/embed/guest/': ['src/embed/protocol/', 'src/core/', 'src/state/'],
-  'src/cli/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
+  // Its sentences are those of the interface.
+  'src/cli/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/i18n/', 'mocks/'],
   'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/'],
   'src/main.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'mocks/': core('base', 'schema'),

@@ -1,7 +1,7 @@
 import type { Json } from '../core/base'
 import type { ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
-import type { Instant, RunEvent, RunStatus } from '../core/run'
+import type { Delivery, Instant, RunEvent, RunStatus } from '../core/run'
 
 /** Everything a run is determined by (R12); with the world it starts from, nothing else enters. */
 export interface RunSpec {
@@ -15,6 +15,8 @@ export interface RunSpec {
   startAt: Instant
   /** `virtual` (default): waiting takes no time. `real`: it does (R13). */
   clock?: 'virtual' | 'real'
+  /** What reaches the run from outside, oldest first, with its instants on the run's clock. */
+  deliveries?: readonly Delivery[]
 }
 
 /** The sandbox world: records by system, table and id, and the world's own clock. Plain JSON. */

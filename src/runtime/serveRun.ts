@@ -73,7 +73,7 @@ async function run(host: RunThreadHost, platform: RunPlatform, spec: RunSpec, st
     const shift = spec.startAt - platform.wallNow()
     await driveReal(plan, state, ports, { now: () => platform.wallNow() + shift, setTimer: platform.setTimer })
   } else {
-    await driveVirtual(plan, state, ports)
+    await driveVirtual(plan, state, ports, spec.deliveries === undefined ? {} : { deliveries: spec.deliveries })
   }
   flush()
   host.post({ type: 'ended', status: state.status })
@@ -91,7 +91,7 @@ export function planOf(spec: RunSpec): RunPlan {
  * Nodes with a regular expression in their inputs: the one thing whose time nobody can bound. Before them all events
  * are handed over, so that a run which has to be killed shows where it hung.
  */
-function riskyNodes(plan: RunPlan): ReadonlySet<string> {
+export function riskyNodes(plan: RunPlan): ReadonlySet<string> {
   return new Set(plan.nodes.filter(({ node }) => Object.values(node.inputs).some(hasPattern)).map(({ node }) => node.id))
 }
 

@@ -35,7 +35,7 @@ export async function advance(
     // Everything that needs no expression comes first, so that a cancelled or failed run starts nothing new.
     if (workOff(out) || out.full) continue
     const step = state.executing
-    if (step === undefined || (out.events.length > 0 && options.pause?.(step.node.node.id) === true)) break
+    if (step === undefined || (out.events.length > 0 && options.pause?.(step.node.id) === true)) break
     const outcome = work(view, state, step)
     settleOutcome(out, step, outcome instanceof Promise ? await outcome : outcome)
   }
@@ -44,18 +44,18 @@ export async function advance(
 
 /** One piece of a step's own work: its start, or what follows from an answer or a timer. */
 function work(view: RunView, state: RunState, step: ActiveStep): Outcome | Promise<Outcome> {
-  const executor = executors[step.node.node.type]
+  const executor = executors[step.node.type]
   const { arrived } = step
   const context = view.of(step)
   if (arrived === undefined) return executor.start(context)
   const input = step.input ?? null
   if (arrived.kind === 'overdue') {
     const unsure = step.call !== undefined && step.node.operation?.effect !== 'read'
-    const error = { kind: 'timeout', code: 'node.timeout', params: { ms: step.node.node.settings?.timeoutMs ?? 0 } } as const
+    const error = { kind: 'timeout', code: 'node.timeout', params: { ms: step.node.settings?.timeoutMs ?? 0 } } as const
     return { kind: 'fail', input, error: unsure ? { ...error, mayHaveHappened: true } : error }
   }
   const outcome = arrived.kind === 'answer' ? executor.answered?.(context, input, answerData(state, arrived.answer)) : executor.fired?.(context, input)
-  if (outcome === undefined) throw new Error(`A node of type ${step.node.node.type} got a ${arrived.kind} it cannot have asked for`)
+  if (outcome === undefined) throw new Error(`A node of type ${step.node.type} got a ${arrived.kind} it cannot have asked for`)
   return outcome
 }
 

@@ -15,7 +15,7 @@ export type Fate =
 
 /** Retry first; then the `error` port where it is wired; then the policy to go on; else the scope fails. */
 export function fateOf(state: RunState, step: ActiveStep, error: StepError, retryAfterMs: number | undefined): Fate {
-  const { settings } = step.node.node
+  const { settings } = step.node
   const retry = settings?.retry
   if (retry !== undefined && step.attempt < retry.attempts && isRetried(retry, error)) {
     return { do: 'retry', delayMs: delayOf(state, step, retry, retryAfterMs) }
@@ -33,7 +33,7 @@ function isRetried(retry: RetryPolicy, error: StepError): boolean {
 function delayOf(state: RunState, step: ActiveStep, retry: RetryPolicy, retryAfterMs: number | undefined): number {
   const doubled = retry.backoff === 'exponential' ? retry.delayMs * 2 ** Math.min(step.attempt - 1, 30) : retry.delayMs
   const capped = Math.max(0, Math.min(doubled, retry.maxDelayMs ?? Number.MAX_SAFE_INTEGER))
-  const draw = retry.jitter === true ? seededRandom([state.seed, step.scope.path, step.node.node.id, step.attempt, 'retry'])() : 0
+  const draw = retry.jitter === true ? seededRandom([state.seed, step.scope.path, step.node.id, step.attempt, 'retry'])() : 0
   const own = Math.round(capped * (1 - draw / 2))
   const asked = Math.min(retryAfterMs ?? 0, Math.max(RETRY_AFTER_CAP_MS, retry.maxDelayMs ?? 0))
   return Math.max(own, asked)
@@ -41,5 +41,5 @@ function delayOf(state: RunState, step: ActiveStep, retry: RetryPolicy, retryAft
 
 /** The error as it goes into the trace: with its place and attempt. */
 export function placedError(step: ActiveStep, error: StepError): RunError {
-  return { ...error, node: step.node.node.id, scope: step.scope.path, attempt: step.attempt }
+  return { ...error, node: step.node.id, scope: step.scope.path, attempt: step.attempt }
 }

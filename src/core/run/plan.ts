@@ -1,7 +1,9 @@
 import { fail, ok, type Issue, type Result } from '../base'
 import type { ConnectorDefinition, OperationDefinition } from '../connector'
+import { compileExpression, type CompiledExpression } from '../expression'
 import {
-  isTrigger, nodeOf, nodesOf, topologicalRanks, type EdgeId, type FlowDocument, type FlowLookup, type FlowNode, type NodeId,
+  inputOf, isTrigger, nodeOf, nodesOf, topologicalRanks,
+  type EdgeId, type FlowDocument, type FlowLookup, type FlowNode, type NodeId, type NodeSettings, type NodeType,
 } from '../flow'
 
 /** A flow prepared for running: everything that does not change from run to run, looked up once. */
@@ -18,10 +20,18 @@ export interface RunPlan {
   readonly timezone: string
 }
 
+/**
+ * A node, with what every step of a run looks at close at hand: in long flows most of a step's own time goes into
+ * fetching memory, so the kernel follows as few pointers as it can.
+ */
 export interface PlanNode {
   readonly index: number
-  readonly node: FlowNode
+  readonly id: NodeId
+  readonly type: NodeType
   readonly key: string
+  readonly settings: NodeSettings | undefined
+  /** A transform's expression. */
+  readonly expression: CompiledExpression | undefined
   readonly rank: number
   readonly join: 'merge' | 'all' | 'race'
   readonly incoming: number
@@ -29,6 +39,7 @@ export interface PlanNode {
   readonly outgoing: readonly PlanEdge[]
   /** An edge leaves its `error` port, so a failure is handled. */
   readonly errorWired: boolean
+  readonly node: FlowNode
   /** For action nodes. */
   readonly connector?: ConnectorDefinition
   readonly operation?: OperationDefinition
@@ -50,10 +61,11 @@ export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: Nod
   const issues: Issue[] = []
   const ranks = topologicalRanks(document)
   const nodes: Writable<PlanNode>[] = nodesOf(document).map((node, index) => ({
-    index, node, key: node.key, rank: ranks.get(node.id) ?? Number.MAX_SAFE_INTEGER,
-    join: node.settings?.join ?? 'merge', incoming: 0, outgoing: [], errorWired: false,
+    index, id: node.id, type: node.type, key: node.key, settings: node.settings, expression: expressionOf(node),
+    rank: ranks.get(node.id) ?? Number.MAX_SAFE_INTEGER, join: node.settings?.join ?? 'merge',
+    incoming: 0, outgoing: [], errorWired: false, node,
   }))
-  const nodeById = new Map(nodes.map((entry) => [entry.node.id, entry]))
+  const nodeById = new Map(nodes.map((entry) => [entry.id, entry]))
   const edges = connect(document, nodeById)
 
   for (const entry of nodes) {
@@ -61,9 +73,9 @@ export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: Nod
     const connector = lookup.connector(entry.node.connector)
     const operation = connector?.operations.find(({ id }) => id === (entry.node as { operation?: string }).operation)
     if (connector === undefined) {
-      issues.push(issueAt('run.unknownConnector', entry.node.id, { connector: entry.node.connector }))
+      issues.push(issueAt('run.unknownConnector', entry.id, { connector: entry.node.connector }))
     } else if (operation === undefined) {
-      issues.push(issueAt('run.unknownOperation', entry.node.id, { connector: entry.node.connector, operation: entry.node.operation }))
+      issues.push(issueAt('run.unknownOperation', entry.id, { connector: entry.node.connector, operation: entry.node.operation }))
     } else {
       entry.connector = connector
       entry.operation = operation
@@ -85,6 +97,14 @@ export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: Nod
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** One that does not compile is left to its step, which fails with the reason. */
+function expressionOf(node: FlowNode): CompiledExpression | undefined {
+  const value = node.type === 'logic.transform' ? inputOf(node, 'value') : undefined
+  if (value === undefined || !('expr' in value)) return undefined
+  const compiled = compileExpression(value.expr)
+  return compiled.ok ? compiled.value : undefined
+}
 
 /** Hangs the edges onto their nodes; an edge that leads nowhere is left out, since nothing can come of it. */
 function connect(document: FlowDocument, nodeById: ReadonlyMap<NodeId, Writable<PlanNode>>): PlanEdge[] {

@@ -157,7 +157,7 @@ function decideRoots(plan: RunPlan, state: RunState): void {
 
 function decide(state: RunState, scope: ScopeState, node: PlanNode, run: boolean): void {
   scope.phases[node.index] = PHASE.decided
-  state.deciding.push({ scope, node, run: run && node.node.settings?.disabled !== true })
+  state.deciding.push({ scope, node, run: run && node.settings?.disabled !== true })
 }
 
 /** The oldest edge whose fate is known becomes live or dead, which may decide its target's join (R3). */
@@ -191,10 +191,10 @@ function succeed(
   if (event.handled !== undefined) {
     scope.errors[node.index] = event.handled
     state.handledErrors = true
-  } else if (node.node.type === 'logic.set') {
+  } else if (node.type === 'logic.set') {
     const name = memberOf(valueOf(state, event.input), 'variable')
     if (typeof name === 'string') state.assigning = { scope: scope.path, node, name, value: memberOf(output, 'value') ?? null }
-  } else if (node.node.type === 'logic.end') {
+  } else if (node.type === 'logic.end') {
     endFlow(state, node, valueOf(state, event.input), output)
     return
   }
@@ -210,7 +210,7 @@ function endFlow(state: RunState, node: PlanNode, input: Json, output: Json): vo
   const message = memberOf(input, 'message')
   const error: RunError = {
     kind: 'business', code: 'flow.endedAsFailed', params: { message: typeof message === 'string' ? message : '' },
-    node: node.node.id, scope: '',
+    node: node.id, scope: '',
   }
   state.ending = { status: 'failed', output, error }
 }

@@ -1,5 +1,5 @@
 import { fail, type Json, type JsonObject, type JsonPath } from '../base'
-import { compileExpression, evaluateExpression, resolveValue, resolveValueSync, type EvaluationContext, type RunData, type Value } from '../expression'
+import { compileExpression, evaluateExpression, resolveValue, resolveValueSync, type CompiledExpression, type EvaluationContext, type RunData, type Value } from '../expression'
 import type { FieldSchema } from '../schema'
 import type { Resolved, StepContext } from './execute'
 import type { Instant, RunError } from './event'
@@ -53,9 +53,16 @@ export class RunView implements StepContext, RunData {
     return direct.done ? direct.result : resolveValue(value, this, this.evaluation(path), target)
   }
 
+  evaluate(expression: CompiledExpression, input: string): Promise<Resolved> {
+    const { state, plan, step } = this
+    return evaluateExpression(expression, this, {
+      now: state.now, timezone: plan.timezone, seed: [state.seed, step.scope.path, step.node.id, step.attempt, input],
+    })
+  }
+
   private evaluation(path: JsonPath): EvaluationContext {
     const { state, plan, step } = this
-    return { now: state.now, timezone: plan.timezone, seed: [state.seed, step.scope.path, step.node.node.id, step.attempt, ...path] }
+    return { now: state.now, timezone: plan.timezone, seed: [state.seed, step.scope.path, step.node.id, step.attempt, ...path] }
   }
 
   get(root: string, key: string | undefined): Json | undefined {

@@ -31,7 +31,7 @@ function settleSuccess(out: Emitter, step: ActiveStep, outcome: Extract<Outcome,
   if ('room' in output) return
   if ('tooLarge' in output) return settleFailure(out, step, { kind: 'limit', code: output.tooLarge, params: { value: 'output' } })
   out.emitEnd(step, {
-    type: 'node.succeeded', at: state.now, scope: step.scope.path, node: step.node.node.id, attempt: step.attempt,
+    type: 'node.succeeded', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt,
     input: input.slot, output: output.slot, ports: outcome.ports as string[],
   })
 }
@@ -39,7 +39,7 @@ function settleSuccess(out: Emitter, step: ActiveStep, outcome: Extract<Outcome,
 function settleFailure(out: Emitter, step: ActiveStep, cause: StepError, given?: Json, retryAfterMs?: number): void {
   const { state } = out
   const error = placedError(step, cause)
-  const place = { at: state.now, scope: step.scope.path, node: step.node.node.id, attempt: step.attempt } as const
+  const place = { at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt } as const
   const fate = fateOf(state, step, cause, retryAfterMs)
   if (fate.do === 'retry') {
     out.emitTimer(step, { type: 'node.retried', ...place, error, until: state.now + fate.delayMs, timer: `t${state.timers + 1}` })
@@ -53,7 +53,7 @@ function settleFailure(out: Emitter, step: ActiveStep, cause: StepError, given?:
     out.emitEnd(step, { type: 'node.failed', ...place, ...kept, error, handled: fate.handled })
     return
   }
-  const fallback = out.slot(step.node.node.settings?.fallback ?? null)
+  const fallback = out.slot(step.node.settings?.fallback ?? null)
   if ('room' in fallback) return
   if ('tooLarge' in fallback) {
     out.emitEnd(step, { type: 'node.failed', ...place, ...kept, error, handled: false })
@@ -75,7 +75,7 @@ function settleCall(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { 
   if ('tooLarge' in input) return settleFailure(out, step, { kind: 'limit', code: input.tooLarge, params: { value: 'input' } })
   if (!setDeadline(out, step)) return
   out.emitCall({
-    type: 'call.sent', at: state.now, scope: step.scope.path, node: step.node.node.id, attempt: step.attempt,
+    type: 'call.sent', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt,
     call: `c${state.calls + 1}`, input: input.slot, ...call,
   })
 }
@@ -91,18 +91,18 @@ function settleWait(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { 
   if ('tooLarge' in input) return settleFailure(out, step, { kind: 'limit', code: input.tooLarge, params: { value: 'input' } })
   if (!setDeadline(out, step)) return
   out.emitTimer(step, {
-    type: 'timer.set', at: state.now, scope: step.scope.path, node: step.node.node.id, timer: `t${state.timers + 1}`,
+    type: 'timer.set', at: state.now, scope: step.scope.path, node: step.node.id, timer: `t${state.timers + 1}`,
     until: outcome.until, purpose: 'wait', input: input.slot,
   })
 }
 
 /** The node's own time-out, set once for an attempt. False where there was no room. */
 function setDeadline(out: Emitter, step: ActiveStep): boolean {
-  const timeoutMs = step.node.node.settings?.timeoutMs
+  const timeoutMs = step.node.settings?.timeoutMs
   if (timeoutMs === undefined || step.deadline !== undefined) return true
   const { state } = out
   return out.emitTimer(step, {
-    type: 'timer.set', at: state.now, scope: step.scope.path, node: step.node.node.id, timer: `t${state.timers + 1}`,
+    type: 'timer.set', at: state.now, scope: step.scope.path, node: step.node.id, timer: `t${state.timers + 1}`,
     until: state.now + timeoutMs, purpose: 'deadline',
   })
 }

@@ -61,7 +61,7 @@ function endRun(out: Emitter, ending: NonNullable<RunState['ending']>): boolean 
   for (const step of state.active) {
     const unsure = step.call !== undefined && step.node.operation?.effect !== 'read'
     return out.emitEnd(step, {
-      type: 'node.cancelled', at: state.now, scope: step.scope.path, node: step.node.node.id, ...(unsure ? { mayHaveHappened: true } : {}),
+      type: 'node.cancelled', at: state.now, scope: step.scope.path, node: step.node.id, ...(unsure ? { mayHaveHappened: true } : {}),
     })
   }
   if (ending.status === 'cancelled') return out.emit({ type: 'run.ended', at: state.now, status: 'cancelled', output: { inline: null }, error: ending.error })
@@ -77,7 +77,7 @@ function assign(out: Emitter, { scope, node, name, value }: NonNullable<RunState
   if ('room' in kept) return true
   // The value is part of an output that was kept before, so it cannot be too large.
   if ('tooLarge' in kept) throw new Error('A variable was given a value larger than the output it came from')
-  return out.emit({ type: 'variable.set', at: out.state.now, scope, node: node.node.id, name, value: kept.slot })
+  return out.emit({ type: 'variable.set', at: out.state.now, scope, node: node.id, name, value: kept.slot })
 }
 
 function settleEdge(out: Emitter): boolean {
@@ -89,7 +89,7 @@ function settleEdge(out: Emitter): boolean {
 function decideNode(out: Emitter): boolean {
   const next = out.state.deciding[0]
   if (next === undefined) return false
-  return out.emit({ type: next.run ? 'node.ready' : 'node.skipped', at: out.state.now, scope: next.scope.path, node: next.node.node.id })
+  return out.emit({ type: next.run ? 'node.ready' : 'node.skipped', at: out.state.now, scope: next.scope.path, node: next.node.id })
 }
 
 function startStep(out: Emitter): boolean {
@@ -98,7 +98,7 @@ function startStep(out: Emitter): boolean {
   if (step === undefined) return false
   if (state.nodeRuns >= LIMITS.nodeRuns) return stop(out, { kind: 'limit', code: 'limit.nodeRuns', params: { limit: LIMITS.nodeRuns } })
   if (state.traceLength >= LIMITS.traceLength) return stop(out, { kind: 'limit', code: 'limit.traceLength', params: { limit: LIMITS.traceLength } })
-  return out.emit({ type: 'node.started', at: state.now, scope: step.scope.path, node: step.node.node.id, attempt: step.attempt + 1 })
+  return out.emit({ type: 'node.started', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt + 1 })
 }
 
 /** Takes up the oldest delivery. One for a call or timer that nobody waits for any more moves no clock. */
@@ -116,7 +116,7 @@ function takeUp(out: Emitter): boolean {
   if (pending.kind === 'call' && delivery.type === 'answer') return answer(out, pending, delivery)
   if (pending.kind === 'timer' && delivery.type === 'timer') {
     const { step } = pending
-    if (out.emit({ type: 'timer.fired', at: state.now, scope: step.scope.path, node: step.node.node.id, timer: delivery.timer })) state.inbox.shift()
+    if (out.emit({ type: 'timer.fired', at: state.now, scope: step.scope.path, node: step.node.id, timer: delivery.timer })) state.inbox.shift()
     return true
   }
   state.inbox.shift()

@@ -1,5 +1,5 @@
 import type { Json, JsonPath, Result } from '../../base'
-import type { Value } from '../../expression'
+import type { CompiledExpression, Value } from '../../expression'
 import type { FieldSchema } from '../../schema'
 import type { CallAnswer, Instant, RunError } from '../event'
 import type { UnsignedCall } from '../kernel'
@@ -28,6 +28,8 @@ export interface StepContext {
    * the node's inputs, `target` the schema of the field it is for.
    */
   resolve(value: Value, path: JsonPath, target?: FieldSchema): Resolved | Promise<Resolved>
+  /** The same for an expression that the plan has compiled; `input` names the input it stands in. */
+  evaluate(expression: CompiledExpression, input: string): Promise<Resolved>
 }
 
 export type Resolved = Result<Json, StepError>

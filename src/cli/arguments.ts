@@ -1,0 +1,89 @@
+import { fail, ok, type Issue, type Json, type Locale, type Result } from '../core/base'
+import { instantOf } from '../core/run'
+
+/** 2026-03-02T09:30:00+08:00, a Monday morning: a fixed start, so that the same file gives the same bytes. */
+export const DEFAULT_START = Date.UTC(2026, 2, 2, 1, 30)
+export const DEFAULT_SEED = 1
+
+export type CliCommand =
+  | { command: 'run'; flow: string; json: boolean; events: boolean; lang?: Locale; trigger?: string; input?: string; connections?: string; world?: string; deliver?: string; seed: number; startAt: number }
+  | { command: 'validate'; flow: string; json: boolean; lang?: Locale; connections?: string }
+  | { command: 'catalogue'; json: boolean; lang?: Locale }
+  | { command: 'help'; lang?: Locale }
+
+/** Flags by command; those that take a value are true. */
+const FLAGS: Record<string, Record<string, boolean>> = {
+  run: {
+    trigger: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, lang: true, json: false, events: false,
+  },
+  validate: { connections: true, lang: true, json: false },
+  catalogue: { lang: true, json: false },
+  help: { lang: true },
+}
+
+/** Reads a command line (without node and script). Issues: `usage.*`. */
+export function parseArguments(argv: readonly string[]): Result<CliCommand, Issue> {
+  const [name = 'help', ...rest] = argv
+  const command = name === '--help' || name === '-h' ? 'help' : name
+  const known = Object.hasOwn(FLAGS, command) ? FLAGS[command] : undefined
+  if (known === undefined) return refused('usage.unknownCommand', { command: name })
+  const values = new Map<string, string>()
+  const files: string[] = []
+  for (let at = 0; at < rest.length; at += 1) {
+    const word = rest[at] as string
+    if (!word.startsWith('--')) {
+      files.push(word)
+      continue
+    }
+    const [flag = '', given] = splitOnce(word.slice(2))
+    if (!Object.hasOwn(known, flag)) return refused('usage.unknownFlag', { flag: `--${flag}`, command })
+    if (known[flag] !== true) {
+      values.set(flag, '')
+      continue
+    }
+    const value = given ?? rest[at += 1]
+    if (value === undefined) return refused('usage.missingValue', { flag: `--${flag}` })
+    values.set(flag, value)
+  }
+  const lang = values.get('lang')
+  if (lang !== undefined && !isLocale(lang)) return refused('usage.badLang', { value: lang })
+  const spoken: { lang?: Locale } = lang === undefined ? {} : { lang }
+  const common = { json: values.has('json'), ...spoken }
+  if (command === 'help') return ok({ command, ...spoken })
+  if (command === 'catalogue') return files.length === 0 ? ok({ command, ...common }) : refused('usage.tooMany', { word: files[0] ?? '' })
+
+  const [flow, more] = files
+  if (flow === undefined) return refused('usage.noFile', { command })
+  if (more !== undefined) return refused('usage.tooMany', { word: more })
+  if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['connections']) })
+
+  const seed = Number(values.get('seed') ?? DEFAULT_SEED)
+  if (!Number.isSafeInteger(seed)) return refused('usage.badSeed', { value: values.get('seed') ?? '' })
+  const start = values.get('start')
+  const startAt = start === undefined ? DEFAULT_START : instantOf(start)
+  if (startAt === undefined) return refused('usage.badStart', { value: start ?? '' })
+  return ok({
+    command: 'run', flow, ...common, events: values.has('events'), seed, startAt,
+    ...optional(values, ['trigger', 'input', 'connections', 'world', 'deliver']),
+  })
+}
+
+const isLocale = (word: string): word is Locale => word === 'zh' || word === 'en'
+
+function splitOnce(text: string): [string, string | undefined] {
+  const at = text.indexOf('=')
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+function optional<Name extends string>(values: ReadonlyMap<string, string>, names: readonly Name[]): { [K in Name]?: string } {
+  const found: { [K in Name]?: string } = {}
+  for (const name of names) {
+    const value = values.get(name)
+    if (value !== undefined) found[name] = value
+  }
+  return found
+}
+
+function refused(code: string, params: Record<string, Json>): Result<never, Issue> {
+  return fail({ code, severity: 'error', place: {}, params })
+}

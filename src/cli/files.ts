@@ -1,0 +1,87 @@
+import { readFile, stat } from 'node:fs/promises'
+import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
+import type { Connection } from '../core/connector'
+import { checkFlow, loadFlow, parseFlowText, type FlowDocument, type FlowLookup } from '../core/flow'
+import { instantOf, type Delivery } from '../core/run'
+import type { WorldSnapshot } from '../runtime'
+
+/** Larger files are no flows, inputs or worlds; reading them would only fill the memory. */
+const MAX_BYTES = 64 * 1024 * 1024
+
+/** A file's JSON. Issues: `usage.cannotRead`, `flow.tooLarge`, `flow.notJsonText` with line and column. */
+export async function readJson(path: string): Promise<Result<Json, Issue[]>> {
+  let text: string
+  try {
+    if ((await stat(path)).size > MAX_BYTES) return refused('flow.tooLarge', { limit: MAX_BYTES })
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    return refused('usage.cannotRead', { file: path, reason: error instanceof Error && 'code' in error ? String(error.code) : '' })
+  }
+  const parsed = parseFlowText(text)
+  return parsed.ok ? parsed : fail([{ ...parsed.error, params: { ...parsed.error.params, file: path } }])
+}
+
+/** JSON given on the command line, or `@file`. */
+export async function readJsonFlag(flag: string, given: string): Promise<Result<Json, Issue[]>> {
+  if (given.startsWith('@')) return readJson(given.slice(1))
+  const parsed = parseFlowText(given)
+  return parsed.ok ? parsed : fail([{ ...parsed.error, params: { ...parsed.error.params, flag: `--${flag}` } }])
+}
+
+/** A flow with everything the checker says of it. Fails where an error forbids to run it. */
+export async function readFlow(path: string, lookup: FlowLookup): Promise<Result<{ document: FlowDocument; issues: Issue[] }, Issue[]>> {
+  const json = await readJson(path)
+  if (!json.ok) return json
+  const loaded = loadFlow(json.value)
+  if (!loaded.ok) return loaded
+  const issues = checkFlow(loaded.value, lookup)
+  return issues.some(({ severity }) => severity === 'error') ? fail(issues) : ok({ document: loaded.value, issues })
+}
+
+/** `--connections @file`: a list of `{id, connector, title?, values}`; they come before the bundled ones of the same id. */
+export async function readConnections(given: string | undefined, bundled: readonly Connection[]): Promise<Result<Connection[], Issue[]>> {
+  if (given === undefined) return ok([...bundled])
+  const json = await readJsonFlag('connections', given)
+  if (!json.ok) return json
+  const connections: Connection[] = []
+  for (const [index, entry] of (Array.isArray(json.value) ? json.value : [null]).entries()) {
+    const { id, connector, title, values } = isJsonObject(entry) ? entry : {}
+    if (typeof id !== 'string' || typeof connector !== 'string' || !isJsonObject(values)) return refused('usage.badConnections', { index })
+    connections.push({ id, connector, title: typeof title === 'string' ? title : id, values })
+  }
+  return ok([...connections, ...bundled.filter(({ id }) => !connections.some((own) => own.id === id))])
+}
+
+/** `--world @file`: a world as `run --json` prints it. */
+export async function readWorld(given: string | undefined): Promise<Result<WorldSnapshot | undefined, Issue[]>> {
+  if (given === undefined) return ok(undefined)
+  const json = await readJsonFlag('world', given)
+  if (!json.ok) return json
+  const { now, systems } = isJsonObject(json.value) ? json.value : {}
+  if (typeof now !== 'number' || !isJsonObject(systems) || !Object.values(systems).every((tables) => isJsonObject(tables) && Object.values(tables).every(isJsonObject))) {
+    return refused('usage.badWorld', {})
+  }
+  return ok({ now, systems: systems as WorldSnapshot['systems'] })
+}
+
+/**
+ * `--deliver @file`: what reaches the run from outside, a list of `{at, type}` with ISO times. So far the only thing
+ * that can is `cancel`.
+ */
+export async function readDeliveries(given: string | undefined): Promise<Result<Delivery[], Issue[]>> {
+  if (given === undefined) return ok([])
+  const json = await readJsonFlag('deliver', given)
+  if (!json.ok) return json
+  const deliveries: (Delivery & { at: number })[] = []
+  for (const [index, entry] of (Array.isArray(json.value) ? json.value : [null]).entries()) {
+    const { at, type } = isJsonObject(entry) ? entry : {}
+    const instant = at === undefined ? undefined : instantOf(at)
+    if (type !== 'cancel' || instant === undefined) return refused('usage.badDeliveries', { index })
+    deliveries.push({ type, at: instant })
+  }
+  return ok(deliveries.sort((left, right) => left.at - right.at))
+}
+
+function refused(code: string, params: Record<string, Json>): Result<never, Issue[]> {
+  return fail([{ code, severity: 'error', place: {}, params }])
+}

@@ -1,0 +1,46 @@
+import type { Json } from '../core/base'
+import { nodesOf, type FlowDocument } from '../core/flow'
+import { foldTrace, isoInstant, type RunError, type RunEvent, type RunStatus, type StepStatus } from '../core/run'
+import type { WorldSnapshot } from '../runtime'
+
+/** What `run --json` prints. */
+export interface RunReport {
+  status: RunStatus
+  output: Json
+  error: RunError | null
+  steps: Record<string, { status: StepStatus; output?: Json; attempts: number; error: RunError | null }>
+  clock: { startedAt: string; endedAt: string }
+  world: WorldSnapshot
+  events?: RunEvent[]
+}
+
+const STEP_STATUS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'skipped', 'cancelled', 'notReached'] satisfies StepStatus[])
+
+/** Folds a run's events into the report; every node of the flow has an entry, by its key. An absent output is left out. */
+export function reportOf(document: FlowDocument, events: RunEvent[], world: WorldSnapshot, withEvents: boolean): RunReport {
+  const trace = foldTrace(events)
+  const timezone = document.settings?.timezone ?? 'Asia/Shanghai'
+  const steps: [string, RunReport['steps'][string]][] = nodesOf(document).map((node) => {
+    const step = trace.steps.get(`:${node.id}`)
+    const status = step !== undefined && STEP_STATUS.has(step.status) ? step.status as StepStatus : 'notReached'
+    return [node.key, {
+      status, ...(step?.output === undefined ? {} : { output: step.output }), attempts: step?.attempts.length ?? 0, error: step?.error ?? null,
+    }]
+  })
+  return {
+    status: trace.status,
+    output: trace.output ?? null,
+    error: trace.error ?? null,
+    steps: Object.fromEntries(steps),
+    clock: { startedAt: isoInstant(trace.startedAt, timezone), endedAt: isoInstant(trace.endedAt ?? trace.now, timezone) },
+    world,
+    ...(withEvents ? { events } : {}),
+  }
+}
+
+const EXIT: Record<RunStatus, number> = {
+  succeeded: 0, succeededWithHandledErrors: 0, failed: 1, running: 1, waiting: 3, cancelled: 4,
+}
+
+/** 0 succeeded, 1 failed, 3 waiting, 4 cancelled; 2 is kept for invalid documents and usage. */
+export const exitCodeOf = (status: RunStatus): number => EXIT[status]

@@ -1,0 +1,64 @@
+import { fail, ok, type Issue, type Json, type Result } from '../core/base'
+import { demoConnections } from '../catalogue'
+import { allConnectors } from '../catalogue/all'
+import { nodesOf, startingPayload, triggersOf, type FlowDocument, type FlowLookup, type FlowNode } from '../core/flow'
+import { isoInstant } from '../core/run'
+import type { RunSpec } from '../runtime'
+import type { CliCommand } from './arguments'
+import { readConnections, readDeliveries, readFlow, readJsonFlag, readWorld } from './files'
+import { playRun } from './playRun'
+import { reportOf, type RunReport } from './report'
+
+type RunArguments = Extract<CliCommand, { command: 'run' }>
+
+/** What a flow's meaning needs from outside on the command line: the built-in connectors, the given connections. */
+export function lookupFor(connections: FlowLookup['connections']): FlowLookup {
+  return { connector: (id) => allConnectors.find((connector) => connector.id === id), ...(connections === undefined ? {} : { connections }) }
+}
+
+/** `run`: the report of a run, or what is wrong with the files and flags. */
+export async function runCommand(args: RunArguments): Promise<Result<RunReport, Issue[]>> {
+  const connections = await readConnections(args.connections, demoConnections)
+  if (!connections.ok) return connections
+  const lookup = lookupFor(connections.value)
+  const flow = await readFlow(args.flow, lookup)
+  if (!flow.ok) return flow
+  const { document } = flow.value
+  const world = await readWorld(args.world)
+  if (!world.ok) return world
+  const deliveries = await readDeliveries(args.deliver)
+  if (!deliveries.ok) return deliveries
+  const trigger = triggerOf(document, args.trigger)
+  if (!trigger.ok) return trigger
+  // The world's clock never goes back.
+  const startAt = Math.max(args.startAt, world.value?.now ?? args.startAt)
+  const payload = await payloadOf(args, trigger.value, document, lookup, startAt)
+  if (!payload.ok) return payload
+
+  const spec: RunSpec = {
+    run: `${document.id}-${args.seed}`, document, trigger: trigger.value.id, payload: payload.value, seed: args.seed, startAt,
+    connectors: usedConnectors(document), ...(deliveries.value.length === 0 ? {} : { deliveries: deliveries.value }),
+  }
+  const played = await playRun(spec, { connections: connections.value, ...(world.value === undefined ? {} : { world: world.value }) })
+  return ok(reportOf(document, played.events, played.world, args.events))
+}
+
+function triggerOf(document: FlowDocument, key: string | undefined): Result<FlowNode, Issue[]> {
+  const triggers = triggersOf(document).filter(({ settings }) => settings?.disabled !== true)
+  const found = key === undefined ? triggers[0] : triggers.find((trigger) => trigger.key === key)
+  if (found !== undefined) return ok(found)
+  const keys = triggers.map((trigger) => trigger.key).join(', ')
+  return fail([key === undefined
+    ? { code: 'flow.noTrigger', severity: 'error', place: {} }
+    : { code: 'usage.unknownTrigger', severity: 'error', place: {}, params: { key, keys } }])
+}
+
+async function payloadOf(args: RunArguments, trigger: FlowNode, document: FlowDocument, lookup: FlowLookup, startAt: number): Promise<Result<Json, Issue[]>> {
+  if (args.input !== undefined) return readJsonFlag('input', args.input)
+  return ok(startingPayload(trigger, lookup, isoInstant(startAt, document.settings?.timezone ?? 'Asia/Shanghai')))
+}
+
+function usedConnectors(document: FlowDocument): RunSpec['connectors'] {
+  const ids = new Set(nodesOf(document).flatMap((node) => ('connector' in node ? [node.connector] : [])))
+  return allConnectors.filter(({ id }) => ids.has(id))
+}

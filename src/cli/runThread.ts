@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createWorld } from '../../mocks/node'
+import { serveRun } from '../runtime/serveRun'
+import { openSession } from '../runtime/worldSession'
+import type { FromNodeThread, NodeThreadData } from './playRun'
+
+/** The thread of one run on the command line: the kernel, and the world beside it, since nobody needs it afterwards. */
+const page = parentPort
+if (page === null) throw new Error('This file is the entry of a thread')
+const { seed, startAt, connectors, connections, world: snapshot } = workerData as NodeThreadData
+const world = createWorld({ seed, startAt, ...(snapshot === undefined ? {} : { snapshot }) })
+const post = (message: FromNodeThread): void => page.postMessage(message)
+
+serveRun({
+  post(message) {
+    if (message.type === 'ended') post({ type: 'world', snapshot: world.snapshot() })
+    post(message)
+  },
+  listen: (listener) => void page.on('message', listener),
+}, {
+  steadyNow: () => performance.now(),
+  wallNow: () => Date.now(),
+  setTimer(ms, fire) {
+    const timer = setTimeout(fire, ms)
+    return () => clearTimeout(timer)
+  },
+  breathe: () => new Promise((resolve) => void setImmediate(resolve)),
+  send: openSession({ send: (request, { at }) => world.send(request, { at }) }, { seed, connections, connectors }),
+})
