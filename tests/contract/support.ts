@@ -14,6 +14,10 @@ export type Played = Result<Json, AnswerProblem | (CallResult & { kind: 'failure
 
 export interface Stage {
   world: World
+  /** What the authorizer handed back, call by call: all that a trace can ever hold of them. */
+  results: CallResult[]
+  /** The tokens that were fetched on the way. */
+  tokens(): string[]
   /** Calls an operation as a run would: request builder, authorizer, backend, judge. `seconds` counts from the start. */
   play(connector: string, operation: string, input: JsonObject, seconds?: number): Promise<Played>
 }
@@ -25,20 +29,22 @@ export function openStage(values: Connection['values'] = {}): Stage {
   const world = createWorld({ seed: 1, startAt: START })
   const connections = demoConnections.map((connection) => ({ ...connection, values: { ...connection.values, ...values } }))
   const authorizer = createAuthorizer({ connections, connectors: allConnectors, transport: world, seed: 1 })
-  let calls = 0
+  const results: CallResult[] = []
   return {
     world,
+    results,
+    tokens: () => Object.values(authorizer.tokens()).map(({ value }) => value),
     async play(connectorId, operationId, input, seconds = 0) {
       const connector = allConnectors.find(({ id }) => id === connectorId)
       const operation = connector && findOperation(connector, operationId)
       if (connector === undefined || operation === undefined) throw new Error(`There is no ${connectorId} ${operationId}.`)
       const request = buildRequest(connector, operation, input)
       if (!request.ok) throw new Error(JSON.stringify(request.error))
-      calls += 1
       const result = await authorizer.call({
-        id: `call-${calls}`, at: START + seconds * 1000, request: request.value, connector: connectorId, operation: operationId,
+        id: `call-${results.length + 1}`, at: START + seconds * 1000, request: request.value, connector: connectorId, operation: operationId,
         connection: demoIds[connectorId] ?? '', ...(operation.auth === undefined ? {} : { auth: operation.auth }),
       })
+      results.push(result)
       if (result.kind === 'failure') return { ok: false, error: result }
       return judgeResponse(connector, operation, readAnswer(result.response))
     },
