@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 import type { JsonPath } from '../core/base'
 import { valueMode, type Value, type ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
@@ -7,7 +7,7 @@ import { FieldProblems } from './FieldProblems'
 import { fixedBytes } from './fixedBytes'
 import { useFormEnvironment } from './formEnvironment'
 import { ModeSwitch } from './ModeSwitch'
-import { firstMode, modesOf, switchFieldMode } from './modes'
+import { firstMode, modesOf, switchFieldMode, takesText } from './modes'
 import { ValueInput } from './ValueInput'
 import { ValuePreview } from './ValuePreview'
 import { isContainer, widgetOf } from './widgetOf'
@@ -24,8 +24,10 @@ export function FieldRow(props: {
   path: JsonPath
   required: boolean
   onChange: (value: Value | undefined) => void
-  /** Without a label of its own: an item of a list, the value of a map. */
+  /** An item of a list or the value of a map: its label is quiet. */
   bare?: boolean
+  /** Stands at the end of the label's line: move and remove. */
+  tools?: ReactNode
 }) {
   const { t, lt, locale } = useT()
   const environment = useFormEnvironment()
@@ -34,7 +36,18 @@ export function FieldRow(props: {
   const modes = modesOf(schema, environment.modes)
   const [chosen, setChosen] = useState<ValueMode | undefined>(undefined)
   const held = useRef<Partial<Record<ValueMode, Value>>>({})
-  const mode: ValueMode = props.value ? valueMode(props.value) : chosen && modes.includes(chosen) ? chosen : firstMode(schema, modes)
+  const [seen, setSeen] = useState(props.value)
+  if (!sameValue(seen, props.value)) {
+    setSeen(props.value)
+    if (props.value) setChosen(undefined)
+  }
+  const actual = props.value && valueMode(props.value)
+  const mode: ValueMode = chosen ?? actual ?? firstMode(schema, modes)
+  const change = (value: Value | undefined) => {
+    // An emptied control stays in its mode.
+    if (value === undefined) setChosen(mode)
+    props.onChange(value ?? (props.bare ? emptyIn(mode, schema) : undefined))
+  }
   const container = mode === 'const' && isContainer(widgetOf(schema))
   const issues = environment.issues.filter(({ place }) => place.path !== undefined && (container ? sameWay(place.path, path) : isWithin(place.path, path)))
   const title = schema.title ? lt(schema.title) : props.name
@@ -51,7 +64,9 @@ export function FieldRow(props: {
       onChange={(next) => {
         if (props.value) held.current[mode] = props.value
         setChosen(next)
-        props.onChange(switchFieldMode(props.value, next, schema, held.current[next]))
+        const switched = switchFieldMode(props.value, next, schema, held.current[next])
+        // An item must hold something: it keeps what it has until the new mode gives it a value.
+        if (switched !== undefined || !props.bare) props.onChange(switched)
       }}
     />
   ) : null
@@ -60,18 +75,19 @@ export function FieldRow(props: {
     <div className="qf-field" data-path={pathName(path)} data-mode={mode} data-bare={props.bare === true}>
       <div className="qf-label">
         <span className="qf-label-text">
-          <label id={ids.label} htmlFor={ids.control} className={props.bare ? 'q-unseen' : undefined}>{title}</label>
+          <label id={ids.label} htmlFor={ids.control}>{title}</label>
           {props.required ? <em title={t('forms.required')} aria-label={t('forms.required')}>*</em> : null}
           {short ? <span id={ids.help} className="qf-hint">{help}</span> : null}
         </span>
         {switcher}
+        {props.tools}
       </div>
       <ValueInput
         key={mode}
         mode={mode}
         schema={schema}
-        value={props.value}
-        onChange={props.onChange}
+        value={actual === mode ? props.value : undefined}
+        onChange={change}
         path={path}
         id={ids.control}
         labelId={ids.label}
@@ -80,12 +96,20 @@ export function FieldRow(props: {
         disabled={environment.readOnly}
       />
       <ByteCounter schema={schema} value={props.value} />
+      <ValuePreview value={props.value} mode={mode} path={path} />
       {help && !short ? <p id={ids.help} className="qf-hint qf-help">{help}</p> : null}
-      <ValuePreview value={props.value} mode={mode} path={path} schema={schema} />
       <FieldProblems issues={issues} id={ids.problems} />
     </div>
   )
 }
+
+/** What an emptied item still holds. */
+const emptyIn = (mode: ValueMode, schema: FieldSchema): Value | undefined =>
+  mode === 'expr' ? { expr: '' } : mode === 'ref' && takesText(schema) ? { text: [] } : undefined
+
+/** Constants inside lists are wrapped anew with each render. */
+const sameValue = (a: Value | undefined, b: Value | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && 'const' in a && 'const' in b && a.const === b.const)
 
 const sameWay = (a: JsonPath, b: JsonPath): boolean => a.length === b.length && isWithin(a, b)
 

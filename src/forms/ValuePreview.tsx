@@ -1,6 +1,5 @@
 import type { Json, JsonPath } from '../core/base'
 import type { RefValue, Value, ValueMode } from '../core/expression'
-import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
 import { useFormEnvironment } from './formEnvironment'
 import { sampleLine } from './references/scopeTree'
@@ -12,7 +11,7 @@ const LIMIT = 120
  * What a reference or a text comes to with the data of the last run (or declared samples). Expressions are not
  * evaluated in the page, where an endless one would freeze it: they show what the last run made of them.
  */
-export function ValuePreview(props: { value: Value | undefined; mode: ValueMode; path: JsonPath; schema: FieldSchema }) {
+export function ValuePreview(props: { value: Value | undefined; mode: ValueMode; path: JsonPath }) {
   const { t } = useT()
   const { sample, lastInput } = useFormEnvironment()
   if (props.mode === 'const' || !props.value) return null

@@ -11,6 +11,9 @@ const BY_FORMAT: Partial<Record<NonNullable<FieldSchema['format']>, WidgetName>>
 /** Texts that may grow longer than this get several lines. */
 const SINGLE_LINE_LIMIT = 256
 
+/** A Chinese character in UTF-8. */
+const BYTES_A_CHARACTER = 3
+
 /** The widget that edits a constant of this schema: the hint where given, else what follows from type and format. */
 export function widgetOf(schema: FieldSchema): WidgetName {
   if (schema.ui?.widget) return schema.ui.widget
@@ -31,7 +34,7 @@ export function widgetOf(schema: FieldSchema): WidgetName {
 }
 
 const isLong = (schema: FieldSchema): boolean =>
-  (schema.ui?.rows ?? 1) > 1 || (schema.maxLength ?? schema.maxBytes ?? 0) > SINGLE_LINE_LIMIT
+  (schema.ui?.rows ?? 1) > 1 || (schema.maxLength ?? (schema.maxBytes ?? 0) / BYTES_A_CHARACTER) > SINGLE_LINE_LIMIT
 
 /** Widgets that hold fields of their own: problems inside are shown there, not at the container. */
 export const isContainer = (name: WidgetName): boolean =>

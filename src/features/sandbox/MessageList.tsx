@@ -11,11 +11,14 @@ const SHOWN = 200
 /** A chat or a phone: bubbles in order, what this run sent set apart, always at the newest. */
 export function MessageList({ place, timezone, now }: { place: Extract<Place, { kind: 'chat' | 'phone' }>; timezone: string; now: number }) {
   const { t, locale } = useT()
-  const end = useRef<HTMLLIElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const { messages } = place
-  useEffect(() => { end.current?.scrollIntoView?.({ block: 'nearest' }) }, [messages.length])
+  useEffect(() => {
+    const scroller = box.current?.parentElement
+    if (scroller) scroller.scrollTop = scroller.scrollHeight
+  }, [messages.length])
   return (
-    <div className="qs-phone" data-kind={place.kind}>
+    <div className="qs-phone" ref={box} data-kind={place.kind}>
       <header>
         <Icon name={place.kind === 'chat' ? 'list' : 'info'} size={14} />
         <b>{place.title}</b>
@@ -34,7 +37,6 @@ export function MessageList({ place, timezone, now }: { place: Extract<Place, { 
             </div>
           </li>
         ))}
-        <li ref={end} className="q-unseen" aria-hidden />
       </ol>
       {messages.length === 0 ? <p className="qs-who qs-none">{t('sandbox.noMessages')}</p> : null}
     </div>

@@ -40,9 +40,12 @@ export function changedRecords(events: readonly RunEvent[], count: number): Read
   return changed
 }
 
-/** The world as the declared views see it. Chats and phones without a message are left out unless this run made them. */
+const ORDER: Record<WorldView['kind'], number> = { chat: 0, phone: 1, meetings: 2 }
+
+/** The world as the declared views see it, chats first. Chats and phones without a message are left out unless this run made them. */
 export function placesOf(snapshot: WorldSnapshot, views: readonly WorldView[], changed: ReadonlySet<string>): Place[] {
-  return views.flatMap((view) => {
+  const sorted = views.toSorted((left, right) => ORDER[left.kind] - ORDER[right.kind])
+  return sorted.flatMap((view) => {
     if (view.kind === 'chat') return chatPlaces(snapshot, view, changed)
     return view.kind === 'phone' ? phonePlaces(snapshot, view, changed) : [meetingPlace(snapshot, view, changed)]
   })

@@ -27,7 +27,7 @@ export function ExpressionEditor(props: WidgetProps) {
   const [completions, setCompletions] = useState<{ items: readonly Completion[]; from: number; to: number } | undefined>()
   const [active, setActive] = useState(0)
   const source = props.value && 'expr' in props.value ? props.value.expr : ''
-  const draft = useDraft(source, (text) => props.onChange({ expr: text }))
+  const draft = useDraft(source, (text) => props.onChange(text === '' ? undefined : { expr: text }))
 
   useLayoutEffect(() => {
     if (caretAfter.current === undefined || !box.current) return

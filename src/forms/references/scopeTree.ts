@@ -133,6 +133,6 @@ function memberSchema(schema: FieldSchema | undefined, name: string): FieldSchem
 export function sampleLine(json: Json | undefined, limit = 40): string {
   if (json === undefined) return ''
   const text = typeof json === 'string' ? json : JSON.stringify(json)
-  const line = text.slice(0, limit * 2).replace(/\s+/g, ' ')
+  const line = text.slice(0, limit * 2).replace(/\s*\n\s*/g, ' ↵ ').replace(/[^\S\n]+/g, ' ')
   return line.length > limit ? `${line.slice(0, limit)}…` : line
 }

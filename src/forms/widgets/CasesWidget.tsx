@@ -61,7 +61,6 @@ export function CasesWidget(props: WidgetProps) {
       >
         ＋ {t('forms.case.add')}
       </button>
-      <p className="qf-hint">{t('forms.case.else')}</p>
     </div>
   )
 }

@@ -18,8 +18,8 @@ export function ListWidget(props: WidgetProps) {
   return (
     <div className="qf-list" role="group" aria-labelledby={props.labelId} id={props.id} tabIndex={-1}>
       {items.map((item, index) => (
-        <div className="qf-item" key={index}>
           <FieldRow
+            key={index}
             bare
             name={t('forms.list.item', { number: index + 1 })}
             schema={withoutTitle(schema)}
@@ -27,15 +27,16 @@ export function ListWidget(props: WidgetProps) {
             path={[...props.path, index]}
             required={false}
             onChange={(value) => set(items.map((one, at) => (at === index ? value ?? { const: blankOf(schema) } : one)))}
+            tools={(
+              <ItemTools
+                index={index}
+                count={items.length}
+                disabled={props.disabled}
+                onMove={(to) => set(moved(items, index, to))}
+                onRemove={() => set(items.filter((_, at) => at !== index))}
+              />
+            )}
           />
-          <ItemTools
-            index={index}
-            count={items.length}
-            disabled={props.disabled}
-            onMove={(to) => set(moved(items, index, to))}
-            onRemove={() => set(items.filter((_, at) => at !== index))}
-          />
-        </div>
       ))}
       <button type="button" className="qf-add" disabled={props.disabled || full} onClick={() => set([...items, { const: blankOf(schema) }])}>
         ＋ {t('forms.add')}

@@ -22,8 +22,8 @@ export function MapWidget(props: WidgetProps) {
   return (
     <div className="qf-list" role="group" aria-labelledby={props.labelId} id={props.id} tabIndex={-1}>
       {entries.map(([name, value], index) => (
-        <div className="qf-item qf-pair" key={index}>
-          <div className="qf-pair-fields">
+        <div className="qf-pair" key={index}>
+          <div className="qf-pair-head">
             <NameInput
               name={name}
               others={names.filter((other) => other !== name)}
@@ -31,22 +31,22 @@ export function MapWidget(props: WidgetProps) {
               label={t('forms.map.name', { number: index + 1 })}
               onRename={(next) => set(entries.map((entry, at) => (at === index ? [next, value] : entry)))}
             />
-            <FieldRow
-              bare
-              name={t('forms.map.value', { name })}
-              schema={withoutTitle(schema)}
-              value={value}
-              path={[...props.path, name]}
-              required={false}
-              onChange={(next) => set(entries.map((entry, at) => (at === index ? [name, next ?? { const: '' }] : entry)))}
+            <ItemTools
+              index={index}
+              count={entries.length}
+              disabled={props.disabled}
+              onMove={(to) => set(moved(entries, index, to))}
+              onRemove={() => set(entries.filter((_, at) => at !== index))}
             />
           </div>
-          <ItemTools
-            index={index}
-            count={entries.length}
-            disabled={props.disabled}
-            onMove={(to) => set(moved(entries, index, to))}
-            onRemove={() => set(entries.filter((_, at) => at !== index))}
+          <FieldRow
+            bare
+            name={t('forms.map.value', { name })}
+            schema={withoutTitle(schema)}
+            value={value}
+            path={[...props.path, name]}
+            required={false}
+            onChange={(next) => set(entries.map((entry, at) => (at === index ? [name, next ?? { const: '' }] : entry)))}
           />
         </div>
       ))}

@@ -86,7 +86,6 @@ export const formsMessages = {
 
   'forms.case.title': { zh: '条件 {number}', en: 'Case {number}' },
   'forms.case.add': { zh: '添加条件', en: 'Add a case' },
-  'forms.case.else': { zh: '都不成立时走“否则”', en: 'When none holds, “else” is taken' },
 
   'forms.schema.field': { zh: '字段 {number}', en: 'Field {number}' },
   'forms.schema.add': { zh: '添加字段', en: 'Add a field' },
