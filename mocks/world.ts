@@ -3,6 +3,7 @@ import { answerRequest, parseJson } from './engine/answer'
 import type { RouteDocument } from './engine/backendDocument'
 import { Exchange } from './engine/exchange'
 import { madeDigits, madeHex, madeUuid } from './engine/made'
+import { SystemRecords } from './engine/records'
 import { createRouter } from './engine/router'
 import { settleSeed } from './engine/seed'
 import type { Instant, WorldPatch, WorldSnapshot, WorldView } from './engine/snapshot'
@@ -28,7 +29,7 @@ export interface World {
   snapshot(): WorldSnapshot
   /** How the sandbox may draw the systems' tables. */
   readonly views: WorldView[]
-  /** Moves the world's clock forward; an earlier instant changes nothing. */
+  /** Moves the world's clock forward, with all that changes by time; an earlier instant changes nothing. */
   advance(at: Instant): void
   /** Back to the seed data, as at the world's start. */
   reset(): void
@@ -68,7 +69,7 @@ interface Pending {
  * bytes (R12): it reads no clock and draws nothing that is not derived from them.
  */
 export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: WorldOptions = {}): World {
-  let store = new WorldStore(snapshot ?? seedWorld(startAt))
+  let store = openStore(snapshot ?? seedWorld(startAt))
   let pending: Pending | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -97,7 +98,7 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
       if (response === undefined) return failure('noMock', 'call.noMock', request)
       const plain = await plainResponse(response, request.method)
       // An answer is part of the world from its arrival on: what follows it does not happen before.
-      own.now = Math.max(own.now, at + current.latencyMs)
+      moveClock(own, at + current.latencyMs)
       return { kind: 'response', response: plain, latencyMs: current.latencyMs, patch: own.commit() }
     } finally {
       // After a commit there is nothing left to undo; a throw must not leave half a request behind.
@@ -114,16 +115,26 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     },
     snapshot: () => store.snapshot(),
     views: Object.values(backendSystems).flatMap(({ document }) => document.views),
-    advance(at) {
-      store.now = Math.max(store.now, at)
-    },
+    advance: (at) => moveClock(store, at),
     reset() {
-      store = new WorldStore(seedWorld(startAt))
+      store = openStore(seedWorld(startAt))
     },
     load(next) {
-      store = new WorldStore(next)
+      store = openStore(next)
     },
   }
+}
+
+function openStore(snapshot: WorldSnapshot): WorldStore {
+  const store = new WorldStore(snapshot)
+  moveClock(store, snapshot.now)
+  return store
+}
+
+/** Moves the clock forward, never back, and lets every system settle what changes by time. */
+function moveClock(store: WorldStore, to: Instant): void {
+  store.now = Math.max(store.now, to)
+  for (const [name, { code }] of Object.entries(backendSystems)) code.tick?.(new SystemRecords(store, name), store.now)
 }
 
 /** The URL, where it is an absolute web address whose path can be decoded. */

@@ -1,6 +1,7 @@
-import { isJsonObject, type HttpRequest, type Json, type JsonObject } from '../../src/core/base'
+import type { HttpRequest, Json, JsonObject } from '../../src/core/base'
 import type { BackendDocument, RouteDocument } from './backendDocument'
 import { countAgainst } from './limits'
+import { SystemRecords } from './records'
 import type { Instant } from './snapshot'
 import type { WorldStore } from './store'
 import { fillTemplate, textOf } from './template'
@@ -30,7 +31,7 @@ export interface ExchangeParts {
 }
 
 /** One request on its way through a backend: the request, its instant, and the system's own records. */
-export class Exchange {
+export class Exchange extends SystemRecords {
   readonly document: BackendDocument
   readonly route: RouteDocument
   readonly request: HttpRequest
@@ -38,9 +39,9 @@ export class Exchange {
   readonly at: Instant
   readonly seed: number
   readonly scope: Scope
-  readonly #store: WorldStore
 
   constructor(parts: ExchangeParts) {
+    super(parts.store, parts.document.system)
     this.document = parts.document
     this.route = parts.route
     this.request = parts.request
@@ -48,50 +49,6 @@ export class Exchange {
     this.at = parts.at
     this.seed = parts.seed
     this.scope = parts.scope
-    this.#store = parts.store
-  }
-
-  get system(): string {
-    return this.document.system
-  }
-
-  get(table: string, id: string): Json | undefined {
-    return this.#store.get(this.system, table, id)
-  }
-
-  /** A record that is an object; undefined for all else. */
-  record(table: string, id: string): JsonObject | undefined {
-    const record = this.get(table, id)
-    return isJsonObject(record) ? record : undefined
-  }
-
-  put(table: string, id: string, record: Json): void {
-    this.#store.put(this.system, table, id, record)
-  }
-
-  remove(table: string, id: string): void {
-    this.#store.remove(this.system, table, id)
-  }
-
-  /** Ids of a table in code unit order, as they are now; a change makes a new list. */
-  ids(table: string): readonly string[] {
-    return this.#store.ids(this.system, table)
-  }
-
-  /** The table's records that are objects, by id in code unit order, as they are now. */
-  rows(table: string): { id: string; record: JsonObject }[] {
-    return this.ids(table).flatMap((id) => {
-      const record = this.record(table, id)
-      return record === undefined ? [] : [{ id, record }]
-    })
-  }
-
-  /** The next number of a counter of this system, from 1. */
-  nextNumber(counter: string): number {
-    const before = this.get('counters', counter)
-    const next = (typeof before === 'number' ? before : 0) + 1
-    this.put('counters', counter, next)
-    return next
   }
 
   /**

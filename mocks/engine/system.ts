@@ -1,8 +1,10 @@
 import { fail, type JsonObject, type Result } from '../../src/core/base'
 import type { AuthDocument, BackendDocument } from './backendDocument'
 import type { Exchange } from './exchange'
+import type { SystemRecords } from './records'
 import { refusal, type Refusal } from './refusal'
 import type { SeedDocument } from './seed'
+import type { Instant } from './snapshot'
 
 /** Finds out who calls. Gives what is known of the caller, `right` names in `rights` among it. */
 export type AuthScheme = (exchange: Exchange, profile: AuthDocument) => Result<JsonObject, Refusal>
@@ -14,6 +16,8 @@ export type StepCode = (exchange: Exchange) => Result<JsonObject, Refusal>
 export interface SystemCode {
   auth?: Record<string, AuthScheme>
   steps?: Record<string, StepCode>
+  /** Settles the records that change by time alone, up to `now`. Taken with every answer and whenever the clock is moved. */
+  tick?: (records: SystemRecords, now: Instant) => void
 }
 
 export interface BackendSystem {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/base'
+import type { SystemRecords } from '../../engine/records'
 import type { Instant } from '../../engine/snapshot'
 
 export type MeetingState = 'MEETING_STATE_INIT' | 'MEETING_STATE_STARTED' | 'MEETING_STATE_ENDED' | 'MEETING_STATE_CANCELLED'
@@ -25,14 +26,22 @@ const timesOf = (meeting: JsonObject): { startAt: Instant; endAt: Instant }[] =>
 }
 
 /**
- * A meeting's state at an instant. Nobody enters meetings of the sandbox, so they start and end by the clock; only
- * cancelling is on record.
+ * A meeting's state at an instant. Nobody enters meetings of the sandbox, so they start and end by the clock; of what
+ * is on record only cancelling counts.
  */
 export function stateOf(meeting: JsonObject, at: Instant): MeetingState {
   if (meeting.status === 'MEETING_STATE_CANCELLED') return 'MEETING_STATE_CANCELLED'
   const times = timesOf(meeting)
   if (times.some(({ startAt, endAt }) => at >= startAt && at < endAt)) return 'MEETING_STATE_STARTED'
   return times.every(({ endAt }) => at >= endAt) ? 'MEETING_STATE_ENDED' : 'MEETING_STATE_INIT'
+}
+
+/** Writes down how far meetings have come, so that whoever looks at the records sees it. */
+export function tickMeetings(records: SystemRecords, now: Instant): void {
+  for (const { id, record } of records.rows('meetings')) {
+    const status = stateOf(record, now)
+    if (record.status !== status) records.put('meetings', id, { ...record, status })
+  }
 }
 
 export const overlaps = (meeting: JsonObject, startAt: Instant, endAt: Instant): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { START, meetingRequest, sandbox } from '../../support/sandbox'
-import type { Json, JsonObject } from '../../../src/core/base'
+import { isJsonObject, type Json, type JsonObject } from '../../../src/core/base'
 
 const T = START / 1000
 const HOUR = 3600
@@ -157,6 +157,22 @@ describe('Tencent Meeting', () => {
     expect(await stateAt(HOUR)).toBe('MEETING_STATE_STARTED')
     expect(await stateAt(2 * HOUR - 1)).toBe('MEETING_STATE_STARTED')
     expect(await stateAt(2 * HOUR)).toBe('MEETING_STATE_ENDED')
+  })
+
+  it('keeps the state on record as time goes by, in answers\' patches too', async () => {
+    const { create, world, ask } = meetings()
+    const id = (await create(planned())).meeting_info_list?.[0]?.meeting_id ?? ''
+    const stored = () => {
+      const record = world.snapshot().systems['tencent-meeting']?.meetings?.[id]
+      return isJsonObject(record) ? record.status : undefined
+    }
+    expect(stored()).toBe('MEETING_STATE_INIT')
+    const answer = await world.send({ method: 'GET', url: 'https://echo.qiao.test/', headers: {}, body: null }, { at: START + HOUR * 1000 })
+    expect(answer.kind === 'response' && answer.patch.map((change) => change.id)).toContain(id)
+    expect(stored()).toBe('MEETING_STATE_STARTED')
+    world.advance(START + 2 * HOUR * 1000)
+    expect(stored()).toBe('MEETING_STATE_ENDED')
+    expect(codeOf(await ask(meetingRequest('GET', `/v1/meetings/${id}?userid=lina&instanceid=1`, undefined, { seconds: 2 * HOUR, nonce: '99' }), 2 * HOUR))).toBeUndefined()
   })
 
   it('cancels with an empty answer, and once only', async () => {
