@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { firstLoadWithoutAntd, policyInHead } from './config/buildPlugins.ts'
+import { firstLoadWithoutAntd, policyInHead, schemaCheckerAnywhere } from './config/buildPlugins.ts'
 import { contentSecurityPolicy } from './config/contentSecurityPolicy.ts'
 import { publishSchemas } from './config/publishSchemas.ts'
 
@@ -9,10 +9,10 @@ export default defineConfig({
   base: './',
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
   appType: 'mpa',
-  plugins: [react(), publishSchemas(), policyInHead(), firstLoadWithoutAntd()],
+  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), firstLoadWithoutAntd()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./config/publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
-  worker: { format: 'iife' },
+  worker: { format: 'iife', plugins: () => [schemaCheckerAnywhere()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
   preview: {
     // A frame without an origin of its own (sandbox="allow-scripts") loads module scripts by CORS.

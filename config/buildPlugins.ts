@@ -45,3 +45,22 @@ export function firstLoadWithoutAntd(): Plugin {
     },
   }
 }
+
+/**
+ * Lets `@cfworker/json-schema` load inside blob workers. At load it builds a base address from `location`, and a
+ * blob's path is a whole address of its own, so that line throws there. Our schemas carry their `$id`, so any base
+ * will do; and since loading it then does nothing else, a bundle that checks no schema may leave it out.
+ */
+export function schemaCheckerAnywhere(): Plugin {
+  const base = /(initialBaseURI\s*=\s*)typeof self[\s\S]*?:\s*(new URL\(['"][^'"]+['"]\))/
+  return {
+    name: 'qiao-schema-checker-anywhere',
+    apply: 'build',
+    transform(code, id) {
+      if (!/@cfworker\/json-schema\/dist\//.test(id)) return undefined
+      if (!id.endsWith('/dereference.js')) return { code, map: null, moduleSideEffects: false }
+      if (!base.test(code)) this.error('@cfworker/json-schema has changed how it finds its base address; look again.')
+      return { code: code.replace(base, '$1$2'), map: null, moduleSideEffects: false }
+    },
+  }
+}
