@@ -4,17 +4,16 @@ export { emptyFlow } from './emptyFlow'
 export { loadFlow } from './loadFlow'
 export { parseFlowText } from './parseText'
 export { saveFlow } from './saveFlow'
-export { FLOW_LIMITS } from './hostile'
-export { flowMigrations, FLOW_VERSION, migrateFlow, type FlowMigration } from './migrate'
+export { migrateFlow, type FlowMigration } from './migrate'
 export { applyCommand } from './commands/applyCommand'
 export { planRename } from './rename'
 export { applyPatch, diffDocuments, invertPatch, isEmptyPatch, type DocumentPatch, type RecordChange } from './history'
 export {
-  ancestorsOf, childrenOf, downstreamOf, edgeOf, incoming, isTrigger, nodeByKey, nodeOf, nodesOf, outgoing, topologicalRanks,
+  downstreamOf, edgeOf, incoming, isTrigger, nodeByKey, nodeOf, nodesOf, outgoing, topologicalRanks,
   triggersOf, upstreamOf,
 } from './graph'
 export { nameProblem, uniqueKey, uniqueVariableName, type NameProblem } from './key'
-export { canFail, hasPort, portsOf, type PortDefinition, type PortKind } from './ports'
+export { canFail, portsOf, type PortDefinition, type PortKind } from './ports'
 export { edgeProblem, type EdgeProblemCode } from './edgeRules'
 export { branchCases, inputOf, settingOf, textSetting, type BranchCase } from './setting'
 export { startingPayload } from './startingPayload'

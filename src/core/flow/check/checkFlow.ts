@@ -8,6 +8,7 @@ import { inputIssues } from './inputs'
 import { secretIssues } from './secrets'
 import { flowSettingIssues, settingIssues } from './settings'
 import { shapeIssues } from './shape'
+import { triggerIssues } from './triggerUnion'
 import { variableIssues } from './variables'
 
 interface KnownNode { lookup: FlowLookup; seen: readonly unknown[]; issues: readonly FlowIssue[] }
@@ -33,7 +34,7 @@ function nodeIssues(node: FlowNode, typing: FlowTyping): readonly FlowIssue[] {
   const before = kept.get(node)
   if (before !== undefined && before.lookup === lookup && sameList(before.seen, seen)) return before.issues
   const input = inputSchemaOf(node, lookup, document)
-  const issues = [...callIssues(node, lookup), ...settingIssues(node, input), ...inputIssues(node, input, typing), ...secretIssues(node)]
+  const issues = [...callIssues(node, lookup), ...settingIssues(node, input), ...inputIssues(node, input, typing), ...triggerIssues(node, typing), ...secretIssues(node)]
   kept.set(node, { lookup, seen, issues })
   return issues
 }

@@ -22,10 +22,12 @@ export const flowProblems = {
   // The validator: settings and data.
   'branch.duplicatePort': ['port'],
   'input.unused': ['name'],
+  'ref.someTriggers': ['path', 'trigger'],
   'secret.typed': ['kind'],
   'timezone.unknown': ['timezone'],
   'variable.badInitial': ['name', 'problem'],
   'variable.undeclared': ['name'],
+  'variable.wrongOperation': ['name', 'operation'],
   'variable.race': ['name', 'other'],
   'portable.race': [],
   'portable.branchAll': [],

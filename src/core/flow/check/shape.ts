@@ -19,7 +19,8 @@ export function shapeIssues(document: FlowDocument, presence: FlowPresence): Flo
 function triggerIssues(document: FlowDocument): FlowIssue[] {
   const triggers = triggersOf(document)
   const working = triggers.filter((trigger) => trigger.settings?.disabled !== true)
-  if (working.length === 0) return [problem('flow.noTrigger', 'error', {})]
+  // An empty canvas is a beginning, not a mistake.
+  if (working.length === 0) return document.order.nodes.length === 0 ? [] : [problem('flow.noTrigger', 'error', {})]
   return working
     .filter((trigger) => outgoing(document, trigger.id).length === 0 && document.order.nodes.length > triggers.length)
     .map((trigger) => problem('trigger.unwired', 'warning', { node: trigger.id }))

@@ -1,4 +1,4 @@
-import { checkField } from '../../schema'
+import { checkField, type FieldSchema } from '../../schema'
 import type { FlowCommand, FlowIssue } from '../command'
 import type { FlowDocument, FlowNode } from '../document'
 import { nodesOf } from '../graph'
@@ -10,7 +10,7 @@ import { problem, repair } from './problem'
 /** What is wrong with the flow's variables: first values, setters of unknown ones, races (R16). */
 export function variableIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
   const setters = nodesOf(document).filter((node) => node.type === 'logic.set')
-  return [...initialIssues(document), ...setters.flatMap((node) => unknownIssues(document, node)), ...raceIssues(document, setters, presence)]
+  return [...initialIssues(document), ...setters.flatMap((node) => setterIssues(document, node)), ...raceIssues(document, setters, presence)]
 }
 
 function initialIssues(document: FlowDocument): FlowIssue[] {
@@ -20,11 +20,16 @@ function initialIssues(document: FlowDocument): FlowIssue[] {
   })
 }
 
-function unknownIssues(document: FlowDocument, node: FlowNode): FlowIssue[] {
+function setterIssues(document: FlowDocument, node: FlowNode): FlowIssue[] {
   const name = textSetting(node, 'variable', '')
-  if (name === '' || Object.values(document.variables).some((variable) => variable.name === name)) return []
-  const list = textSetting(node, 'operation', 'set') === 'append'
-  const number = textSetting(node, 'operation', 'set') === 'add'
+  if (name === '') return []
+  const operation = textSetting(node, 'operation', 'set')
+  const variable = Object.values(document.variables).find((candidate) => candidate.name === name)
+  if (variable !== undefined) {
+    return fits(variable.type, operation) ? [] : [problem('variable.wrongOperation', 'error', { node: node.id, path: ['operation'] }, { name, operation })]
+  }
+  const list = operation === 'append'
+  const number = operation === 'add'
   const declare: FlowCommand = {
     type: 'variable.add',
     variable: {
@@ -34,6 +39,12 @@ function unknownIssues(document: FlowDocument, node: FlowNode): FlowIssue[] {
     },
   }
   return [problem('variable.undeclared', 'error', { node: node.id, path: ['variable'] }, { name }, repair('variable.declare', [declare], { name }))]
+}
+
+/** Only lists can be appended to, only numbers added to. */
+function fits({ type }: FieldSchema, operation: string): boolean {
+  if (type === undefined || operation === 'set') return true
+  return operation === 'append' ? type === 'array' : type === 'number' || type === 'integer'
 }
 
 /** Pairs that one run may have under way at the same time, of which at least one sets the variable. */

@@ -28,6 +28,7 @@ const found = (flow: FlowDocument): string[] => summary(checkFlow(flow, lookup))
 
 describe('a right flow has no issues', () => {
   it.each<[string, FlowDocument]>([
+    ['an empty canvas', draw('')],
     ['a straight line', draw('t>a a>b', { b: gives({ ref: ['steps', 'a'] }) })],
     ['a reference to the trigger', draw('t>a', { t: { type: 'trigger.webhook', inputs: { sample: { const: { x: 1 } } } }, a: gives({ ref: ['trigger', 'x'] }) })],
     ['an operation with all it needs', draw('t>a', { a: send() })],
@@ -75,6 +76,11 @@ describe('the validator reports', () => {
     ['a bad cron', draw('t>a', { t: { type: 'trigger.schedule', inputs: { cron: { const: '99 * * * *' } } } }), ['t cron value.format']],
     ['a first value of the wrong type', withVariables({ ...draw('t>a'), variables: { v: { id: 'v', name: 'v', type: { type: 'number' }, initial: 'x' } } }), ['v variable.badInitial']],
     ['a variable that nobody declared', draw('t>a', { a: set('gone') }), ['a variable variable.undeclared']],
+    ['appending to a number', withVariables(draw('t>a', { a: set('n', { const: 1 }, 'append') }), 'n'), ['a operation variable.wrongOperation']],
+    ['a field that only one of two triggers has', draw('t1>a t2>a', {
+      t1: { type: 'trigger.webhook', inputs: { sample: { const: { both: 1, one: 1 } } } }, t2: { type: 'trigger.webhook', inputs: { sample: { const: { both: 1 } } } },
+      a: gives({ fields: { both: { ref: ['trigger', 'both'] }, one: { ref: ['trigger', 'one'] }, safe: { ref: ['trigger', 'one'], default: 0 } } }),
+    }), ['a value.one ref.someTriggers']],
     ['a variable set side by side', withVariables(draw('t>a t>b', { a: set('n'), b: set('n') }), 'n'), ['a variable variable.race', 'b variable variable.race']],
     ['a variable read beside its setter', withVariables(draw('t>a t>b', { a: set('n'), b: gives({ ref: ['vars', 'n'] }) }), 'n'), ['a variable variable.race']],
     ['a key typed into an address', draw('t>a', { a: { type: 'logic.http', inputs: { method: { const: 'GET' }, url: { const: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa' } } } as Partial<FlowNode> }), ['a url secret.typed']],
@@ -163,5 +169,5 @@ describe('a flow of ten thousand steps', () => {
     const flow = draw(edges, members)
     flow.order.nodes.reverse()
     expect(found(flow)).toEqual([])
-  })
+  }, 60_000)
 })

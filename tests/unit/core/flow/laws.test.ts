@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  applyCommand, applyPatch, diffDocuments, emptyFlow, invertPatch, isEmptyPatch, loadFlow, saveFlow, type DocumentPatch, type FlowDocument,
+  applyCommand, applyPatch, checkFlow, diffDocuments, emptyFlow, invertPatch, isEmptyPatch, loadFlow, saveFlow, type DocumentPatch, type FlowDocument,
 } from '../../../../src/core/flow'
 import { anyCommand } from './randomCommands'
 
@@ -64,6 +64,17 @@ describe('laws of the flow document', () => {
     fc.assert(fc.property(commands, (list) => {
       for (const state of play(list).states) expect(loadFlow(JSON.parse(JSON.stringify(state))).ok).toBe(true)
     }), { numRuns: 30 })
+  })
+
+  it('checks an edited document as if it had never seen it before', () => {
+    const lookup = { connector: () => undefined }
+    fc.assert(fc.property(commands, (list) => {
+      let issues = checkFlow(emptyFlow('flow', 'Random'), lookup)
+      for (const state of play(list).states) {
+        issues = checkFlow(state, lookup, issues)
+        expect(issues).toEqual(checkFlow(JSON.parse(JSON.stringify(state)) as FlowDocument, lookup))
+      }
+    }), { numRuns: 50 })
   })
 
   it('never changes a document in place', () => {
