@@ -15,7 +15,8 @@ export function checkType(given: Inferred, target: FieldSchema, path: JsonPath, 
   if (answer === 'no' || answer === 'convert') {
     const conversion = answer === 'convert' ? convert(schema, target, source) : undefined
     return [{
-      code: 'type.mismatch', severity: 'error', path,
+      // A number may well be whole; that shows in the run.
+      code: 'type.mismatch', severity: target.type === 'integer' && schema.type === 'number' ? 'warning' : 'error', path,
       params: { expected: target.type ?? 'any', actual: schema.type ?? 'any' },
       ...(conversion && { fix: conversion }),
     }]
@@ -29,7 +30,8 @@ function convert(from: FieldSchema, target: FieldSchema, source: string): { code
   if (to === 'array') return { code: 'value.makeList', value: { expr: `[${source}]` } }
   if (to === 'string') return { code: 'value.makeText', value: { expr: textOf(from.type, source) } }
   if (to === 'integer' && from.type === 'number') return { code: 'value.makeInteger', value: { expr: `$round(${source})` } }
-  if (to === 'number' || to === 'integer') return { code: 'value.makeNumber', value: { expr: `$number(${source})` } }
+  if (to === 'number') return { code: 'value.makeNumber', value: { expr: `$number(${source})` } }
+  if (to === 'integer') return { code: 'value.makeNumber', value: { expr: `$round($number(${source}))` } }
   return undefined
 }
 

@@ -145,11 +145,17 @@ function call(node: SyntaxNode, place: Place, piped?: Inferred): Inferred {
   }
   if (info.gives === 'any') return ANY
   if (info.gives === 'items') return { schema: {}, many: true }
-  if (info.gives !== 'same') return of(info.gives)
   const [first] = args
+  if (info.gives !== 'same') return of(isWhole(name, args) ? { type: 'integer' } : info.gives)
   if (!first) return ANY
   if (name === 'clone') return first
   return { schema: first.schema.type === 'array' && !first.many ? (first.schema.items ?? {}) : first.schema, many: true }
+}
+
+/** Functions that give whole numbers for whole numbers, and `$round` without a precision. */
+function isWhole(name: string | undefined, [first, ...others]: readonly Inferred[]): boolean {
+  if (name === 'round') return others.length === 0
+  return first !== undefined && (name === 'sum' || name === 'max' || name === 'min' || name === 'abs') && elementOf(first).type === 'integer'
 }
 
 function apply(node: SyntaxNode, place: Place): Inferred {

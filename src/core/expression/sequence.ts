@@ -32,7 +32,9 @@ function pathKind(node: SyntaxNode): SequenceKind {
   if (lastStep?.stages?.at(-1)?.expr?.type === 'number' && steps.length === 1) return 'no'
   const finds = steps.some((step, index) => {
     if (step.type === 'wildcard' || step.type === 'descendant' || step.type === 'sort') return true
-    if (step.stages?.some((stage) => stage.expr !== undefined && stage.expr.type !== 'number')) return true
+    const filters = [...(step.stages ?? []), ...(step.predicate ?? [])]
+    if (filters.some((stage) => stage.expr !== undefined && stage.expr.type !== 'number')) return true
+    if (index === 0 && step.type !== 'name' && step.type !== 'variable' && sequenceOf(step) === 'yes') return true
     // A step that computes something is applied to each item of what stands before it.
     return index > 0 && step.type !== 'name'
   })

@@ -5,14 +5,24 @@ import { formatPath } from './valueShape'
 
 /**
  * A text with references as one line that can be typed, copied and pasted: `Hello {{trigger.name | "you"}}`.
- * The default stands after the bar, as JSON. `\{{` is the two braces themselves.
+ * The default stands after the bar, as JSON. `\{` is a brace of the text itself, and before a brace `\\` a backslash.
  */
 export function formatText(value: TextValue): string {
-  return value.text.map((piece) => (typeof piece === 'string' ? piece.replace(/\\*\{\{/g, escapeBraces) : formatReference(piece))).join('')
+  return value.text.map((piece, index) => {
+    if (typeof piece !== 'string') return formatReference(piece)
+    return escapeText(piece, typeof value.text[index + 1] === 'object')
+  }).join('')
 }
 
-/** Backslashes right before the braces are doubled, so that they are not taken for ours. */
-const escapeBraces = (found: string): string => '\\'.repeat((found.length - 2) * 2 + 1) + '{{'
+/** Braces are escaped only where they could be taken for the begin of a reference. */
+function escapeText(text: string, beforeReference: boolean): string {
+  return text.replace(/(\\*)\{|\\+$/g, (found: string, slashes: string | undefined, at: number) => {
+    const end = at + found.length
+    if (slashes === undefined) return beforeReference ? found + found : found
+    const harmless = slashes === '' && text[end] !== '{' && !(beforeReference && end === text.length)
+    return harmless ? found : `${slashes}${slashes}\\{`
+  })
+}
 
 function formatReference({ ref, default: fallback }: RefValue): string {
   return fallback === undefined ? `{{${formatPath(ref)}}}` : `{{${formatPath(ref)} | ${JSON.stringify(fallback)}}}`
@@ -23,27 +33,21 @@ export function parseText(source: string): TextValue {
   const text: (string | RefValue)[] = []
   let literal = ''
   let at = 0
-  while (at < source.length) {
-    const braces = /\\*\{\{/g
-    braces.lastIndex = at
-    const found = braces.exec(source)
-    if (!found) {
-      literal += source.slice(at)
-      break
-    }
-    literal += source.slice(at, found.index)
-    const slashes = found[0].length - 2
-    const inner = slashes === 0 ? referenceAt(source, found.index + 2) : undefined
+  const brace = /\\*\{/g
+  for (let found = brace.exec(source); found; found = brace.exec(source)) {
+    const slashes = found[0].length - 1
+    const open = found.index + slashes
+    literal += source.slice(at, found.index) + '\\'.repeat(Math.floor(slashes / 2))
+    const inner = slashes % 2 === 0 && source[open + 1] === '{' ? referenceAt(source, open + 2) : undefined
     if (inner) {
       if (literal !== '') text.push(literal)
       literal = ''
       text.push(inner.reference)
-      at = inner.end
-    } else {
-      literal += (slashes % 2 === 1 ? '\\'.repeat((slashes - 1) / 2) : found[0].slice(0, slashes)) + '{{'
-      at = found.index + found[0].length
-    }
+    } else literal += '{'
+    at = inner?.end ?? open + 1
+    brace.lastIndex = at
   }
+  literal += source.slice(at)
   if (literal !== '') text.push(literal)
   return { text }
 }
