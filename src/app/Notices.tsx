@@ -9,7 +9,7 @@ const SHOWN_MS = 6000
 
 const ICONS = { info: 'info', ok: 'check', bad: 'error' } as const
 
-/** Short messages at the lower edge. Bad news stays until it is dismissed. */
+/** Short messages below the top bar. Bad news stays until it is dismissed. */
 export function Notices() {
   const { t } = useT()
   const notices = useView((state) => state.notices)

@@ -12,7 +12,7 @@ export type Insertion =
   | { kind: 'edge'; edge: EdgeId }
   | { kind: 'point'; position: Point }
 
-/** A short message at the bottom of the designer; `action` is what can be done about it. */
+/** A short message over the designer; `action` is what can be done about it. */
 export interface Notice {
   id: number
   tone: 'info' | 'ok' | 'bad'

@@ -1,7 +1,7 @@
 import type { Point, Size } from '../flow'
 
 /** A node's card. */
-export const NODE_SIZE: Size = { width: 208, height: 64 }
+export const NODE_SIZE: Size = { width: 220, height: 64 }
 
 /** Height that each port beyond the fourth adds, so that their dots stay apart. */
 const PORT_ROOM = 16
@@ -12,7 +12,7 @@ export function cardSize(ports: number): Size {
 }
 
 /** Distance between cards of neighbouring columns and rows. */
-export const NODE_GAP = { x: 72, y: 40 } as const
+export const NODE_GAP = { x: 60, y: 40 } as const
 
 /** Positions are kept on this grid. */
 export const GRID = 4

@@ -38,6 +38,8 @@ function Board({ onExample, onImport }: CanvasProps) {
   const changes = useCanvasChanges()
   const { nodes, edges } = useCanvasModel(changes.drag)
   const empty = useFlow((state) => state.document.order.nodes.length === 0)
+  // Only a flow that comes with nodes is brought into sight; the first node dropped stays where it was dropped.
+  const [startsFull] = useState(!empty)
   const [map, setMap] = useState(true)
   const { screenToFlowPosition } = useReactFlow()
   const far = useDistance()
@@ -84,10 +86,9 @@ function Board({ onExample, onImport }: CanvasProps) {
         maxZoom={2}
         panOnScroll
         zoomOnDoubleClick={false}
-        fitView={!empty}
+        fitView={startsFull}
         fitViewOptions={FIT}
         onlyRenderVisibleElements
-        elevateEdgesOnSelect
         attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.8} color="var(--q-dot)" />

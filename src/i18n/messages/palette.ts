@@ -1,6 +1,6 @@
 export const paletteMessages = {
   'palette.label': { zh: '节点面板', en: 'Node palette' },
-  'palette.search': { zh: '搜索节点或操作', en: 'Search nodes and operations' },
+  'palette.search': { zh: '搜索节点或操作', en: 'Search nodes' },
   'palette.clear': { zh: '清除搜索', en: 'Clear the search' },
   'palette.triggers': { zh: '触发器', en: 'Triggers' },
   'palette.connectors': { zh: '连接器', en: 'Connectors' },
