@@ -1,7 +1,15 @@
 import { fail, isJsonObject, ok, type JsonObject } from '../../../src/core/base'
 import { refusal } from '../../engine/refusal'
 import type { StepCode } from '../../engine/system'
-import { stateOf, subMeetingsOf } from './meeting'
+import { stateOf, subMeetingsOf, type MeetingState } from './meeting'
+
+/** What stands against cancelling a meeting in this state. */
+const AGAINST: Record<MeetingState, string | undefined> = {
+  MEETING_STATE_INIT: undefined,
+  MEETING_STATE_STARTED: '13602',
+  MEETING_STATE_ENDED: '13603',
+  MEETING_STATE_CANCELLED: '9007',
+}
 
 /** Cancels a meeting, a whole series, or one meeting of a series; what has begun or is over cannot be cancelled. */
 export const cancelMeeting: StepCode = (exchange) => {
@@ -13,7 +21,7 @@ export const cancelMeeting: StepCode = (exchange) => {
   const reason = { reasonCode: body.reason_code ?? 0, reasonDetail: body.reason_detail ?? '', cancelledAt: exchange.at }
   const subId = typeof body.sub_meeting_id === 'string' ? body.sub_meeting_id : ''
   if (subId !== '' && subMeetingsOf(meeting).length > 0) return cancelOne(exchange.at, meeting, subId, reason)
-  const against = { MEETING_STATE_CANCELLED: '9007', MEETING_STATE_STARTED: '13602', MEETING_STATE_ENDED: '13603', MEETING_STATE_INIT: undefined }[stateOf(meeting, exchange.at)]
+  const against = AGAINST[stateOf(meeting, exchange.at)]
   if (against !== undefined) return fail(refusal(against))
   return ok({ meeting: { ...meeting, status: 'MEETING_STATE_CANCELLED', ...reason } })
 }

@@ -53,8 +53,13 @@ export const scheduleMeeting: StepCode = (exchange) => {
     joinUrl: `https://meeting.tencent.com/dm/${madeText(12, parts('url'))}`,
     settings: { ...DEFAULT_SETTINGS, ...(isJsonObject(body.settings) ? body.settings : {}) },
     meetingType: body.meeting_type ?? 0, createdAt: exchange.at,
-    ...(series.length > 0 && { recurringRule: body.recurring_rule ?? {}, subMeetings: series.map((times, index) => ({ id: `${1_000 + index}${madeDigits(9, parts(`sub${index}`))}`, ...times, cancelled: false })) }),
-    ...keep(body, { password: 'password', location: 'location', timeZone: 'time_zone', enableLive: 'enable_live', enableEnroll: 'enable_enroll', syncToWework: 'sync_to_wework' }),
+    ...(series.length > 0 && {
+      recurringRule: body.recurring_rule ?? {},
+      subMeetings: series.map((times, index) => ({ id: `${1_000 + index}${madeDigits(9, parts(`sub${index}`))}`, ...times, cancelled: false })),
+    }),
+    ...keep(body, {
+      password: 'password', location: 'location', timeZone: 'time_zone', enableLive: 'enable_live', enableEnroll: 'enable_enroll', syncToWework: 'sync_to_wework',
+    }),
     ...(body.enable_live === true && { liveUrl: `https://meeting.tencent.com/live/${madeText(14, parts('live'))}` }),
     ...(body.enable_host_key === true && { hostKey: body.host_key ?? madeDigits(6, parts('key')) }),
   }

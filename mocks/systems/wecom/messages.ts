@@ -61,11 +61,12 @@ export const deliverAppMessage: StepCode = (exchange) => {
   if (tooMany !== undefined) return fail(refusal(tooMany))
   const messageId = `msg${String(exchange.nextNumber('appMessage')).padStart(8, '0')}${madeHex(24, [exchange.seed, 'appMessage', exchange.at, duplicate])}`
   const app = exchange.record('apps', String(caller.agentid))
+  const content = shownContent(body, String(vars.mediaName ?? ''))
   for (const to of recipients) {
     // Above these rates the vendor drops the message for that member and says nothing.
     if (exchange.count('appMessagesPerMember', `${String(caller.agentid)}:${to}`) !== undefined) continue
     exchange.put('appMessages', `${messageId}:${to}`, {
-      to, sender: app?.name ?? '', agentid: body.agentid ?? null, at: exchange.at, format: body.msgtype ?? '', content: shownContent(body, String(vars.mediaName ?? '')),
+      to, sender: app?.name ?? '', agentid: body.agentid ?? null, at: exchange.at, format: body.msgtype ?? '', content,
       safe: body.safe ?? 0, messageId,
     })
   }
