@@ -8,21 +8,33 @@ const MAX_DEPTH = 32
 /**
  * The schema that a sample value speaks for: members of the sample are named and required, items of a list are
  * merged into one schema (members that only some have become optional). The sample itself always fits it.
+ * A null says only that null may come; what else may come, no sample can tell.
  */
-export function inferSchema(sample: Json, depth = 0): FieldSchema {
-  if (depth > MAX_DEPTH) return {}
-  if (sample === null) return { nullable: true }
+export const inferSchema = (sample: Json): FieldSchema => withoutNullType(infer(sample, 0))
+
+/** Null has a type of its own while items are merged, so that it goes with any other. */
+function infer(sample: Json, depth: number): FieldSchema {
+  if (depth > MAX_DEPTH) return { nullable: true }
   if (Array.isArray(sample)) {
     const items = sample.reduce<FieldSchema | undefined>((merged, item) => {
-      const schema = inferSchema(item, depth + 1)
+      const schema = infer(item, depth + 1)
       return merged ? mergeSchemas(merged, schema) : schema
     }, undefined)
     return items ? { type: 'array', items } : { type: 'array' }
   }
-  if (typeof sample !== 'object') return { type: typeOf(sample) }
+  if (typeof sample !== 'object' || sample === null) return { type: typeOf(sample) }
   const properties: Record<string, FieldSchema> = {}
-  for (const [name, member] of Object.entries(sample)) setOwn(properties, name, inferSchema(member, depth + 1))
+  for (const [name, member] of Object.entries(sample)) setOwn(properties, name, infer(member, depth + 1))
   return { type: 'object', properties, required: Object.keys(sample) }
+}
+
+function withoutNullType(schema: FieldSchema): FieldSchema {
+  if (schema.type === 'null') return { nullable: true }
+  if (schema.items) return { ...schema, items: withoutNullType(schema.items) }
+  if (!schema.properties) return schema
+  const properties: Record<string, FieldSchema> = {}
+  for (const [name, member] of Object.entries(schema.properties)) setOwn(properties, name, withoutNullType(member))
+  return { ...schema, properties }
 }
 
 /**
@@ -30,7 +42,7 @@ export function inferSchema(sample: Json, depth = 0): FieldSchema {
  * and hints of one side only are dropped. Types that do not go together give "any".
  */
 export function mergeSchemas(left: FieldSchema, right: FieldSchema): FieldSchema {
-  if (isOnlyNull(left)) return { ...right, nullable: true }
+  if (isOnlyNull(left)) return isOnlyNull(right) ? left : { ...right, nullable: true }
   if (isOnlyNull(right)) return { ...left, nullable: true }
   const type = commonType(left, right)
   const merged: FieldSchema = {}
@@ -46,8 +58,7 @@ export function mergeSchemas(left: FieldSchema, right: FieldSchema): FieldSchema
   return merged
 }
 
-const isOnlyNull = (schema: FieldSchema): boolean =>
-  schema.type === 'null' || (schema.type === undefined && schema.nullable === true && !schema.properties)
+const isOnlyNull = (schema: FieldSchema): boolean => schema.type === 'null'
 
 function commonType(left: FieldSchema, right: FieldSchema): FieldSchema['type'] {
   if (left.type === right.type) return left.type
