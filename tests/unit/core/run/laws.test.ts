@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { foldState, pendingEffects, startState, type RunEvent } from '../../../../src/core/run'
+import { driveReal, type RealClock } from '../../../../src/runtime/drive/real'
+import { resumeVirtual } from '../../../../src/runtime/drive/resume'
+import { randomFlow, rememberingWorld } from '../../../support/randomFlow'
+import { lines, planOrThrow, quietPorts, runFlow, startOf } from '../../../support/runFlow'
+
+const RUNS = { numRuns: 60 }
+
+describe('any flow', () => {
+  it('gives the same bytes from the same inputs, however its work is sliced', async () => {
+    await fc.assert(fc.asyncProperty(randomFlow, fc.integer(), fc.integer({ min: 1, max: 7 }), async (flow, seed, sliceEvents) => {
+      const whole = await runFlow(flow, { start: { seed }, send: rememberingWorld() })
+      const sliced = await runFlow(flow, { start: { seed }, send: rememberingWorld(), sliceEvents })
+      expect(lines(sliced.events)).toBe(lines(whole.events))
+    }), RUNS)
+  })
+
+  it('goes on to the same bytes when stopped after any event', async () => {
+    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+      const { events, plan } = await runFlow(flow, { send: rememberingWorld() })
+      for (let stop = 0; stop <= events.length; stop += 1) {
+        const prefix = JSON.parse(JSON.stringify(events.slice(0, stop))) as RunEvent[]
+        const rest: RunEvent[] = []
+        await resumeVirtual(plan, startOf(), prefix, quietPorts((batch) => rest.push(...batch), rememberingWorld()))
+        expect(lines([...prefix, ...rest])).toBe(lines(events))
+      }
+    }), { numRuns: 30 })
+  }, 60_000)
+
+  it('folds to the state it ended in', async () => {
+    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+      const { events, plan, state } = await runFlow(flow, { send: rememberingWorld() })
+      const folded = foldState(plan, startOf(), events)
+      expect(folded.status).toBe(state.status)
+      expect(folded.variables).toEqual(state.variables)
+      expect([...folded.stored.keys()]).toEqual([...state.stored.keys()])
+      expect(pendingEffects(folded)).toEqual(pendingEffects(state))
+    }), RUNS)
+  })
+
+  it('activates each node at most once and settles each edge at most once, and all of them unless the run was cut short', async () => {
+    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+      const { events } = await runFlow(flow, { send: rememberingWorld() })
+      const ready = events.flatMap((event) => (event.type === 'node.ready' || event.type === 'node.skipped' ? [event.node] : []))
+      const settled = events.flatMap((event) => (event.type === 'edge.live' || event.type === 'edge.dead' ? [event.edge] : []))
+      expect(new Set(ready).size).toBe(ready.length)
+      expect(new Set(settled).size).toBe(settled.length)
+      const ended = events.some((event) => event.type === 'node.succeeded' && flow.nodes[event.node]?.type === 'logic.end')
+      const failed = events.some((event) => event.type === 'node.failed' && !event.handled)
+      if (!ended && !failed) expect(settled.length).toBe(flow.order.edges.length)
+      expect(events.filter(({ type }) => type === 'run.ended')).toHaveLength(1)
+    }), RUNS)
+  })
+
+  it('keeps the clock going forward, and every call has one answer', async () => {
+    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+      const { events } = await runFlow(flow, { send: rememberingWorld() })
+      for (const [index, event] of events.entries()) expect(event.at).toBeGreaterThanOrEqual(events[index - 1]?.at ?? 0)
+      const sent = events.flatMap((event) => (event.type === 'call.sent' ? [event.call] : []))
+      const answered = events.flatMap((event) => (event.type === 'call.answered' ? [event.call] : []))
+      expect([...answered].sort()).toEqual([...sent].sort())
+    }), RUNS)
+  })
+
+  it('is the same on a real clock as on the virtual one, up to the end of the run', async () => {
+    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+      const { events, plan } = await runFlow(flow, { send: rememberingWorld() })
+      const real: RunEvent[] = []
+      const clock = handTurnedClock(startOf().startAt)
+      await driveReal(plan, startState(plan, startOf()), quietPorts((batch) => real.push(...batch), rememberingWorld()), clock)
+      expect(lines(real)).toBe(lines(events.slice(0, real.length)))
+      expect(real.at(-1)?.type).toBe('run.ended')
+    }), RUNS)
+  })
+})
+
+/** A clock that goes to the next timer as soon as everything that can be done now is done. */
+function handTurnedClock(start: number): RealClock {
+  let now = start
+  return {
+    now: () => now,
+    setTimer(ms, fire) {
+      // Answers of a sandbox come in promises; a round of the event loop lets them all in first.
+      const immediate = setImmediate(() => {
+        now += ms
+        fire()
+      })
+      return () => clearImmediate(immediate)
+    },
+  }
+}
