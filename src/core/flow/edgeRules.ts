@@ -2,16 +2,14 @@ import type { Issue } from '../base'
 import type { FlowDocument, FlowEdge } from './document'
 import { isTrigger, nodeOf, outgoing } from './graph'
 import { hasPort } from './ports'
-
-export type EdgeProblemCode =
-  | 'edge.unknownNode' | 'edge.self' | 'edge.intoTrigger' | 'edge.unknownPort' | 'edge.crossesContainer' | 'edge.duplicate'
+import type { FlowProblemCode } from './problemCodes'
 
 /**
  * What the form of a document forbids of an edge, whoever draws it: the rule that commands, the loader and the
  * canvas (while a line is being drawn) share. A cycle is not among them: it is a problem shown on its edges (R9).
  */
 export function edgeProblem(document: FlowDocument, edge: Pick<FlowEdge, 'from' | 'to'> & { id?: string }): Issue | undefined {
-  const problem = (code: EdgeProblemCode, params: Record<string, string> = {}): Issue => ({
+  const problem = (code: FlowProblemCode, params: Record<string, string> = {}): Issue => ({
     code, severity: 'error', place: edge.id === undefined ? { node: edge.from.node } : { edge: edge.id }, params,
   })
   const from = nodeOf(document, edge.from.node)

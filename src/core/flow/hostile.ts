@@ -1,4 +1,5 @@
 import type { Issue, JsonPath } from '../base'
+import type { FlowProblemCode } from './problemCodes'
 
 /** A flow is a drawing: texts and lists beyond these sizes are data that stands in the wrong place. */
 export const FLOW_LIMITS = { textLength: 8_000_000, values: 1_000_000, depth: 64 } as const
@@ -37,6 +38,6 @@ function isJsonLeaf(value: unknown): boolean {
   return value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
 }
 
-function problem(code: string, path: JsonPath, params: Record<string, string | number>): Issue {
+function problem(code: FlowProblemCode, path: JsonPath, params: Record<string, string | number>): Issue {
   return { code, severity: 'error', place: { path }, params }
 }

@@ -4,6 +4,7 @@ import type { FlowDocument } from './document'
 import flowSchema from './flow.schema.json'
 import { hostileProblem } from './hostile'
 import { migrateFlow, type FlowMigration } from './migrate'
+import type { FlowProblemCode } from './problemCodes'
 import { structureIssues } from './structure'
 
 /** Issues past this number are not listed: the first ones say what is wrong. */
@@ -46,7 +47,7 @@ function formIssues(errors: readonly OutputUnit[]): Issue[] {
     .filter(([place]) => !parents.has(place) && (place !== '#' || byPlace.size === 1))
     .slice(0, MAX_ISSUES)
     .map(([place, { keyword, error }]) => ({
-      code: 'flow.malformed', severity: 'error', place: { path: stepsOf(place) }, params: { keyword, detail: error },
+      code: 'flow.malformed' satisfies FlowProblemCode, severity: 'error', place: { path: stepsOf(place) }, params: { keyword, detail: error },
     }))
 }
 

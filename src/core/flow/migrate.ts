@@ -1,5 +1,6 @@
 import { fail, isJsonObject, ok, type Issue, type Json, type JsonObject, type Result } from '../base'
 import { FLOW_SCHEMA } from './document'
+import type { FlowProblemCode } from './problemCodes'
 
 /**
  * One step of the format's history: turns a document of version `from` into one of `from + 1`. Steps are pure,
@@ -42,6 +43,6 @@ function versionOf(data: JsonObject): number | undefined {
   return match === null ? undefined : Number(match[1])
 }
 
-function problem(code: string, params: Record<string, Json>): Issue {
+function problem(code: FlowProblemCode, params: Record<string, Json>): Issue {
   return { code, severity: 'error', place: { path: ['schema'] }, params }
 }

@@ -1,5 +1,6 @@
 import { fail, ok, type Issue, type Json, type Result } from '../base'
 import { FLOW_LIMITS } from './hostile'
+import type { FlowProblemCode } from './problemCodes'
 
 /**
  * JSON from a file or the clipboard. A text that is no JSON is refused with line and column (from 1) of the place
@@ -18,7 +19,7 @@ export function parseFlowText(source: string): Result<Json, Issue> {
   }
 }
 
-function refused(code: string, params: Record<string, Json>): Result<never, Issue> {
+function refused(code: FlowProblemCode, params: Record<string, Json>): Result<never, Issue> {
   return fail({ code, severity: 'error', place: {}, params })
 }
 

@@ -2,6 +2,7 @@ import type { Issue } from '../base'
 import { renameInValue, type Value } from '../expression'
 import type { FlowDocument, FlowNode } from './document'
 import { nodeOf } from './graph'
+import type { FlowProblemCode } from './problemCodes'
 import { settingOf } from './setting'
 import { readsOf } from './typing/reads'
 
@@ -52,7 +53,7 @@ function renameInInput(node: FlowNode, name: string, value: Value, rename: Renam
   const renamed = renameInValue(value, rename)
   for (const { path, range } of renamed.unfollowed) {
     unfollowed.push({
-      code: 'rename.unfollowed',
+      code: 'rename.unfollowed' satisfies FlowProblemCode,
       severity: 'warning',
       place: { node: node.id, path: [name, ...path], ...(range ? { range } : {}) },
       params: { from: rename.from, to: rename.to },

@@ -4,6 +4,7 @@ import type { FlowDocument } from './document'
 import { edgeProblem } from './edgeRules'
 import { ancestorsOf, nodeOf } from './graph'
 import { nameProblem } from './key'
+import type { FlowProblemCode } from './problemCodes'
 
 const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups']
 
@@ -79,6 +80,6 @@ function edgeIssues(document: FlowDocument): Issue[] {
   })
 }
 
-function problem(code: string, path: JsonPath, params: Record<string, Json>): Issue {
+function problem(code: FlowProblemCode, path: JsonPath, params: Record<string, Json>): Issue {
   return { code, severity: 'error', place: { path }, params }
 }

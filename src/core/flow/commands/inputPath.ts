@@ -1,7 +1,8 @@
 import { fail, ok, type Json, type PathStep, type Result } from '../../base'
 import type { Value } from '../../expression'
+import type { FlowProblemCode } from '../problemCodes'
 
-export type InputPathProblem = 'input.badPath' | 'input.notStructured' | 'input.noSuchItem'
+export type InputPathProblem = Extract<FlowProblemCode, 'input.badPath' | 'input.notStructured' | 'input.noSuchItem'>
 
 /**
  * The inputs with the value at `path` replaced, or removed where `value` is absent. The first step names the

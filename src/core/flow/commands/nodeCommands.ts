@@ -1,4 +1,4 @@
-import { ok, type Issue } from '../../base'
+import { ok, type Issue, type Result } from '../../base'
 import type { FlowCommand } from '../command'
 import type { FlowDocument, FlowNode, NodeId, NodeSettings } from '../document'
 import { childrenOf, nodeOf, outgoing } from '../graph'
@@ -15,7 +15,7 @@ export function addNode(document: FlowDocument, { node, index }: Command<'node.a
   if (!isUsableId(node.id)) return refuse('node.badId', { id: node.id }, place)
   if (nodeOf(document, node.id)) return refuse('node.duplicateId', { id: node.id }, place)
   const problem = keyProblem(document, node.id, node.key)
-  if (problem) return { ok: false, error: problem }
+  if (problem) return problem
   if (!isPoint(node.position)) return refuse('node.badPosition', {}, place)
   if (node.parent !== undefined && !nodeOf(document, node.parent)) return refuse('node.unknown', { id: node.parent }, place)
   return ok(withRecord(document, 'nodes', node, index))
@@ -57,7 +57,7 @@ export function setKey(document: FlowDocument, { id, key }: Command<'node.setKey
   if (node === undefined) return refuse('node.unknown', { id })
   if (node.key === key) return ok(document)
   const problem = keyProblem(document, id, key)
-  if (problem) return { ok: false, error: problem }
+  if (problem) return problem
   const renamed = renameEverywhere(document, { root: 'steps', from: node.key, to: key }).document
   return change(renamed, id, (current) => ({ ...current, key }))
 }
@@ -98,12 +98,12 @@ function change(document: FlowDocument, id: NodeId, next: (node: FlowNode) => Fl
   return node === undefined ? refuse('node.unknown', { id }) : ok(withRecord(document, 'nodes', next(node)))
 }
 
-function keyProblem(document: FlowDocument, id: NodeId, key: string): Issue | undefined {
+function keyProblem(document: FlowDocument, id: NodeId, key: string): Result<never, Issue> | undefined {
   const problem = nameProblem(key)
   const place = { node: id }
-  if (problem !== undefined) return { code: 'key.invalid', severity: 'error', place, params: { key, problem } }
+  if (problem !== undefined) return refuse('key.invalid', { key, problem }, place)
   const twin = Object.values(document.nodes).find((node) => node.key === key && node.id !== id)
-  return twin && { code: 'key.taken', severity: 'error', place, params: { key, node: twin.title } }
+  return twin && refuse('key.taken', { key, node: twin.title }, place)
 }
 
 function isPoint({ x, y }: FlowNode['position']): boolean {

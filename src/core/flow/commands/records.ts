@@ -1,11 +1,12 @@
 import { fail, type Issue, type IssuePlace, type Json, type Result } from '../../base'
 import type { FlowDocument } from '../document'
+import type { FlowProblemCode } from '../problemCodes'
 
 /** What every command gives back: the next document, or why it was refused. */
 export type Applied = Result<FlowDocument, Issue>
 
 /** A refused command. `code` names the rule (`edge.self`), `place` what it is about. */
-export function refuse(code: string, params: Record<string, Json> = {}, place: IssuePlace = {}): Result<never, Issue> {
+export function refuse(code: FlowProblemCode, params: Record<string, Json> = {}, place: IssuePlace = {}): Result<never, Issue> {
   return fail({ code, severity: 'error', place, params })
 }
 

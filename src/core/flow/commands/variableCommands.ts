@@ -1,4 +1,4 @@
-import { ok, type Issue } from '../../base'
+import { ok, type Issue, type Result } from '../../base'
 import type { FlowCommand } from '../command'
 import type { FlowDocument, FlowVariable } from '../document'
 import { nameProblem } from '../key'
@@ -12,7 +12,7 @@ export function addVariable(document: FlowDocument, { variable }: Command<'varia
   if (!isUsableId(variable.id)) return refuse('variable.badId', { id: variable.id }, place)
   if (Object.hasOwn(document.variables, variable.id)) return refuse('variable.duplicateId', { id: variable.id }, place)
   const problem = variableNameProblem(document, variable)
-  return problem ? { ok: false, error: problem } : ok(withRecord(document, 'variables', variable))
+  return problem ?? ok(withRecord(document, 'variables', variable))
 }
 
 /** Replaces a variable; where its name changes, so does every reference and every node that sets it. */
@@ -20,7 +20,7 @@ export function updateVariable(document: FlowDocument, { variable }: Command<'va
   const before = Object.hasOwn(document.variables, variable.id) ? document.variables[variable.id] : undefined
   if (before === undefined) return refuse('variable.unknown', { id: variable.id })
   const problem = variableNameProblem(document, variable)
-  if (problem) return { ok: false, error: problem }
+  if (problem) return problem
   const renamed = before.name === variable.name
     ? document
     : renameEverywhere(document, { root: 'vars', from: before.name, to: variable.name }).document
@@ -32,11 +32,11 @@ export function removeVariable(document: FlowDocument, { id }: Command<'variable
   return ok(withoutRecords(document, 'variables', new Set([id])))
 }
 
-function variableNameProblem(document: FlowDocument, variable: FlowVariable): Issue | undefined {
+function variableNameProblem(document: FlowDocument, variable: FlowVariable): Result<never, Issue> | undefined {
   const { id, name } = variable
   const problem = nameProblem(name)
   const place = { variable: id }
-  if (problem !== undefined) return { code: 'variable.invalidName', severity: 'error', place, params: { name, problem } }
+  if (problem !== undefined) return refuse('variable.invalidName', { name, problem }, place)
   const taken = Object.values(document.variables).some((other) => other.name === name && other.id !== id)
-  return taken ? { code: 'variable.nameTaken', severity: 'error', place, params: { name } } : undefined
+  return taken ? refuse('variable.nameTaken', { name }, place) : undefined
 }
