@@ -16,14 +16,15 @@ const formula = fc.letrec<{ formula: Formula }>((tie) => ({
   ),
 })).formula
 
-function build(diagram: Diagram, it: Formula): Condition {
-  if (it.kind === 'literal') return diagram.literal(it.choice, ARITY[it.choice] ?? 1, [it.outcome])
-  return diagram[it.kind](build(diagram, it.left), build(diagram, it.right))
+function build(diagram: Diagram, made: Formula): Condition {
+  if (made.kind === 'literal') return diagram.literal(made.choice, ARITY[made.choice] ?? 1, [made.outcome])
+  return diagram[made.kind](build(diagram, made.left), build(diagram, made.right))
 }
 
-function holds(it: Formula, outcomes: readonly number[]): boolean {
-  if (it.kind === 'literal') return outcomes[it.choice] === it.outcome
-  return it.kind === 'and' ? holds(it.left, outcomes) && holds(it.right, outcomes) : holds(it.left, outcomes) || holds(it.right, outcomes)
+function holds(made: Formula, outcomes: readonly number[]): boolean {
+  if (made.kind === 'literal') return outcomes[made.choice] === made.outcome
+  const [left, right] = [holds(made.left, outcomes), holds(made.right, outcomes)]
+  return made.kind === 'and' ? left && right : left || right
 }
 
 const everyOutcome = ARITY.reduce<number[][]>((rows, arity) =>
