@@ -39,6 +39,7 @@ export const rooms: Record<string, string[]> = {
   'bench/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
   'scripts/': ['config/', 'src/core/', 'src/catalogue/', 'mocks/'],
   'config/': ['scripts/'],
+  'vite.config.ts': ['config/'],
   'tests/': ['src/', 'mocks/', 'bench/', 'scripts/', 'config/', 'examples/', 'public/'],
 }
 
