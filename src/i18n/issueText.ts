@@ -12,7 +12,7 @@ export const issueText = (translator: Translator, issue: Issue): string =>
 
 /** What the button of an issue's fix says. */
 export const issueFixText = ({ maybe, t }: Translator, fix: { code: string; params?: Issue['params'] }): string =>
-  maybe(`fix.${fix.code.replace(/^fix\./, '')}`, fix.params) ?? t('fix.unknown')
+  maybe(`fix.${fix.code}`, fix.params) ?? t('fix.unknown')
 
 /** Parameters that are words of ours (types, formats, reasons) in the reader's language; others as they are. */
 function inWords({ maybe }: Translator, params: Record<string, Json>): MessageParams {

@@ -25,7 +25,7 @@ export function PickerRow(props: {
   const { sample } = useFormEnvironment()
   const { option, depth, open, trail } = props.line
   const fit = option.path ? assignable(option.schema, props.target) : 'yes'
-  const shown = option.path ? sampleLine(sample(option.path)) : ''
+  const shown = option.path && open === undefined ? sampleLine(sample(option.path)) : ''
   const text = label(option.label)
   return (
     <div
@@ -56,9 +56,9 @@ export function PickerRow(props: {
       {option.presence === 'maybe' && option.path?.length === 2 ? <span className="qf-tag" data-tone="warn">{t('forms.ref.maybe')}</span> : null}
       <span className="qf-picker-sample">{shown}</span>
       {option.path ? (
-        <span className="qf-type" data-fit={fit}>
+        <span className="qf-type" data-fit={open === undefined ? fit : undefined}>
           {t(typeKey(option.schema))}
-          {fit === 'convert' ? ` → ${t(typeKey(props.target))}` : ''}
+          {fit === 'convert' && open === undefined ? ` → ${t(typeKey(props.target))}` : ''}
         </span>
       ) : null}
     </div>

@@ -24,7 +24,7 @@ export function ReferencePicker(props: {
   const [search, setSearch] = useState('')
   const roots = useMemo(() => referenceRoots(scope), [scope])
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(startOpen(roots)))
-  const [active, setActive] = useState(0)
+  const [chosen, setActive] = useState<number | undefined>(undefined)
 
   const lines = useMemo<PickerLine[]>(
     () => search.trim() === ''
@@ -32,7 +32,8 @@ export function ReferencePicker(props: {
       : searchReferences(roots, search, label).map(({ option, trail }) => ({ option, depth: 0, open: undefined, trail })),
     [roots, open, search, label],
   )
-  const index = Math.min(active, Math.max(0, lines.length - 1))
+  const firstFitting = lines.findIndex(({ option }) => option.path !== undefined && assignable(option.schema, props.target) === 'yes')
+  const index = Math.min(chosen ?? Math.max(0, firstFitting), Math.max(0, lines.length - 1))
 
   const toggle = (option: ReferenceOption, wanted?: boolean) => setOpen((before) => {
     const next = new Set(before)
@@ -76,7 +77,7 @@ export function ReferencePicker(props: {
         className="qf-picker-search"
         autoFocus
         value={search}
-        onChange={(event) => { setSearch(event.target.value); setActive(0) }}
+        onChange={(event) => { setSearch(event.target.value); setActive(undefined) }}
         placeholder={t('forms.picker.search')}
         role="combobox"
         aria-label={t('forms.picker.search')}

@@ -1,6 +1,6 @@
 import { Popover } from 'antd'
 import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react'
-import type { RefPath, RefValue } from '../../core/expression'
+import { formatText, parseText, type RefPath, type RefValue } from '../../core/expression'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
@@ -15,7 +15,8 @@ import { partsOf, valueOfParts } from './textParts'
 /**
  * Text with references in it. The box is editable content whose children are ours (not React's), so that input
  * methods compose undisturbed; the value is read from it after every change, but never while composing.
- * `{{` or the button opens the picker; a click on a chip replaces it; Backspace and Delete take a chip as one.
+ * `{{` or the button opens the picker; a click on a chip replaces it; Backspace and Delete take a chip as one; copied
+ * references are pasted as references.
  */
 export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
   const { t } = useT()
@@ -100,15 +101,29 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
       read()
     }
   }
+  const onCopy = (event: ClipboardEvent, cut: boolean) => {
+    const range = selectedRange(box.current)
+    if (!range || range.collapsed) return
+    event.preventDefault()
+    const copied = document.createElement('div')
+    copied.append(range.cloneContents())
+    event.clipboardData.setData('text/plain', formatText({ text: readParts(copied) }))
+    if (!cut) return
+    range.deleteContents()
+    read()
+  }
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault()
+    const range = selectedRange(box.current)
+    if (!range) return
     const plain = event.clipboardData.getData('text/plain')
-    const selection = document.getSelection()
-    if (!selection || selection.rangeCount === 0) return
-    const range = selection.getRangeAt(0)
+    const pasted = document.createElement('div')
+    writeParts(pasted, parseText(props.multiline ? plain : plain.replace(/\s*\n\s*/g, ' ')).text, look)
     range.deleteContents()
-    range.insertNode(document.createTextNode(props.multiline ? plain : plain.replace(/\s*\n\s*/g, ' ')))
-    range.collapse(false)
+    const last = pasted.lastChild
+    range.insertNode(fragmentOf(pasted))
+    if (last) range.setStartAfter(last)
+    range.collapse(true)
     read()
   }
   const onClick = (event: MouseEvent) => {
@@ -148,6 +163,8 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
           onKeyUp={rememberCaret}
           onMouseUp={rememberCaret}
           onPaste={onPaste}
+          onCopy={(event) => onCopy(event, false)}
+          onCut={(event) => onCopy(event, true)}
           onDrop={(event) => event.preventDefault()}
           onCompositionStart={() => { composing.current = true }}
           onCompositionEnd={() => { composing.current = false; onInput() }}
@@ -172,6 +189,18 @@ function useLook(): (ref: RefValue) => ChipLook {
     const name = label(found.label)
     return { source, label: name, known: found.known, name: t(found.known ? 'forms.chip.name' : 'forms.chip.unknown', { path: ref.ref.join('.'), name: `${source} ${name}`.trim() }) }
   }, [scope, label, t])
+}
+
+/** The selection where it lies in the box. */
+function selectedRange(box: HTMLElement | null): Range | undefined {
+  const selection = document.getSelection()
+  return box && selection && selection.rangeCount > 0 && box.contains(selection.anchorNode) ? selection.getRangeAt(0) : undefined
+}
+
+function fragmentOf(element: HTMLElement): DocumentFragment {
+  const fragment = document.createDocumentFragment()
+  fragment.append(...element.childNodes)
+  return fragment
 }
 
 /** Takes a `{{` right before the caret away; true where there was one. */

@@ -37,7 +37,8 @@ export function referenceRoots(scope: Scope): ReferenceOption[] {
   const roots: ReferenceOption[] = []
   if (scope.item) roots.push(optionOf(['item'], { key: 'forms.ref.item' }, scope.item, 'always'))
   if (scope.index) roots.push(optionOf(['index'], { key: 'forms.ref.index' }, scope.index, 'always'))
-  const steps = presentIn(scope.steps).map(([key, step]) => optionOf(['steps', key], step.title, step.schema, step.presence, key))
+  // The one trigger is offered as `trigger` already.
+  const steps = presentIn(scope.steps).filter(([, step]) => step.schema !== scope.trigger).map(([key, step]) => optionOf(['steps', key], step.title, step.schema, step.presence, key))
   if (steps.length > 0) roots.push(heading('steps', { key: 'forms.ref.steps' }, steps))
   if (Object.keys(scope.trigger).length > 0) roots.unshift(optionOf(['trigger'], { key: 'forms.ref.trigger' }, scope.trigger, 'always'))
   const vars = Object.entries(scope.vars).map(([name, schema]) => optionOf(['vars', name], schema.title ?? name, schema, 'always', name))
@@ -68,7 +69,10 @@ function membersOf(path: RefPath, schema: FieldSchema, presence: Presence): Refe
   return []
 }
 
-/** Options whose label, name or path holds every word of the search, in order of the tree. `say` gives a label's text. */
+/**
+ * Options whose label, name or path holds every word of the search: those whose own name begins with it first, then
+ * those whose own name holds it, then the rest, each in order of the tree. `say` gives a label's text.
+ */
 export function searchReferences(
   roots: readonly ReferenceOption[], search: string, say: (label: ReferenceLabel) => string,
 ): { option: ReferenceOption; trail: string[] }[] {
@@ -81,7 +85,12 @@ export function searchReferences(
     if (depth < SEARCH_DEPTH) for (const child of option.children()) visit(child, [...trail, say(option.label)], depth + 1)
   }
   for (const root of roots) visit(root, [], 0)
-  return found
+  const wanted = search.trim().toLowerCase()
+  const rank = ({ option }: { option: ReferenceOption }) => {
+    const own = [say(option.label).toLowerCase(), option.name?.toLowerCase() ?? '']
+    return own.some((text) => text.startsWith(wanted)) ? 0 : own.some((text) => text.includes(wanted)) ? 1 : 2
+  }
+  return found.sort((left, right) => rank(left) - rank(right))
 }
 
 /** How a reference is named on a chip: where it comes from and what it is. */

@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../i18n'
+import { Button } from '../../ui'
 import type { WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 

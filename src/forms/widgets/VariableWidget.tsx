@@ -1,7 +1,8 @@
-import { Button, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { isIdentifier, type FieldSchema, type FieldType } from '../../core/schema'
 import { useT } from '../../i18n'
+import { Button } from '../../ui'
 import { useFormEnvironment } from '../formEnvironment'
 import { typeKey } from '../typeName'
 import type { WidgetProps } from '../widgetProps'
@@ -79,7 +80,7 @@ function NewVariable(props: { taken: readonly string[]; onCreate: (name: string,
       </div>
       {problem ? <p className="qf-problem" role="status">{t(problem)}</p> : null}
       <div className="qf-inline">
-        <Button type="primary" disabled={trimmed === '' || problem !== undefined} onClick={create}>{t('forms.variable.create')}</Button>
+        <Button look="primary" disabled={trimmed === '' || problem !== undefined} onClick={create}>{t('forms.variable.create')}</Button>
         <Button onClick={props.onCancel}>{t('ui.cancel')}</Button>
       </div>
     </div>

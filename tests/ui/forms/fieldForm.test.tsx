@@ -1,0 +1,248 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import type { Issue } from '../../../src/core/base'
+import { runSchema, type Scope, type Value } from '../../../src/core/expression'
+import type { FieldSchema } from '../../../src/core/schema'
+import { FieldForm, type FormEnvironment } from '../../../src/forms'
+import { LocaleProvider } from '../../../src/i18n'
+
+const text = (zh: string, en = zh) => ({ zh, en })
+
+const scope: Scope = {
+  trigger: { type: 'object', properties: { name: { type: 'string', title: text('客户名称', 'Customer') }, count: { type: 'integer', title: text('数量', 'Count') } } },
+  steps: {
+    meeting: { title: '创建会议', presence: 'maybe', schema: { type: 'object', properties: { code: { type: 'string', title: text('会议号', 'Number') } } } },
+    never: { title: '别的步骤', presence: 'never', schema: { type: 'object', properties: { x: { type: 'string' } } } },
+  },
+  errors: {}, vars: { total: { type: 'number' } }, run: runSchema,
+}
+
+function environment(changes: Partial<FormEnvironment> = {}): FormEnvironment {
+  return {
+    scope, modes: ['const', 'ref', 'expr'], issues: [], timezone: 'Asia/Shanghai', drafts: new Map(), readOnly: false,
+    sample: (path) => (path.join('.') === 'trigger.name' ? '林晓' : undefined), ...changes,
+  }
+}
+
+/** Mounts a form that keeps its values, and gives the values as they are now. */
+function mount(properties: Record<string, FieldSchema>, start: Record<string, Value> = {}, more: { environment?: Partial<FormEnvironment>; required?: string[]; locale?: 'zh' | 'en' } = {}) {
+  const current = { values: start }
+  const surroundings = environment(more.environment)
+  function Host() {
+    const [values, setValues] = useState(start)
+    current.values = values
+    return (
+      <LocaleProvider locale={more.locale ?? 'zh'}>
+        <FieldForm
+          schema={{ type: 'object', properties, ...(more.required ? { required: more.required } : {}) }}
+          values={values}
+          environment={surroundings}
+          onChange={(name, value) => setValues(({ [name]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }))}
+        />
+      </LocaleProvider>
+    )
+  }
+  render(<Host />)
+  return current
+}
+
+describe('a form made from a schema', () => {
+  it('shows each field by its type, labelled, with stars on required ones', () => {
+    mount(
+      { name: { type: 'string', title: text('姓名') }, age: { type: 'integer', title: text('年龄') }, ok: { type: 'boolean', title: text('同意') }, kind: { type: 'string', enum: ['a', 'b'], title: text('类型') } },
+      {}, { required: ['name'] },
+    )
+    expect(screen.getByLabelText('姓名').tagName).toBe('INPUT')
+    expect(screen.getByRole('spinbutton', { name: '年龄' })).toBeTruthy()
+    expect(screen.getByRole('switch', { name: '同意' })).toBeTruthy()
+    expect(screen.getByRole('combobox', { name: '类型' })).toBeTruthy()
+    expect(screen.getAllByLabelText('必填')).toHaveLength(1)
+  })
+
+  it('writes what is typed as a constant, and unsets an emptied field', async () => {
+    const user = userEvent.setup()
+    const form = mount({ name: { type: 'string', title: text('姓名') } })
+    await user.type(screen.getByLabelText('姓名'), '林晓')
+    expect(form.values).toEqual({ name: { const: '林晓' } })
+    await user.clear(screen.getByLabelText('姓名'))
+    expect(form.values).toEqual({})
+  })
+
+  it('holds back half-composed text and passes it on when composition ends', async () => {
+    const { fireEvent } = await import('@testing-library/react')
+    const form = mount({ name: { type: 'string', title: text('姓名') } })
+    const input = screen.getByLabelText<HTMLInputElement>('姓名')
+    fireEvent.compositionStart(input)
+    fireEvent.change(input, { target: { value: 'lin' } })
+    expect(form.values).toEqual({})
+    fireEvent.change(input, { target: { value: '林' } })
+    fireEvent.compositionEnd(input)
+    expect(form.values).toEqual({ name: { const: '林' } })
+  })
+
+  it('hides fields whose condition does not hold, and shows them when it does', async () => {
+    const user = userEvent.setup()
+    mount({
+      loud: { type: 'boolean', title: text('提醒') },
+      word: { type: 'string', title: text('提醒词'), ui: { visible: { at: '/loud', equals: true } } },
+    })
+    expect(screen.queryByLabelText('提醒词')).toBeNull()
+    await user.click(screen.getByRole('switch', { name: '提醒' }))
+    expect(screen.getByLabelText('提醒词')).toBeTruthy()
+  })
+
+  it('folds advanced fields away until they hold a value', async () => {
+    const user = userEvent.setup()
+    mount({ a: { type: 'string', title: text('甲'), ui: { advanced: true } }, b: { type: 'string', title: text('乙'), ui: { advanced: true } } }, { b: { const: '1' } })
+    expect(screen.queryByLabelText('甲')).toBeNull()
+    expect(screen.getByLabelText('乙')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: '更多设置（1）' }))
+    expect(screen.getByLabelText('甲')).toBeTruthy()
+  })
+
+  it('tells a problem at its field and applies the fix', async () => {
+    const user = userEvent.setup()
+    const applyFix = vi.fn()
+    const issue: Issue = { code: 'value.maxLength', severity: 'error', place: { node: 'n', path: ['name'] }, params: { limit: 3, actual: 5 }, fix: { code: 'value.makeText', apply: [] } }
+    mount({ name: { type: 'string', title: text('姓名') }, other: { type: 'string', title: text('其他') } }, { name: { const: 'abcde' } }, { environment: { issues: [issue], applyFix } })
+    expect(screen.getByText('最多 3 个字符，现在 5 个')).toBeTruthy()
+    expect(screen.getByLabelText('姓名').getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByLabelText('其他').getAttribute('aria-invalid')).toBe('false')
+    await user.click(screen.getByRole('button', { name: '转成文本' }))
+    expect(applyFix).toHaveBeenCalledWith(issue)
+  })
+
+  it('counts bytes as vendors do', () => {
+    mount({ name: { type: 'string', title: text('主题'), maxBytes: 30 } }, { name: { const: '产品介绍会' } }, { locale: 'en' })
+    expect(screen.getByText('15 / 30 bytes')).toBeTruthy()
+  })
+
+  it('never shows a stored secret, and offers no other mode for it', async () => {
+    const user = userEvent.setup()
+    const form = mount({ key: { type: 'string', title: text('密钥'), secret: true } }, { key: { const: 'top-secret' } })
+    expect(document.body.innerHTML).not.toContain('top-secret')
+    expect(screen.queryByRole('radiogroup')).toBeNull()
+    await user.click(screen.getByRole('button', { name: '更换' }))
+    await user.type(screen.getByLabelText('密钥'), 'new')
+    expect(screen.getByLabelText('密钥').getAttribute('type')).toBe('password')
+    expect(form.values).toEqual({ key: { const: 'new' } })
+  })
+
+  it('adds, fills and removes items of a list', async () => {
+    const user = userEvent.setup()
+    const form = mount({ to: { type: 'array', title: text('收件人'), items: { type: 'string' } } })
+    await user.click(screen.getByRole('button', { name: /添加/ }))
+    await user.type(screen.getByLabelText('第 1 项'), 'lina')
+    expect(form.values).toEqual({ to: { const: ['lina'] } })
+    await user.click(screen.getByRole('button', { name: '删除第 1 项' }))
+    expect(form.values).toEqual({})
+  })
+
+  it('gives each item of a list a mode of its own', async () => {
+    const user = userEvent.setup()
+    const form = mount({ to: { type: 'array', title: text('收件人'), items: { type: 'string' } } }, { to: { const: ['lina', 'wangfang'] } })
+    const modes = screen.getByRole('radiogroup', { name: '“第 2 项”的取值方式' })
+    await user.click(within(modes).getByRole('radio', { name: '表达式' }))
+    expect(form.values).toEqual({ to: { items: [{ const: 'lina' }, { expr: '"wangfang"' }] } })
+  })
+
+  it('unfolds an object into its members and keeps it one value', async () => {
+    const user = userEvent.setup()
+    const form = mount({ media: { type: 'object', title: text('媒体参数'), properties: { mute: { type: 'boolean', title: text('静音入会') }, word: { type: 'string', title: text('口令') } } } })
+    await user.click(screen.getByRole('button', { name: '媒体参数' }))
+    await user.click(screen.getByRole('switch', { name: '静音入会' }))
+    await user.type(screen.getByLabelText('口令'), '1')
+    expect(form.values).toEqual({ media: { const: { mute: true, word: '1' } } })
+    expect(screen.getByRole('button', { name: '媒体参数' }).textContent).toContain('静音入会 开 · 口令 1')
+  })
+
+  it('keeps JSON that does not parse as a draft and says where it is broken', async () => {
+    const user = userEvent.setup()
+    const drafts = new Map<string, string>()
+    const form = mount({ body: { type: 'object', title: text('内容'), ui: { widget: 'json' } } }, { body: { const: { a: 1 } } }, { environment: { drafts } })
+    const box = screen.getByLabelText('内容')
+    await user.clear(box)
+    await user.type(box, '{{"a": }')
+    expect(screen.getByText(/第 1 行第 \d+ 列附近不是正确的 JSON/)).toBeTruthy()
+    expect(drafts.get('body')).toBe('{"a": }')
+    expect(form.values).toEqual({})
+  })
+})
+
+describe('the three modes', () => {
+  it('switches without losing what a field holds', async () => {
+    const user = userEvent.setup()
+    const form = mount({ name: { type: 'string', title: text('姓名') } }, { name: { const: '林晓' } })
+    await user.click(screen.getByRole('radio', { name: '变量' }))
+    expect(form.values).toEqual({ name: { text: ['林晓'] } })
+    await user.click(screen.getByRole('radio', { name: '表达式' }))
+    expect(form.values).toEqual({ name: { expr: '"林晓"' } })
+    await user.click(screen.getByRole('radio', { name: '常量' }))
+    expect(form.values).toEqual({ name: { const: '林晓' } })
+  })
+
+  it('brings back what a mode held where the other cannot say it', async () => {
+    const user = userEvent.setup()
+    const form = mount({ name: { type: 'string', title: text('姓名') } }, { name: { expr: '$uppercase(trigger.name)' } })
+    await user.click(screen.getByRole('radio', { name: '常量' }))
+    expect(form.values).toEqual({})
+    await user.click(screen.getByRole('radio', { name: '表达式' }))
+    expect(form.values).toEqual({ name: { expr: '$uppercase(trigger.name)' } })
+  })
+
+  it('moves through the modes with the arrow keys', async () => {
+    const user = userEvent.setup()
+    mount({ name: { type: 'string', title: text('姓名') } })
+    screen.getByRole('radio', { name: '常量' }).focus()
+    await user.keyboard('{ArrowRight}')
+    expect(screen.getByRole('radio', { name: '变量' }).getAttribute('aria-checked')).toBe('true')
+  })
+
+  it('puts a variable into a text as a chip, and shows what it comes to', async () => {
+    const user = userEvent.setup()
+    const form = mount({ name: { type: 'string', title: text('主题') } }, { name: { text: ['欢迎'] } })
+    await user.click(screen.getByRole('button', { name: '插入变量' }))
+    await user.keyboard('客户{Enter}')
+    expect(form.values).toEqual({ name: { text: ['欢迎', { ref: ['trigger', 'name'] }] } })
+    expect(screen.getByRole('img', { name: /客户名称/ })).toBeTruthy()
+    expect(screen.getByText('"欢迎林晓"')).toBeTruthy()
+  })
+
+  it('keeps the type of a reference that stands alone and fits', async () => {
+    const user = userEvent.setup()
+    const form = mount({ count: { type: 'integer', title: text('数量') } })
+    await user.click(screen.getByRole('radio', { name: '变量' }))
+    await user.click(screen.getByRole('button', { name: '数量' }))
+    await user.keyboard('数量{Enter}')
+    expect(form.values).toEqual({ count: { ref: ['trigger', 'count'] } })
+  })
+
+  it('writes the conversion where a variable of another type is chosen', async () => {
+    const user = userEvent.setup()
+    const form = mount({ count: { type: 'number', title: text('数量') } })
+    await user.click(screen.getByRole('radio', { name: '变量' }))
+    await user.click(screen.getByRole('button', { name: '数量' }))
+    await user.keyboard('会议号{Enter}')
+    expect(form.values).toEqual({ count: { expr: '$number(steps.meeting.code)' } })
+  })
+
+  it('marks steps that may be absent, and leaves out those that never come before', async () => {
+    const user = userEvent.setup()
+    mount({ name: { type: 'string', title: text('主题') } }, { name: { text: ['x'] } })
+    await user.click(screen.getByRole('button', { name: '插入变量' }))
+    const tree = screen.getByRole('tree')
+    expect(within(tree).getByText('可能没有')).toBeTruthy()
+    expect(within(tree).queryByText('别的步骤')).toBeNull()
+  })
+
+  it('completes paths while an expression is typed', async () => {
+    const user = userEvent.setup()
+    const form = mount({ name: { type: 'string', title: text('主题') } }, { name: { expr: '' } })
+    await user.type(screen.getByLabelText('主题'), 'trigger.na')
+    expect(screen.getByRole('option', { name: /name/ })).toBeTruthy()
+    await user.keyboard('{Enter}')
+    expect(form.values).toEqual({ name: { expr: 'trigger.name' } })
+  })
+})
