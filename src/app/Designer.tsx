@@ -11,8 +11,10 @@ import { BeginDialogs, type Beginning } from './BeginDialogs'
 import { Panel } from './lazyParts'
 import { Rail } from './Rail'
 import { RunAnnouncer } from './RunAnnouncer'
+import { Skeleton } from './Skeleton'
 import { TopBar } from './TopBar'
 import type { OpenFlow } from './useOpenFlow'
+import { useAfterPaint } from './useAfterPaint'
 import { useHistoryKeys } from './useHistoryKeys'
 import { useNarrow } from './useNarrow'
 import './Designer.css'
@@ -24,6 +26,7 @@ export function Designer({ opened: { flow, run, autosave, checker } }: { opened:
   const { t } = useT()
   const view = useViewStore()
   const narrow = useNarrow()
+  const painted = useAfterPaint()
   const paletteOpen = useView((state) => state.paletteOpen)
   const panelOpen = useView((state) => state.panelOpen)
   const panelWidth = useView((state) => state.panelWidth)
@@ -48,14 +51,14 @@ export function Designer({ opened: { flow, run, autosave, checker } }: { opened:
           <div className="q-designer-canvas">
             <ErrorBoundary><Canvas onExample={() => setBeginning('example')} onImport={() => setBeginning('import')} /></ErrorBoundary>
           </div>
-          <Dock />
+          <Dock painted={painted} />
         </main>
         {showPanel && (
           <aside className="q-designer-panel" aria-label={t('panel.label')} style={{ width: panelWidth }}>
             <Splitter label={t('panel.resize')} direction="vertical" reversed value={panelWidth} {...PANEL} onChange={(width) => view.getState().set({ panelWidth: width })} />
             <div className="q-designer-panel-body">
               <ErrorBoundary>
-                <Suspense fallback={<div className="q-skeleton" aria-busy="true"><i /><i /><i /></div>}><Panel /></Suspense>
+                <Suspense fallback={<Skeleton />}>{painted ? <Panel /> : <Skeleton />}</Suspense>
               </ErrorBoundary>
             </div>
           </aside>

@@ -5,12 +5,13 @@ import { IconButton, Splitter, Tabs } from '../ui'
 import { ErrorBoundary } from './ErrorBoundary'
 import { ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
 import { RunClock } from './RunClock'
+import { Skeleton } from './Skeleton'
 import './Dock.css'
 
 const LOWEST = 140
 
 /** The area below the canvas: the run, what is wrong, what arrived, what ran before. */
-export function Dock() {
+export function Dock({ painted }: { painted: boolean }) {
   const { t } = useT()
   const view = useViewStore()
   const tab = useView((state) => state.dockTab)
@@ -44,12 +45,7 @@ export function Dock() {
         {open && (
           <div id={body} role="tabpanel" className="q-dock-body" data-tab={tab}>
             <ErrorBoundary key={tab}>
-              <Suspense fallback={<DockSkeleton />}>
-                {tab === 'runs' && <RunsView />}
-                {tab === 'problems' && <ProblemsView />}
-                {tab === 'sandbox' && <SandboxView />}
-                {tab === 'history' && <RunHistory />}
-              </Suspense>
+              <Suspense fallback={<Skeleton />}>{painted ? <DockBody tab={tab} /> : <Skeleton />}</Suspense>
             </ErrorBoundary>
           </div>
         )}
@@ -58,4 +54,8 @@ export function Dock() {
   )
 }
 
-const DockSkeleton = () => <div className="q-skeleton" aria-busy="true"><i /><i /><i /></div>
+function DockBody({ tab }: { tab: DockTab }) {
+  if (tab === 'problems') return <ProblemsView />
+  if (tab === 'sandbox') return <SandboxView />
+  return tab === 'history' ? <RunHistory /> : <RunsView />
+}
