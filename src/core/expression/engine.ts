@@ -32,12 +32,11 @@ export class Engine implements FunctionHost {
   #context: EvaluationContext = { now: 0, timezone: 'UTC', seed: [] }
   #random: (() => number) | undefined
   readonly #budget = new Budget()
-  #steps = 0
-  #maxSteps = MAX_STEPS
+  readonly #meter = { steps: 0, limit: MAX_STEPS }
 
   /** Throws what JSONata throws for a source that it cannot parse. */
   constructor(source: string, prepare: (tree: SyntaxNode) => ReadonlyMap<SyntaxNode, number> | undefined = () => undefined) {
-    this.#expression = jsonata(source, this.#options())
+    this.#expression = jsonata(source, countingOptions(this.#meter))
     // JSONata hands out the tree that it evaluates; its published type is too narrow to say what is in it.
     const root = this.#expression.ast() as unknown as SyntaxNode
     const needed = prepare(root)
@@ -58,9 +57,9 @@ export class Engine implements FunctionHost {
   evaluate(input: unknown, bindings: Record<string, unknown> | undefined, context: EvaluationContext): Promise<unknown> {
     this.#context = context
     this.#random = undefined
-    this.#steps = 0
+    this.#meter.steps = 0
+    this.#meter.limit = context.maxSteps ?? MAX_STEPS
     this.#budget.reset()
-    this.#maxSteps = context.maxSteps ?? MAX_STEPS
     return this.#expression.evaluate(input, bindings)
   }
 
@@ -76,24 +75,21 @@ export class Engine implements FunctionHost {
     this.#random ??= seededRandom(this.#context.seed)
     return this.#random()
   }
+}
 
-  /**
-   * JSONata reads `timeout` once on every entry of its evaluator, before anything else. That makes it the place
-   * to count steps: its documented hook (`jsonata.__evaluate_entry`) is awaited and costs a promise a step.
-   * The answer is true but not positive, so that its own clock, which depends on the machine, is never asked.
-   */
-  #options(): jsonata.JsonataOptions {
-    const count = (): number => {
-      this.#steps++
-      if (this.#steps > this.#maxSteps) throw limitFailure('expression.steps', this.#maxSteps)
+/**
+ * JSONata reads `timeout` once on every entry of its evaluator, before anything else. That makes it the place
+ * to count steps: its documented hook (`jsonata.__evaluate_entry`) is awaited and costs a promise a step.
+ * The answer is true but not positive, so that its own clock, which depends on the machine, is never asked.
+ */
+function countingOptions(meter: { steps: number; limit: number }): jsonata.JsonataOptions {
+  return {
+    stack: MAX_EVALUATION_DEPTH,
+    get timeout() {
+      meter.steps++
+      if (meter.steps > meter.limit) throw limitFailure('expression.steps', meter.limit)
       return -1
-    }
-    return {
-      stack: MAX_EVALUATION_DEPTH,
-      get timeout() {
-        return count()
-      },
-    }
+    },
   }
 }
 

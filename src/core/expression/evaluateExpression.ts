@@ -27,7 +27,7 @@ export function evaluateExpression(
   const strict = missing !== undefined
   const engine = compiled.take(strict)
   engine.missing = missing
-  const seeded = place && place.length > 0 ? { ...context, seed: [...context.seed, ...place] } : context
+  const seeded = compiled.plan.random && place && place.length > 0 ? { ...context, seed: [...context.seed, ...place] } : context
   return engine.evaluate(gathered.input, gathered.bindings, seeded).then(
     (found) => {
       compiled.giveBack(engine, strict)

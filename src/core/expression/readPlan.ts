@@ -5,42 +5,48 @@ import { recordOf, type ReadAnalysis, type StaticRead } from './staticReads'
 import type { RefPath } from './value'
 import { formatPath } from './valueShape'
 
-/** One record of the run's data that an expression needs, with the reads that go on from there. */
-interface PlannedRecord {
+/** What an expression needs of one root. */
+interface PlannedRoot {
   root: string
-  key: string | undefined
   /** All of a keyed root: some read looks the key up at run time. */
   whole: boolean
-  /** Absence is an error: some read of it is not guarded. */
-  required: boolean
-  path: RefPath
+  /** The records of a keyed root; one record without key for the others. */
+  records: { key: string | undefined; required: boolean }[]
 }
 
 /** How to give an expression its data: which records to fetch, which paths must be there, which variables to bind. */
 export interface ReadPlan {
-  records: readonly PlannedRecord[]
+  roots: readonly PlannedRoot[]
   /** Reads whose missing parts must not vanish, with their numbers. */
   needed: readonly { number: number; read: StaticRead }[]
   /** Roots that the expression names as `$root`. */
   variables: readonly string[]
+  /** It draws random numbers, so it matters which field it stands in. */
+  random: boolean
 }
 
+/** Makes the plan of an expression, once, from what it reads. */
 export function planReads(analysis: ReadAnalysis): ReadPlan {
-  const records = new Map<string, PlannedRecord>()
+  const roots = new Map<string, PlannedRoot>()
   const variables = new Set<string>()
   for (const { path, guarded, node } of analysis.reads) {
-    const record = recordOf(path)
-    const id = JSON.stringify(record)
-    const [root, key] = record
-    const whole = isKeyedRoot(root) && key === undefined
-    const before = records.get(id)
-    const required = (before?.required ?? false) || (!guarded && !whole)
-    records.set(id, { root, key: key === undefined ? undefined : String(key), whole, required, path: record })
+    const [root, step] = recordOf(path)
+    const key = step === undefined ? undefined : String(step)
+    const planned = roots.get(root) ?? { root, whole: false, records: [] }
+    roots.set(root, planned)
+    // Whoever reads a whole root takes what is there; every read of a single record asks for that record.
+    if (isKeyedRoot(root) && key === undefined) planned.whole = true
+    else {
+      const known = planned.records.find((record) => record.key === key)
+      if (!known) planned.records.push({ key, required: !guarded })
+      else if (!guarded) known.required = true
+    }
     const first = node.type === 'path' ? node.steps?.[0] : node
     if (first?.type === 'variable' && isRoot(String(first.value))) variables.add(String(first.value))
   }
   const needed = analysis.reads.flatMap((read, number) => (read.needed && read.path.length > recordOf(read.path).length ? [{ number, read }] : []))
-  return { records: [...records.values()], needed, variables: [...variables] }
+  const random = analysis.free.some(({ name }) => name === 'random' || name === 'shuffle')
+  return { roots: [...roots.values()], needed, variables: [...variables], random }
 }
 
 export type Gathered =
@@ -50,38 +56,27 @@ export type Gathered =
 /** Fetches what the plan asks for. Nothing is copied: the input holds the run's own values. */
 export function gather(plan: ReadPlan, data: RunData): Gathered {
   const input: JsonObject = {}
-  for (const record of plan.records) {
-    const { root, key } = record
-    if (record.whole) {
-      input[root] = data.all(root)
-      continue
+  for (const { root, whole, records } of plan.roots) {
+    const held: JsonObject = {}
+    for (const { key, required } of records) {
+      const value = data.get(root, key)
+      if (value === undefined) {
+        if (required) return { ok: false, absent: key === undefined ? [root] : [root, key] }
+      } else if (key === undefined) setOwn(input, root, value)
+      else setOwn(held, key, value)
     }
-    const value = data.get(root, key)
-    if (value === undefined) {
-      if (record.required) return { ok: false, absent: record.path }
-      continue
-    }
-    if (key === undefined) setOwn(input, root, value)
-    else place(input, root, key, value)
+    if (whole) input[root] = data.all(root)
+    else if (isKeyedRoot(root)) input[root] = held
   }
-  return { ok: true, input, bindings: bindingsOf(plan, input), missing: missingParts(plan, input) }
+  return {
+    ok: true,
+    input,
+    bindings: plan.variables.length === 0 ? undefined : bindingsOf(plan, input),
+    missing: plan.needed.length === 0 ? undefined : missingParts(plan, input),
+  }
 }
 
-function place(input: JsonObject, root: string, key: string, value: Json): void {
-  const held = input[root]
-  // A whole root was given by the run and must not be written to; it holds this record already.
-  if (held === undefined) input[root] = key === '__proto__' ? withMember({}, key, value) : { [key]: value }
-  else if (isJsonObject(held) && !Object.hasOwn(held, key)) input[root] = withMember(held, key, value)
-}
-
-function withMember(held: JsonObject, key: string, value: Json): JsonObject {
-  const copy = { ...held }
-  setOwn(copy, key, value)
-  return copy
-}
-
-function bindingsOf(plan: ReadPlan, input: JsonObject): Record<string, Json> | undefined {
-  if (plan.variables.length === 0) return undefined
+function bindingsOf(plan: ReadPlan, input: JsonObject): Record<string, Json> {
   const bindings: Record<string, Json> = {}
   for (const name of plan.variables) {
     const value = input[name]

@@ -9,6 +9,14 @@ import { MAX_RESULT_PARTS, MAX_TEXT, MAX_VALUE_DEPTH } from './limits'
  * hold them; so are results too large or too deep.
  */
 export function resultJson(value: unknown): Json | undefined {
+  // Nearly all results are scalars; they need no bookkeeping.
+  if (typeof value === 'number') return finite(value)
+  if (typeof value === 'boolean' || value === undefined || value === null) return value
+  if (typeof value === 'string') return value.length <= MAX_TEXT ? value : stop('expression.textLength', MAX_TEXT)
+  return convertAll(value)
+}
+
+function convertAll(value: unknown): Json | undefined {
   let parts = 0
   const convert = (part: unknown, depth: number): Json | undefined => {
     if (part === null || typeof part === 'boolean' || part === undefined) return part
