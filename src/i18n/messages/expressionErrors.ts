@@ -91,4 +91,6 @@ export const expressionErrorsMessages = {
   'code.expression.textTotal': { zh: '生成的文本总量太大，已停止', en: 'All texts it makes are too long, so it was stopped' },
   'code.expression.listLength': { zh: '生成的列表太长，已停止', en: 'The list it makes is too long, so it was stopped' },
   'code.expression.resultSize': { zh: '表达式的结果太大', en: 'The result of the expression is too large' },
+  'code.expression.base64Range': { zh: '$base64encode 只能编码单字节字符，不能直接编码中文', en: '$base64encode takes single-byte characters only' },
+  'code.expression.notBase64': { zh: '这段文本不是 Base64', en: 'This text is not Base64' },
 } as const
