@@ -13,11 +13,21 @@ export function focusField(form: HTMLElement, path: JsonPath): () => void {
       const field = form.querySelector<HTMLElement>(`[data-path="${CSS.escape(pathName(path.slice(0, length)))}"]`)
       if (!field) continue
       field.scrollIntoView({ block: 'center' })
-      field.querySelector<HTMLElement>(`.qf-label ~ * ${CONTROL}, ${CONTROL.split(', ').map((one) => `.qf-label ~ ${one}`).join(', ')}`)?.focus({ preventScroll: true })
+      controlIn(field)?.focus({ preventScroll: true })
       field.dataset.flash = 'true'
       setTimeout(() => delete field.dataset.flash, 1200)
       return
     }
   }, 30)
   return () => clearTimeout(timer)
+}
+
+/** The field's own control: the first one outside the line of its label, where the mode switch stands. */
+function controlIn(field: HTMLElement): HTMLElement | undefined {
+  for (const part of field.children) {
+    if (part.classList.contains('qf-label')) continue
+    const control = part.matches(CONTROL) ? part : part.querySelector(CONTROL)
+    if (control instanceof HTMLElement) return control
+  }
+  return undefined
 }

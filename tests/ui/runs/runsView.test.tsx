@@ -1,0 +1,108 @@
+import { act, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { RunHistory, RunInputDialog, RunsView } from '../../../src/features/runs'
+import type { CallResult } from '../../../src/core/run'
+import { mountDesigner } from '../../support/designer'
+import { runFlow, sketchFlow } from '../../support/runFlow'
+
+const flowOf = () => sketchFlow({
+  trigger: { type: 'trigger.manual' },
+  check: { type: 'logic.branch', inputs: { cases: { items: [{ fields: { port: { const: 'yes' }, when: { const: true } } }] } } },
+  ask: { type: 'logic.http', inputs: { method: { const: 'POST' }, url: { const: 'https://echo.qiao.test/hello' }, body: { const: { a: 1 } } } },
+  other: { inputs: { value: { const: 1 } } },
+}, ['trigger -> check', 'check.yes -> ask', 'check.else -> other'])
+
+const answer: CallResult = { kind: 'response', response: { status: 200, headers: { 'content-type': 'application/json' }, body: '{"ok":true}' }, latencyMs: 214 }
+
+async function mount(send: () => Promise<CallResult> = () => Promise.resolve(answer)) {
+  const document = flowOf()
+  const { events } = await runFlow(document, { send })
+  const end = events.at(-1)
+  return mountDesigner(document, <RunsView />, { run: { events, status: end?.type === 'run.ended' ? end.status : 'running' } })
+}
+
+const row = (name: RegExp) => screen.getByRole('option', { name })
+
+describe('the trace of a run', () => {
+  it('lists the steps with their state and time on the run’s clock', async () => {
+    await mount()
+    expect(row(/ask/).textContent).toContain('214 ms')
+    expect(row(/other/).textContent).toContain('已跳过')
+    expect(screen.getByText('4 步中 3 步成功')).toBeTruthy()
+  })
+
+  it('shows a selected step’s data and its call, request and answer', async () => {
+    const user = userEvent.setup()
+    const { view } = await mount()
+    await user.click(row(/ask/))
+    expect(view.getState().selection.nodes).toEqual(['ask'])
+    await user.click(screen.getByRole('button', { name: /POST/ }))
+    expect(screen.getByText('https://echo.qiao.test/hello')).toBeTruthy()
+    expect(screen.getByLabelText('请求体').textContent).toContain('"a": 1')
+    expect(screen.getByLabelText('应答体').textContent).toContain('"ok": true')
+  })
+
+  it('says what went wrong and what to do about it', async () => {
+    const user = userEvent.setup()
+    await mount(() => Promise.resolve({ kind: 'failure', failure: 'noMock', latencyMs: 0 }))
+    expect(screen.getByText('沙盒里没有系统回答这个地址，请求没有发往网络')).toBeTruthy()
+    expect(screen.getByText(/检查网址/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: '查看节点“ask”' }))
+    expect(row(/ask/).getAttribute('aria-selected')).toBe('true')
+  })
+
+  it('goes back to any event', async () => {
+    const { run } = await mount()
+    act(() => run.getState().seek(1))
+    expect(screen.queryByRole('option', { name: /ask/ })).toBeNull()
+    expect(screen.getByRole('slider', { name: '运行进度' }).getAttribute('value')).toBe('1')
+  })
+
+  it('moves through the steps with the keyboard', async () => {
+    const user = userEvent.setup()
+    const { view } = await mount()
+    screen.getByRole('listbox', { name: '运行的步骤' }).focus()
+    await user.keyboard('{Home}{ArrowDown}')
+    expect(view.getState().selection.nodes).toEqual(['check'])
+  })
+
+  it('invites to a first run where there is none', async () => {
+    await mountDesigner(flowOf(), <RunsView />)
+    expect(screen.getByText('还没有运行过')).toBeTruthy()
+  })
+})
+
+describe('past runs', () => {
+  it('are listed, opened and removed', async () => {
+    const user = userEvent.setup()
+    const { events } = await runFlow(flowOf(), { send: () => Promise.resolve(answer) })
+    const { run } = await mountDesigner(flowOf(), <RunHistory />, { run: { events, status: 'succeeded' } })
+    const list = screen.getByRole('list', { name: '历史' })
+    expect(within(list).getByText('成功')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: '删除这次记录' }))
+    expect(run.getState().records).toEqual([])
+    expect(screen.getByText('还没有运行记录')).toBeTruthy()
+  })
+})
+
+describe('the form before a run', () => {
+  const schema = { type: 'object' as const, required: ['name'], properties: { name: { type: 'string' as const, title: { zh: '姓名', en: 'Name' } }, count: { type: 'integer' as const, default: 3, title: { zh: '数量', en: 'Count' } } } }
+
+  it('asks for what is missing, then runs with constants and defaults', async () => {
+    const user = userEvent.setup()
+    const onRun = vi.fn()
+    await mountDesigner(flowOf(), <RunInputDialog schema={schema} onRun={onRun} onCancel={() => undefined} />)
+    await user.click(screen.getByRole('button', { name: '试运行' }))
+    expect(onRun).not.toHaveBeenCalled()
+    expect(screen.getByText('这里必须填写')).toBeTruthy()
+    await user.type(screen.getByLabelText('姓名'), '林晓')
+    await user.click(screen.getByRole('button', { name: '试运行' }))
+    expect(onRun).toHaveBeenCalledWith({ name: '林晓', count: 3 })
+  })
+
+  it('offers constants only', async () => {
+    await mountDesigner(flowOf(), <RunInputDialog schema={schema} onRun={() => undefined} onCancel={() => undefined} />)
+    expect(screen.queryByRole('radiogroup')).toBeNull()
+  })
+})
