@@ -35,7 +35,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   check()
   const view = createViewStore({ locale: options.locale ?? 'zh' })
   const run = createRunStore({ runService: () => Promise.resolve(service), storage, document: () => flow.getState().document, connectors: () => [], now: () => 0, frame: 'instant' })
-  const services: Services = { runService: () => Promise.resolve(service), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, examples: [] }
+  const services: Services = { runService: () => Promise.resolve(service), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, examples: () => Promise.resolve([]) }
   if (options.run) {
     const { events, status } = options.run
     await storage.runs.write({ record: { id: 'run', flow: document.id, startedAt: events[0]?.at ?? 0, tookMs: 38, status, events }, savedAt: 0, world: world.snapshot })
