@@ -6,10 +6,10 @@ export const DEFAULT_START = Date.UTC(2026, 2, 2, 1, 30)
 export const DEFAULT_SEED = 1
 
 export type CliCommand =
-  | { command: 'run'; flow: string; json: boolean; events: boolean; lang?: Locale; trigger?: string; input?: string; connections?: string; world?: string; deliver?: string; seed: number; startAt: number }
-  | { command: 'validate'; flow: string; json: boolean; lang?: Locale; connections?: string }
-  | { command: 'catalogue'; json: boolean; lang?: Locale }
-  | { command: 'help'; lang?: Locale }
+  | { command: 'run'; flow: string; json: boolean; events: boolean; trigger?: string; input?: string; connections?: string; world?: string; deliver?: string; seed: number; startAt: number }
+  | { command: 'validate'; flow: string; json: boolean; connections?: string }
+  | { command: 'catalogue'; json: boolean }
+  | { command: 'help' }
 
 /** Flags by command; those that take a value are true. */
 const FLAGS: Record<string, Record<string, boolean>> = {
@@ -42,14 +42,13 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
       continue
     }
     const value = given ?? rest[at += 1]
-    if (value === undefined) return refused('usage.missingValue', { flag: `--${flag}` })
+    if (value === undefined || (given === undefined && value.startsWith('--'))) return refused('usage.missingValue', { flag: `--${flag}` })
     values.set(flag, value)
   }
   const lang = values.get('lang')
   if (lang !== undefined && !isLocale(lang)) return refused('usage.badLang', { value: lang })
-  const spoken: { lang?: Locale } = lang === undefined ? {} : { lang }
-  const common = { json: values.has('json'), ...spoken }
-  if (command === 'help') return ok({ command, ...spoken })
+  const common = { json: values.has('json') }
+  if (command === 'help') return ok({ command })
   if (command === 'catalogue') return files.length === 0 ? ok({ command, ...common }) : refused('usage.tooMany', { word: files[0] ?? '' })
 
   const [flow, more] = files
@@ -66,6 +65,12 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
     command: 'run', flow, ...common, events: values.has('events'), seed, startAt,
     ...optional(values, ['trigger', 'input', 'connections', 'world', 'deliver']),
   })
+}
+
+/** The language that is asked for, even on a line that is wrong otherwise. */
+export function languageOf(argv: readonly string[]): Locale | undefined {
+  const word = argv.find((one, at) => one === '--lang=zh' || one === '--lang=en' || (argv[at - 1] === '--lang' && isLocale(one)))
+  return word === undefined ? undefined : word.endsWith('zh') ? 'zh' : 'en'
 }
 
 const isLocale = (word: string): word is Locale => word === 'zh' || word === 'en'

@@ -1,7 +1,7 @@
 import type { Issue, Locale } from '../core/base'
 import { allConnectors } from '../catalogue/all'
 import { demoConnections } from '../catalogue'
-import { parseArguments, type CliCommand } from './arguments'
+import { languageOf, parseArguments, type CliCommand } from './arguments'
 import { catalogueReport } from './catalogueReport'
 import { readConnections, readFlow } from './files'
 import { exitCodeOf } from './report'
@@ -14,7 +14,7 @@ export interface CliResult { out: string; exit: number }
 /** Runs a command line (without node and script). `environment` is looked at for the language of the terminal. */
 export async function runCli(argv: readonly string[], environment: { LC_ALL?: string; LANG?: string } = {}): Promise<CliResult> {
   const parsed = parseArguments(argv)
-  const locale = (parsed.ok ? parsed.value.lang : undefined) ?? terminalLocale(environment)
+  const locale = languageOf(argv) ?? terminalLocale(environment)
   if (!parsed.ok) return refused([parsed.error], argv.includes('--json'), locale)
   return answer(parsed.value, locale)
 }

@@ -47,7 +47,7 @@ export interface NodeThreadData extends PlayOptions { seed: number; startAt: num
 
 async function playOnThread(spec: RunSpec, options: PlayOptions): Promise<PlayedRun> {
   const data: NodeThreadData = { ...options, seed: spec.seed, startAt: spec.startAt, connectors: spec.connectors }
-  const worker = new Worker(new URL('./runThread.ts', import.meta.url), { workerData: data })
+  const worker = new Worker(new URL('./runThread.mjs', import.meta.url), { workerData: data })
   const events: RunEvent[] = []
   let world: WorldSnapshot | undefined
   const handle = superviseRun({

@@ -11,7 +11,7 @@ export type FromRunThread =
   | { type: 'beat'; busy: boolean }
   | { type: 'events'; events: RunEvent[] }
   | { type: 'ended'; status: RunStatus }
-  /** A bug of ours: the run cannot go on. The text is for the console, not for people. */
+  /** A bug of ours: the run cannot go on. The text is for a bug report, not for people. */
   | { type: 'crashed'; message: string }
 
 /** The page's end of a run worker, whatever kind of thread it is. */

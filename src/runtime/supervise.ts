@@ -20,6 +20,9 @@ export interface SuperviseOptions {
 
 const TICK_MS = 250
 
+/** A thread that has not begun by then never will. */
+const START_MS = 30_000
+
 /**
  * Starts a run on a thread and watches over it: a thread that hangs, or does not end when told to, is killed, and
  * the same kernel then ends the run from the events that had come: as failed by `limit.watchdog` (such a run is not
@@ -33,7 +36,9 @@ export function superviseRun(
   const began = clock.now()
   let lastSign = began
   let lastTick = began
-  let busy = true
+  /** Until its first sign the thread is only loading, which a slow machine may need long for. */
+  let started = false
+  let busy = false
   let cancelledAt: number | undefined
   let over = false
   let finish: (result: { status: RunStatus; tookMs: number }) => void = () => undefined
@@ -63,6 +68,7 @@ export function superviseRun(
     if (over) return
     if (slept) lastSign = Math.max(lastSign, now - TICK_MS)
     if (cancelledAt !== undefined && now - cancelledAt > cancelMs) kill({ kind: 'cancelled', code: 'run.cancelled' })
+    else if (!started && now - began > START_MS) kill({ kind: 'config', code: 'run.crashed' })
     else if (busy && now - lastSign > silenceMs) kill({ kind: 'limit', code: 'limit.watchdog', params: { ms: silenceMs } })
     else if (now - began > LIMITS.realMs + silenceMs) kill({ kind: 'limit', code: 'limit.realTime', params: { ms: LIMITS.realMs } })
   })
@@ -70,6 +76,7 @@ export function superviseRun(
   thread.listen((message) => {
     if (over) return
     lastSign = clock.now()
+    started = true
     switch (message.type) {
       case 'beat':
         busy = message.busy
@@ -83,8 +90,8 @@ export function superviseRun(
         end(message.status)
         return
       case 'crashed':
-        console.error(message.message)
-        kill({ kind: 'config', code: 'run.crashed' })
+        // A bug of ours: its first line goes along into whatever bug report this run is sent with.
+        kill({ kind: 'config', code: 'run.crashed', params: { detail: message.message.split('\n', 1)[0]?.slice(0, 200) ?? '' } })
     }
   })
   thread.post({ type: 'start', spec })

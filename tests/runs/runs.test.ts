@@ -42,7 +42,7 @@ function answerer(answers: Record<string, CallResult[]>): (call: CallEffect) => 
 
 for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'))) {
   const cases = JSON.parse(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')) as RunCase[]
-  describe(file.replace('.json', ''), () => {
+  describe(`${file.replace('.json', '')}`, () => {
     it.each(cases)('$name', async ({ nodes, edges, variables, payload, answers, expect: wanted }) => {
       const { events } = await runFlow(sketchFlow(nodes, edges, variables), { start: { payload: payload ?? {} }, send: answerer(answers ?? {}) })
       const trace = foldTrace(events)

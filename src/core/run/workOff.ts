@@ -16,7 +16,10 @@ export function workOff(out: Emitter): boolean {
   if (hasEnded(state)) return takeUpLate(out)
   if (state.ending !== undefined) return endRun(out, state.ending)
   const cancel = state.inbox.length === 0 ? undefined : state.inbox.find(isCancel)
-  if (cancel !== undefined) return stop(out, cancel.error ?? { kind: 'cancelled', code: 'run.cancelled' })
+  if (cancel !== undefined) {
+    if (cancel.at > state.now) return out.emit({ type: 'clock.advanced', at: cancel.at, from: state.now })
+    return stop(out, cancel.error ?? { kind: 'cancelled', code: 'run.cancelled' })
+  }
   if (state.assigning !== undefined) return assign(out, state.assigning)
   if (state.settling.length > 0) return settleEdge(out)
   if (state.deciding.length > 0) return decideNode(out)

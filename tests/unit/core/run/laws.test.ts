@@ -4,7 +4,7 @@ import { foldState, pendingEffects, startState, type RunEvent } from '../../../.
 import { driveReal, type RealClock } from '../../../../src/runtime/drive/real'
 import { resumeVirtual } from '../../../../src/runtime/drive/resume'
 import { randomFlow, rememberingWorld } from '../../../support/randomFlow'
-import { lines, planOrThrow, quietPorts, runFlow, startOf } from '../../../support/runFlow'
+import { lines, quietPorts, runFlow, startOf } from '../../../support/runFlow'
 
 const RUNS = { numRuns: 60 }
 

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { runCli } from '../../../src/cli/cli'
+import { sketchFlow, type NodeSketch } from '../../support/runFlow'
+
+const folder = mkdtempSync(join(tmpdir(), 'qiao-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+const run = async (...argv: string[]) => {
+  const { out, exit } = await runCli(argv)
+  return { exit, json: argv.includes('--json') ? JSON.parse(out) as Record<string, never> & { issues: { code: string }[] } : undefined, out }
+}
+
+const trigger: NodeSketch = { type: 'trigger.manual' }
+const wait: NodeSketch = { type: 'logic.wait', inputs: { duration: { const: 'PT1H' } } }
+const example = 'examples/new-customer-meeting.json'
+
+describe('run', () => {
+  it('prints status, output, error, steps, clock and world, and ends with 0', async () => {
+    const { exit, json } = await run('run', example, '--json')
+    expect(exit).toBe(0)
+    expect(json).toMatchObject({
+      status: 'succeeded', error: null, clock: { startedAt: '2026-03-02T09:30:00+08:00' },
+      steps: { createMeeting: { status: 'succeeded', attempts: 1, error: null }, remindOwner: { status: 'skipped', attempts: 0 } },
+    })
+    expect(json).not.toHaveProperty('events')
+    expect(JSON.stringify(json?.['world'])).toContain('wecom')
+  })
+
+  it('prints the same bytes twice, with all events', async () => {
+    const first = await run('run', example, '--json', '--events')
+    expect((await run('run', example, '--json', '--events')).out).toBe(first.out)
+    expect(first.out).toContain('"run.ended"')
+  })
+
+  it('goes on from the world that an earlier run left', async () => {
+    const first = await run('run', example, '--json')
+    const world = file('world.json', first.json?.['world'])
+    const second = await run('run', example, '--json', '--world', `@${world}`, '--start', '2026-03-02T08:00:00+08:00')
+    const clock = (result: typeof first): { startedAt: string; endedAt: string } | undefined => result.json?.['clock']
+    expect(clock(second)?.startedAt).not.toBe('2026-03-02T08:00:00+08:00')
+    expect(Date.parse(clock(second)?.startedAt ?? '')).toBe((first.json?.['world'] as { now: number } | undefined)?.now)
+  })
+
+  it('ends with 1 where the flow fails', async () => {
+    const flow = file('fails.json', sketchFlow({ trigger, end: { type: 'logic.end', inputs: { status: { const: 'failed' }, message: { const: 'no' } } } }, ['trigger -> end']))
+    expect(await run('run', flow, '--json')).toMatchObject({ exit: 1, json: { status: 'failed', error: { code: 'flow.endedAsFailed' } } })
+  })
+
+  it('ends with 4 where a delivery cancels the run', async () => {
+    const flow = file('waits.json', sketchFlow({ trigger, wait }, ['trigger -> wait']))
+    const deliver = file('deliver.json', [{ at: '2026-03-02T09:45:00+08:00', type: 'cancel' }])
+    expect(await run('run', flow, '--json', '--deliver', `@${deliver}`)).toMatchObject({
+      exit: 4, json: { status: 'cancelled', steps: { wait: { status: 'cancelled' } }, clock: { endedAt: '2026-03-02T09:45:00+08:00' } },
+    })
+  })
+
+  it('takes input, trigger, seed and start', async () => {
+    const flow = file('input.json', sketchFlow({
+      trigger, second: { type: 'trigger.webhook', inputs: { sample: { const: { n: 1 } } } },
+      end: { type: 'logic.end', inputs: { output: { text: [{ ref: ['run', 'startedAt'] }, ' ', { ref: ['trigger', 'n'] }] } } },
+    }, ['second -> end']))
+    const result = await run('run', flow, '--json', '--trigger', 'second', '--input', '{"n": 7}', '--seed', '5', '--start', '2026-05-01T00:00:00Z')
+    expect(result).toMatchObject({ exit: 0, json: { output: '2026-05-01T08:00:00+08:00 7' } })
+  })
+
+  it('starts a webhook with its sample where no input is given', async () => {
+    const flow = file('sample.json', sketchFlow({
+      trigger: { type: 'trigger.webhook', inputs: { sample: { const: { n: 1 } } } }, end: { type: 'logic.end', inputs: { output: { ref: ['trigger', 'n'] } } },
+    }, ['trigger -> end']))
+    expect(await run('run', flow, '--json')).toMatchObject({ json: { output: 1 } })
+  })
+})
+
+describe('what is wrong with the arguments or files', () => {
+  const flow = (): string => file('ok.json', sketchFlow({ trigger, wait }, ['trigger -> wait']))
+
+  it.each<[string, () => string[], string]>([
+    ['no such command', () => ['fly'], 'usage.unknownCommand'],
+    ['no file', () => ['run'], 'usage.noFile'],
+    ['an unknown flag', () => ['run', flow(), '--fast'], 'usage.unknownFlag'],
+    ['a flag without its value', () => ['run', flow(), '--seed'], 'usage.missingValue'],
+    ['a seed that is no number', () => ['run', flow(), '--seed', 'x'], 'usage.badSeed'],
+    ['a start without zone', () => ['run', flow(), '--start', '2026-03-02T09:30:00'], 'usage.badStart'],
+    ['a file that is not there', () => ['run', join(folder, 'gone.json')], 'usage.cannotRead'],
+    ['broken JSON', () => ['run', file('broken.json', '{"schema": "qiao/flow@1",')], 'flow.notJsonText'],
+    ['a newer format', () => ['run', file('newer.json', { ...sketchFlow({ trigger }, []), schema: 'qiao/flow@9' })], 'flow.newer'],
+    ['no trigger of that name', () => ['run', flow(), '--trigger', 'x'], 'usage.unknownTrigger'],
+    ['broken input', () => ['run', flow(), '--input', '{'], 'flow.notJsonText'],
+    ['a world that is none', () => ['run', flow(), '--world', `@${file('w.json', [])}`], 'usage.badWorld'],
+    ['connections that are none', () => ['run', flow(), '--connections', `@${file('c.json', [{ id: 1 }])}`], 'usage.badConnections'],
+    ['deliveries of an unknown type', () => ['run', flow(), '--deliver', '[{"type": "rain"}]'], 'usage.badDeliveries'],
+    ['a cycle', () => ['run', file('cycle.json', sketchFlow({ trigger, wait, more: wait }, ['trigger -> wait', 'wait -> more', 'more -> wait']))], 'edge.cycle'],
+  ])('%s ends with 2, with a code and with a sentence in both languages', async (_name, argv, code) => {
+    const asJson = await run(...argv(), '--json')
+    expect(asJson.exit).toBe(2)
+    expect(asJson.json?.issues.map((issue) => issue.code)).toContain(code)
+    const zh = await run(...argv(), '--lang', 'zh')
+    const en = await run(...argv(), '--lang', 'en')
+    expect([zh.exit, en.exit]).toEqual([2, 2])
+    expect(zh.out).toMatch(/[\u4e00-\u9fff]/)
+    for (const text of [zh.out, en.out]) expect(text).not.toContain(code)
+  })
+})
+
+describe('validate', () => {
+  it('lists what is wrong and ends with 2 for errors only', async () => {
+    expect(await run('validate', example, '--json')).toMatchObject({ exit: 0, json: { issues: expect.any(Array) as unknown } })
+    const broken = file('unconnected.json', sketchFlow({ trigger, wait: { type: 'logic.wait', inputs: { mode: { const: 'until' } } } }, ['trigger -> wait']))
+    expect((await run('validate', broken, '--json')).exit).toBe(2)
+  })
+})
+
+describe('catalogue', () => {
+  it('lists every operation with the place of each input in the request', async () => {
+    const { exit, json } = await run('catalogue', '--json')
+    expect(exit).toBe(0)
+    const connectors = json?.['connectors'] as unknown as { id: string; connection: unknown; operations: { id: string; kind: string; input: { properties: Record<string, { at?: unknown }> } }[] }[]
+    expect(connectors.map(({ id }) => id).sort()).toEqual(['sms', 'tencent-meeting', 'wecom', 'wecom-robot'])
+    const operations = connectors.flatMap((connector) => connector.operations)
+    expect(operations.every(({ kind }) => kind === 'action' || kind === 'lookup')).toBe(true)
+    for (const operation of operations) for (const [name, field] of Object.entries(operation.input.properties)) expect([operation.id, name, field.at]).not.toContain(undefined)
+  })
+
+  it('is told to people by name in both languages', async () => {
+    expect((await run('catalogue', '--lang', 'zh')).out).toContain('腾讯会议')
+    expect((await run('help', '--lang', 'en')).out).toContain('Exit codes')
+  })
+})

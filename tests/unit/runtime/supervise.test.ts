@@ -1,0 +1,123 @@
+import { describe, expect, it, vi } from 'vitest'
+import { foldTrace, type RunEvent } from '../../../src/core/run'
+import type { RunSpec } from '../../../src/runtime'
+import type { FromRunThread, RunThread, ToRunThread } from '../../../src/runtime/runMessages'
+import { superviseRun, type WatchClock } from '../../../src/runtime/supervise'
+import { runFlow, sketchFlow, START } from '../../support/runFlow'
+
+const flow = sketchFlow({
+  trigger: { type: 'trigger.manual' },
+  hangs: { inputs: { value: { expr: '$contains("x", /x/)' } } },
+}, ['trigger -> hangs'])
+
+const spec: RunSpec = { run: 'run', document: flow, connectors: [], trigger: 'trigger', payload: {}, seed: 1, startAt: START }
+
+function fakeThread() {
+  let say: (message: FromRunThread) => void = () => undefined
+  const heard: ToRunThread[] = []
+  const thread: RunThread = {
+    post: (message) => void heard.push(message),
+    listen: (listener) => {
+      say = listener
+    },
+    kill: vi.fn<() => void>(),
+  }
+  return { thread, heard, say: (message: FromRunThread) => say(message) }
+}
+
+function fakeClock() {
+  let now = 0
+  let tick: (() => void) | undefined
+  const clock: WatchClock = {
+    now: () => now,
+    every: (_ms, call) => {
+      tick = call
+      return () => {
+        tick = undefined
+      }
+    },
+  }
+  return {
+    clock,
+    pass(ms: number) {
+      for (let gone = 0; gone < ms; gone += 250) {
+        now += 250
+        tick?.()
+      }
+    },
+    sleep(ms: number) {
+      now += ms
+      tick?.()
+    },
+  }
+}
+
+function supervised() {
+  const { thread, heard, say } = fakeThread()
+  const time = fakeClock()
+  const events: RunEvent[] = []
+  const handle = superviseRun(thread, spec, (batch) => events.push(...batch), { clock: time.clock })
+  return { thread, heard, say, ...time, events, handle }
+}
+
+/** The events of the run up to where its second node hangs. */
+const untilHang = async (): Promise<RunEvent[]> => {
+  const { events } = await runFlow(flow)
+  return events.slice(0, events.findIndex((event) => event.type === 'node.started' && event.node === 'hangs') + 1)
+}
+
+describe('the watchdog', () => {
+  it('kills a thread that is busy and silent, and ends the run where it hung', async () => {
+    const run = supervised()
+    run.say({ type: 'beat', busy: true })
+    run.say({ type: 'events', events: await untilHang() })
+    run.pass(3000)
+    expect((await run.handle.done).status).toBe('failed')
+    expect(run.thread.kill).toHaveBeenCalled()
+    const trace = foldTrace(run.events)
+    expect(trace.error).toMatchObject({ kind: 'limit', code: 'limit.watchdog', node: 'hangs' })
+    expect(trace.steps.get(':hangs')?.status).toBe('cancelled')
+  })
+
+  it('leaves a thread alone that waits for an answer', async () => {
+    const run = supervised()
+    run.say({ type: 'beat', busy: true })
+    run.say({ type: 'beat', busy: false })
+    run.pass(60_000)
+    expect(run.thread.kill).not.toHaveBeenCalled()
+    run.say({ type: 'ended', status: 'succeeded' })
+    expect((await run.handle.done).status).toBe('succeeded')
+  })
+
+  it('does not take its own sleep for the silence of the thread', () => {
+    const run = supervised()
+    run.say({ type: 'beat', busy: true })
+    run.sleep(60_000)
+    expect(run.thread.kill).not.toHaveBeenCalled()
+  })
+
+  it('ends a run that does not stop when told to as cancelled', async () => {
+    const run = supervised()
+    run.say({ type: 'beat', busy: false })
+    run.handle.cancel()
+    expect(run.heard.map(({ type }) => type)).toEqual(['start', 'cancel'])
+    run.pass(1500)
+    expect((await run.handle.done).status).toBe('cancelled')
+    expect(foldTrace(run.events).status).toBe('cancelled')
+  })
+
+  it('ends the run as failed when its thread breaks', async () => {
+    const run = supervised()
+    run.say({ type: 'crashed', message: 'oh' })
+    expect((await run.handle.done).status).toBe('failed')
+    expect(foldTrace(run.events).error).toMatchObject({ code: 'run.crashed', params: { detail: 'oh' } })
+  })
+
+  it('gives a slow machine time to load the thread, but not for ever', async () => {
+    const run = supervised()
+    run.pass(20_000)
+    expect(run.thread.kill).not.toHaveBeenCalled()
+    run.pass(15_000)
+    expect((await run.handle.done).status).toBe('failed')
+  })
+})
