@@ -20,9 +20,8 @@ const QUOTES = '“”＂‘’＇'
 export function fullWidthProblem(source: string, tokens: readonly Token[]): ExpressionProblem | undefined {
   for (const token of tokens) {
     if (token.type !== 'name' && token.type !== 'variable') continue
-    const offset = [...source.slice(token.from, token.to)].findIndex((char) => Object.hasOwn(HALF, char))
-    if (offset < 0) continue
-    const at = token.from + [...source.slice(token.from, token.to)].slice(0, offset).join('').length
+    const at = firstWide(source, token)
+    if (at === undefined) continue
     const found = source[at] ?? ''
     return {
       code: 'expression.fullWidth',
@@ -31,6 +30,12 @@ export function fullWidthProblem(source: string, tokens: readonly Token[]): Expr
       fix: { code: 'value.toHalfWidth', source: toHalfWidth(source) },
     }
   }
+  return undefined
+}
+
+/** All of them are single UTF-16 units, so places can be counted unit by unit. */
+function firstWide(source: string, token: Token): number | undefined {
+  for (let at = token.from; at < token.to; at++) if (Object.hasOwn(HALF, source[at] ?? '')) return at
   return undefined
 }
 

@@ -1,10 +1,9 @@
 export type { ConstValue, ExprValue, FieldsValue, ItemsValue, RefPath, RefValue, TextValue, Value, ValueMode } from './value'
 export type { ExpressionProblem, ValueProblem, ValueProblemKind } from './problem'
-export { isKeyedRoot, isRoot, ROOTS, type RootName } from './roots'
-export { errorSchema, keysOf, lookUp, runSchema, type Presence, type Scope, type ScopeAnswer, type ScopeEntry } from './scope'
-export { dataFromObject, readPath, type ReadOutcome, type RunData } from './runData'
+export { errorSchema, lookUp, runSchema, type Presence, type Scope, type ScopeAnswer, type ScopeEntry } from './scope'
+export { dataFromObject, type RunData } from './runData'
 export {
-  constOf, formatPath, mapParts, plainReferences, quoteName, valueKind, valueMode, valueParts, type ValueKind, type ValuePart,
+  constOf, formatPath, plainReferences, valueMode, valueParts, type ValuePart,
 } from './valueShape'
 export { compileExpression, type CompiledExpression } from './compileExpression'
 export { evaluateExpression, type EvaluationContext } from './evaluateExpression'
@@ -14,7 +13,6 @@ export { checkValue } from './checkValue'
 export type { ValueIssue } from './valueIssue'
 export { inferValue } from './inferValue'
 export { switchMode, type SwitchedValue } from './switchMode'
-export { FUNCTIONS, type FunctionInfo } from './functionTable'
 export { completeExpression, type Completion, type Completions } from './completeExpression'
 export { referencesOf, type ValueReference } from './referencesOf'
-export { formatText, parsePath, parseText } from './textTemplate'
+export { formatText, parseText } from './textTemplate'

@@ -86,8 +86,8 @@ function unary(node: SyntaxNode, place: Place): Inferred {
   const properties: Record<string, FieldSchema> = {}
   let open = false
   for (const [key, value] of pairsOf(node)) {
-    const member = infer(value, place)
-    if (key.type === 'string') setOwn(properties, String(key.value), member.many ? {} : member.schema)
+    const given = infer(value, place)
+    if (key.type === 'string') setOwn(properties, String(key.value), given.many ? {} : given.schema)
     else open = true
   }
   return of({ type: 'object', properties, required: open ? [] : Object.keys(properties), ...(open && { additionalProperties: true }) })

@@ -53,9 +53,9 @@ function renameInExpression(source: string, renaming: Renaming): { source: strin
   const roots = rootsOf(renaming)
   const changed: { token: Token; text: string }[] = []
   const missed: (readonly [number, number])[] = []
-  const hidden = shadowedPlaces(source)
+  const read = readPlaces(source)
   for (const [index, token] of tokens.value.entries()) {
-    if (isKeyOf(tokens.value, index, roots, hidden)) {
+    if (isKeyOf(tokens.value, index, roots, read)) {
       if (token.value === renaming.from) changed.push({ token, text: quoted(token, renaming.to) })
     } else if (isMention(tokens.value, index, roots, renaming.from)) missed.push([token.from, token.to])
   }
@@ -65,28 +65,28 @@ function renameInExpression(source: string, renaming: Renaming): { source: strin
 }
 
 /** Whether the token is the name after a root: `steps . key`, where the root itself does not follow a dot. */
-function isKeyOf(tokens: readonly Token[], index: number, roots: readonly string[], hidden: ReadonlySet<number>): boolean {
-  const [before, dot, root, token] = [tokens[index - 3], tokens[index - 1], tokens[index - 2], tokens[index]]
-  if (!token || !root || !dot || dot.value !== '.' || dot.type !== 'operator') return false
+function isKeyOf(tokens: readonly Token[], index: number, roots: readonly string[], read: ReadonlySet<number> | undefined): boolean {
+  const [before, root, dot, token] = [tokens[index - 3], tokens[index - 2], tokens[index - 1], tokens[index]]
+  if (!token || !root || !dot || !isDot(dot) || !roots.includes(root.value)) return false
   if (token.type !== 'name' && token.type !== 'quotedName' && token.type !== 'text' && token.type !== 'word') return false
-  if (!roots.includes(root.value)) return false
-  if (root.type === 'variable') return !hidden.has(root.to)
+  const isRead = (start: Token): boolean => read === undefined || read.has(start.to)
+  if (root.type === 'variable') return isRead(root)
   if (root.type !== 'name' && root.type !== 'quotedName') return false
+  if (!before || !isDot(before)) return isRead(root)
   // `$$.steps.key` is the root still; `order.steps.key` is not.
-  const afterDot = before?.type === 'operator' && before.value === '.'
-  const rooted = afterDot && isVariable(tokens[index - 4], '$')
-  return (!afterDot || rooted) && !hidden.has(root.to)
+  const start = tokens[index - 4]
+  return start?.type === 'variable' && start.value === '$' && isRead(start)
 }
 
-const isVariable = (token: Token | undefined, name: string): boolean => token?.type === 'variable' && token.value === name
+const isDot = (token: Token): boolean => token.type === 'operator' && token.value === '.'
 
-/** Ends of tokens that look like roots but are bound by the expression, or mean a member of an item. */
-function shadowedPlaces(source: string): ReadonlySet<number> {
+/**
+ * Ends of the tokens with which reads of the run's data begin. Others that look like roots are names that the
+ * expression binds itself, or members of an item. Undefined where the expression cannot be read so far.
+ */
+function readPlaces(source: string): ReadonlySet<number> | undefined {
   const compiled = compileExpression(source)
-  if (!compiled.ok) return new Set()
-  const read = new Set(compiled.value.reads.map(({ position }) => position))
-  const places = compiled.value.analysis.shadowed.map(({ position }) => position)
-  return new Set([...places.filter((position) => !read.has(position))])
+  return compiled.ok ? new Set(compiled.value.reads.map(({ position }) => position)) : undefined
 }
 
 /** A text or name equal to the old key, in an expression that reads the root as a whole. */

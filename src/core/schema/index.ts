@@ -2,10 +2,9 @@ export type {
   DynamicOptions, FieldFormat, FieldHints, FieldSchema, FieldType, FieldWidget, RequestPlace, WireEncoding,
 } from './fieldSchema'
 export type { Condition } from './condition'
-export { evaluateCondition, isEmpty } from './evaluateCondition'
+export { evaluateCondition } from './evaluateCondition'
 export { checkField, typeOf, type CheckOptions, type FieldIssue, type FieldIssueCode } from './checkField'
 export { formatChecks, isIdentifier } from './formats'
-export { cronFault, type CronFieldName } from './cron'
 export { isSafePattern, patternRisk, testPattern } from './safePattern'
 export { pointerOf, pointerSteps, readPointer, writePointer } from './pointer'
 export { fieldOrder, isRequired, isVisible } from './visibility'
