@@ -11,7 +11,6 @@ export const paletteMessages = {
   'palette.addingAfter': { zh: '添加到「{title}」之后', en: 'Adding after “{title}”' },
   'palette.addingInEdge': { zh: '插入到连线上', en: 'Inserting into a connection' },
   'palette.stopAdding': { zh: '取消添加位置', en: 'Forget the place' },
-  'palette.expand': { zh: '展开 {title} 的操作', en: 'Show the operations of {title}' },
   'palette.added': { zh: '已添加「{title}」', en: 'Added “{title}”' },
   'palette.loadFailed': { zh: '没能读取连接器「{title}」，请重试。', en: 'Could not read the connector “{title}”. Try again.' },
 } as const

@@ -2,7 +2,6 @@ export const shellMessages = {
   'app.name': { zh: '桥', en: 'Qiao' },
   'app.flows': { zh: '流程', en: 'Flows' },
   'app.loading': { zh: '正在打开…', en: 'Opening…' },
-  'app.skipToCanvas': { zh: '跳到画布', en: 'Skip to canvas' },
 
   'top.rename': { zh: '流程名称', en: 'Flow name' },
   'top.undo': { zh: '撤销', en: 'Undo' },
@@ -35,7 +34,6 @@ export const shellMessages = {
   'save.retry': { zh: '重试', en: 'Try again' },
   'save.memoryBanner': { zh: '这里不能使用浏览器存储，修改只保留在此标签页，关闭后会丢失。', en: 'Browser storage is not available here: changes stay in this tab and are lost when it closes.' },
 
-  'rail.flow': { zh: '流程设计', en: 'Designer' },
   'rail.flows': { zh: '所有流程', en: 'All flows' },
   'rail.palette': { zh: '节点面板', en: 'Node palette' },
   'rail.label': { zh: '主导航', en: 'Main navigation' },
@@ -66,7 +64,6 @@ export const shellMessages = {
   'run.status.failed': { zh: '运行失败', en: 'Run failed' },
   'run.status.cancelled': { zh: '运行已停止', en: 'Run stopped' },
   'run.status.waiting': { zh: '运行在等待', en: 'Run is waiting' },
-  'run.status.running': { zh: '运行中', en: 'Running' },
   'run.progress': { zh: '{title}：{state}', en: '{title}: {state}' },
 
   'error.title': { zh: '这里出了错', en: 'Something went wrong here' },

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import { catalogueEntries, demoConnections, loadCatalogueConnector } from '../../src/catalogue'
+import { emptyFlow, type FlowDocument } from '../../src/core/flow'
+import { LocaleProvider } from '../../src/i18n'
+import { createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services, type ViewData } from '../../src/state'
+import { createMemoryStorage } from '../../src/storage'
+
+/** Ports of a designer in a test: the real catalogue, memory for storage, and no workers. */
+export function testServices(changes: Partial<Services> = {}): Services {
+  return {
+    storage: createMemoryStorage(),
+    catalogue: { entries: catalogueEntries, load: loadCatalogueConnector },
+    connections: demoConnections.map(({ id, connector, title }) => ({ id, connector, title })),
+    runService: () => Promise.reject(new Error('No workers in this test')),
+    examples: async () => [],
+    ...changes,
+  }
+}
+
+/** Mounts a part of the designer with stores of its own, and hands these out. */
+export function renderInDesigner(part: ReactNode, { document = emptyFlow('flow1', 'Flow'), services = testServices(), view: start = {} }: { document?: FlowDocument; services?: Services; view?: Partial<ViewData> } = {}) {
+  const view = createViewStore({ locale: 'en', ...start })
+  const flow = createFlowStore({ document, connections: services.connections })
+  const run = createRunStore({ runService: services.runService, storage: services.storage, document: () => flow.getState().document, connectors: () => [], frame: 'instant' })
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
+  const rendered = render(
+    <QueryClientProvider client={client}>
+      <DesignerProvider services={services} view={view}>
+        <LocaleProvider locale={view.getState().locale}>
+          <FlowProvider flow={flow} run={run}>{part}</FlowProvider>
+        </LocaleProvider>
+      </DesignerProvider>
+    </QueryClientProvider>,
+  )
+  return { ...rendered, view, flow, run, services }
+}

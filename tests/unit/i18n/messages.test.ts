@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { chooseLocale, createTranslator, translate } from '../../../src/i18n'
+import { messages } from '../../../src/i18n/messages'
+
+const parts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+describe('the words of the interface', () => {
+  it('take the same parameters in both languages', () => {
+    const uneven = Object.entries(messages).filter(([, { zh, en }]) => parts(zh).join() !== parts(en).join())
+    expect(uneven.map(([key]) => key)).toEqual([])
+  })
+
+  it('are all there', () => {
+    expect(Object.entries(messages).filter(([, { zh, en }]) => zh.trim() === '' || en.trim() === '').map(([key]) => key)).toEqual([])
+  })
+
+  it('leave a part visible that was not given', () => {
+    expect(translate('en', 'palette.results', {})).toBe('{count} results')
+    expect(translate('en', 'palette.results', { count: 3 })).toBe('3 results')
+  })
+
+  it('are undefined for a key that nobody wrote, whatever objects inherit', () => {
+    expect(createTranslator('zh').maybe('toString')).toBeUndefined()
+  })
+
+  it.each([[['en-GB', 'zh-CN'], 'en'], [['fr', 'zh-TW'], 'zh'], [['de'], 'zh'], [[], 'zh']] as const)('come in the first language of %j that is spoken: %s', (languages, locale) => {
+    expect(chooseLocale(languages)).toBe(locale)
+  })
+})

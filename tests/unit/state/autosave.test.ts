@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fail, ok, type Result } from '../../../src/core/base'
+import type { FlowDocument } from '../../../src/core/flow'
+import { createFlowStore, startAutosave } from '../../../src/state'
+import type { StorageProblem } from '../../../src/storage'
+import { chainOf, manual } from '../../support/flows'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const rename = (name: string) => ({ type: 'flow.update' as const, changes: { name } })
+
+function open(write?: (document: FlowDocument) => Promise<Result<unknown, StorageProblem>>) {
+  const flow = createFlowStore({ document: chainOf([manual]) })
+  const written: string[] = []
+  const autosave = startAutosave(flow, write ?? (async ({ name }) => ok(written.push(name))))
+  return { flow, written, autosave }
+}
+
+describe('autosave', () => {
+  it('has a change written within a second, and says so', async () => {
+    const { flow, written } = open()
+    flow.getState().dispatch(rename('A'))
+    expect(flow.getState().save.status).toBe('pending')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(written).toEqual(['A'])
+    expect(flow.getState().save.status).toBe('saved')
+  })
+
+  it('writes once for edits that follow each other closely', async () => {
+    const { flow, written } = open()
+    for (const name of ['A', 'AB', 'ABC']) {
+      flow.getState().dispatch(rename(name))
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(written).toEqual(['ABC'])
+  })
+
+  it('writes nothing where nothing changed', async () => {
+    const { written, autosave } = open()
+    await autosave.flush()
+    expect(written).toEqual([])
+  })
+
+  it('writes what changed while it was writing', async () => {
+    const names: string[] = []
+    const { flow } = open(async ({ name }) => {
+      names.push(name)
+      if (name === 'A') flow.getState().dispatch(rename('B'))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return ok(null)
+    })
+    flow.getState().dispatch(rename('A'))
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(names).toEqual(['A', 'B'])
+    expect(flow.getState().save.status).toBe('saved')
+  })
+
+  it('keeps telling that a full disk kept nothing, and tries again with the next flush', async () => {
+    let full = true
+    const { flow, autosave } = open(async () => (full ? fail({ code: 'storage.full', message: 'quota' }) : ok(null)))
+    flow.getState().dispatch(rename('A'))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(flow.getState().save).toMatchObject({ status: 'failed', problem: { code: 'storage.full' } })
+    full = false
+    await autosave.flush()
+    expect(flow.getState().save.status).toBe('saved')
+  })
+
+  it('writes what is unsaved when it stops', async () => {
+    const { flow, written, autosave } = open()
+    flow.getState().dispatch(rename('A'))
+    await autosave.stop()
+    expect(written).toEqual(['A'])
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { createViewStore } from '../../../src/state'
+
+describe('the view store', () => {
+  it('keeps its state where the same selection is made again', () => {
+    const view = createViewStore()
+    view.getState().select(['a'], ['e'])
+    const before = view.getState()
+    view.getState().select(['a'], ['e'])
+    expect(view.getState()).toBe(before)
+  })
+
+  it('asks for the same field twice when told twice', () => {
+    const view = createViewStore()
+    view.getState().goTo('a', ['subject'])
+    const first = view.getState().focusField
+    view.getState().goTo('a', ['subject'])
+    expect(view.getState().focusField).not.toEqual(first)
+    expect(view.getState()).toMatchObject({ selection: { nodes: ['a'] }, panelOpen: true, panelTab: 'inputs' })
+  })
+
+  it('shows one notice for the same text', () => {
+    const view = createViewStore()
+    view.getState().notify({ tone: 'bad', text: 'full' })
+    const id = view.getState().notify({ tone: 'bad', text: 'full' })
+    expect(view.getState().notices.map((notice) => notice.id)).toEqual([id])
+    view.getState().dismiss(id)
+    expect(view.getState().notices).toEqual([])
+  })
+
+  it('forgets the flow it leaves, and keeps what the person chose', () => {
+    const view = createViewStore({ theme: 'dark', locale: 'en' })
+    view.getState().goTo('a', ['x'])
+    view.getState().set({ insertion: { kind: 'edge', edge: 'e' } })
+    view.getState().leaveFlow()
+    expect(view.getState()).toMatchObject({ theme: 'dark', locale: 'en', insertion: undefined, focusField: undefined, selection: { nodes: [], edges: [] } })
+  })
+})
