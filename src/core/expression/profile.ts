@@ -23,6 +23,10 @@ export function profileProblem(source: string, tokens: readonly Token[]): Expres
     if (token.type === 'variable' && token.value === 'eval') {
       return { code: 'expression.notPortable', params: { found: '$eval', use: '' }, range }
     }
+    // `|…|…|` works on what `$clone` gives; one that gives its argument back would have it write to the run's data.
+    if (token.type === 'variable' && token.value === 'clone' && tokens[index + 1]?.value === ':=') {
+      return { code: 'expression.notPortable', params: { found: '$clone :=', use: '' }, range }
+    }
   }
   return undefined
 }
