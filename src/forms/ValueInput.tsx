@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import type { ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
 import { ExpressionEditor } from './expression/ExpressionEditor'
@@ -6,15 +7,15 @@ import { ReferenceInput } from './references/ReferenceInput'
 import { ReferenceText } from './references/ReferenceText'
 import type { WidgetProps } from './widgetProps'
 import { widgetOf } from './widgetOf'
-import { useWidget } from './widgetsContext'
+import { useWidgets } from './widgetsContext'
 
 /** The control for a value in one mode. */
 export function ValueInput(props: WidgetProps & { mode: ValueMode }) {
   const { mode, ...rest } = props
-  const Widget = useWidget(widgetOf(props.schema))
+  const widgets = useWidgets()
   if (mode === 'expr') return <ExpressionEditor {...rest} />
   if (mode === 'ref') return takesText(props.schema) ? <ReferenceText {...rest} multiline={isMultiline(props.schema)} /> : <ReferenceInput {...rest} />
-  return <Widget {...rest} />
+  return createElement(widgets[widgetOf(props.schema)], rest)
 }
 
 const isMultiline = (schema: FieldSchema): boolean => {

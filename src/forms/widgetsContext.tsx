@@ -11,8 +11,8 @@ export function WidgetsProvider(props: { widgets: WidgetRecord; children: ReactN
   return <WidgetsContext value={props.widgets}>{props.children}</WidgetsContext>
 }
 
-export function useWidget(name: WidgetName): ComponentType<WidgetProps> {
+export function useWidgets(): WidgetRecord {
   const widgets = useContext(WidgetsContext)
   if (!widgets) throw new Error('Used outside <FieldForm>')
-  return widgets[name]
+  return widgets
 }

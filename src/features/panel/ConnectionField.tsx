@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { needsConnection, type ActionNode, type EventTriggerNode } from '../../core/flow'
 import { issueText, useT } from '../../i18n'
 import { useFlow, useFlowStore, useServices } from '../../state'
@@ -32,11 +32,17 @@ export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode 
         notFoundContent={t('panel.connection.none')}
         status={issue ? 'error' : ''}
         aria-invalid={issue !== undefined}
-        labelRender={({ label }) => (
-          <span className="qp-connection-label"><span className="q-ellipsis">{label}</span>{known ? <span className="qp-usable"><Dot tone="ok" />{t('panel.connection.usable')}</span> : null}</span>
-        )}
+        labelRender={({ label }) => chosenLabel(label, known ? t('panel.connection.usable') : undefined)}
       />
       {issue ? <p className="qf-problem">{issueText(translator, issue)}</p> : null}
     </div>
   )
 }
+
+/** The chosen connection's title, and that it can be used. */
+const chosenLabel = (title: ReactNode, usable: string | undefined) => (
+  <span className="qp-connection-label">
+    <span className="q-ellipsis">{title}</span>
+    {usable === undefined ? null : <span className="qp-usable"><Dot tone="ok" />{usable}</span>}
+  </span>
+)

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Issue } from '../../core/base'
 import type { RefPath, ValueMode } from '../../core/expression'
 import { scopeAt, type FlowNode } from '../../core/flow'
@@ -9,6 +9,7 @@ import { initialOf } from './initialOf'
 import { sampleAt, stepOf } from './samples'
 
 const MODES: readonly ValueMode[] = ['const', 'ref', 'expr']
+const NONE: readonly Issue[] = []
 const DEFAULT_ZONE = 'Asia/Shanghai'
 
 /** Texts that do not parse yet, by flow and node: they outlive the panel's turning to another node. */
@@ -29,11 +30,9 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   const all = useFlow((state) => state.issues)
   const trace = useRun((state) => state.trace)
   const focusField = useView((state) => state.focusField)
-  const held = useRef<readonly Issue[]>([])
   const issues = useMemo(() => {
     const own = all.filter((issue) => issue.place.node === node.id)
-    held.current = own.length === 0 && held.current.length === 0 ? held.current : own
-    return held.current
+    return own.length === 0 ? NONE : own
   }, [all, node.id])
   const scope = useMemo(() => scopeAt(document, node.id, lookup), [document, node.id, lookup])
   const variables = useMemo<FormVariable[]>(

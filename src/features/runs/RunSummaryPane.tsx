@@ -15,7 +15,7 @@ export function RunSummaryPane({ trace, record, timezone }: { trace: RunTrace; r
   return (
     <div className="qr-details">
       <div className="qr-details-head">
-        <Badge tone={TONES[trace.status]}>{t(`run.status.${trace.status}`)}</Badge>
+        <Badge tone={TONES[trace.status]}>{t(`runs.status.${trace.status}`)}</Badge>
         <span className="qr-muted">{t('runs.counts', { done: steps.filter((step) => step.status === 'succeeded').length, all: steps.length })}</span>
       </div>
       <dl className="qr-facts">

@@ -47,6 +47,11 @@ export function TraceList(props: {
     else props.onSelect(step)
   }
 
+  const stepAt = (target: EventTarget) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
+    return row ? steps[Number(row.dataset.index)] : undefined
+  }
+
   return (
     <div
       ref={box}
@@ -56,20 +61,19 @@ export function TraceList(props: {
       tabIndex={0}
       {...(at >= 0 ? { 'aria-activedescendant': `qr-${at}` } : {})}
       onKeyDown={onKeyDown}
+      onClick={(event) => { const step = stepAt(event.target); if (step) props.onSelect(step) }}
+      onDoubleClick={(event) => { const step = stepAt(event.target); if (step) props.onOpen(step) }}
       onScroll={(event) => setSight({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight || sight.height })}
     >
       <div style={{ height: steps.length * ROW_HEIGHT, position: 'relative' }}>
         {steps.slice(first, last).map((step, index) => (
           <TraceRow
             key={keyOf(step)}
-            id={`qr-${first + index}`}
-            top={(first + index) * ROW_HEIGHT}
+            index={first + index}
             step={step}
             startedAt={props.trace.startedAt}
             until={props.trace.endedAt ?? props.trace.now}
             selected={keyOf(step) === selected}
-            onSelect={props.onSelect}
-            onOpen={props.onOpen}
           />
         ))}
       </div>

@@ -13,14 +13,11 @@ const THINNEST = 1.5
 
 /** One step: state, title, when it ran on the run's clock, how long. */
 export const TraceRow = memo(function TraceRow(props: {
-  id: string
-  top: number
+  index: number
   step: StepTrace
   startedAt: Instant
   until: Instant
   selected: boolean
-  onSelect: (step: StepTrace) => void
-  onOpen: (step: StepTrace) => void
 }) {
   const { t } = useT()
   const { step } = props
@@ -30,14 +27,13 @@ export const TraceRow = memo(function TraceRow(props: {
   const span = Math.max(1, props.until - props.startedAt)
   return (
     <div
-      id={props.id}
+      id={`qr-${props.index}`}
       className="qr-row"
       role="option"
       aria-selected={props.selected}
       data-state={state}
-      style={{ top: props.top }}
-      onClick={() => props.onSelect(step)}
-      onDoubleClick={() => props.onOpen(step)}
+      style={{ top: props.index * ROW_HEIGHT }}
+      data-index={props.index}
     >
       <StepIcon state={state} />
       <span className="q-ellipsis">{node?.title ?? t('runs.goneNode')}{step.scope === '' ? '' : ` · ${step.scope}`}</span>

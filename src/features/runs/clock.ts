@@ -18,7 +18,7 @@ export const timeOfDay = (at: Instant, timezone: string, locale: Locale): string
 
 /** Date and time on the run's clock. */
 export const dateAndTime = (at: Instant, timezone: string, locale: Locale): string =>
-  format(timezone, locale, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
+  format(timezone, locale, { month: locale === 'zh' ? '2-digit' : 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
 
 /** A span in the shortest fitting unit: `214 ms`, `1.2 s`, `5 min`, `3 h`, `2 d`. */
 export function spanText(ms: number): string {

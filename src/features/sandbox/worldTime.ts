@@ -3,7 +3,7 @@ import type { Locale } from '../../core/base'
 /** Date and time of the world's clock, to the second. */
 export function worldTime(at: number, timezone: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: timezone, month: 'numeric', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+    timeZone: timezone, month: locale === 'zh' ? 'numeric' : 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
   }).format(at)
 }
 
@@ -12,6 +12,6 @@ export function messageTime(at: number, now: number, timezone: string, locale: L
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
   const sameDay = day.format(at) === day.format(now)
   return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: timezone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', ...(sameDay ? {} : { month: 'numeric', day: 'numeric' }),
+    timeZone: timezone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', ...(sameDay ? {} : { month: locale === 'zh' ? 'numeric' as const : 'short' as const, day: 'numeric' as const }),
   }).format(at)
 }

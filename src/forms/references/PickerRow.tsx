@@ -14,11 +14,10 @@ export function useLabel(): (label: ReferenceLabel) => string {
 /** One row of the picker: fold, name, type, sample, and what to know before choosing it. */
 export function PickerRow(props: {
   id: string
+  index: number
   line: PickerLine
   target: FieldSchema
   active: boolean
-  onToggle: () => void
-  onChoose: () => void
 }) {
   const { t } = useT()
   const label = useLabel()
@@ -36,15 +35,15 @@ export function PickerRow(props: {
       aria-selected={props.active}
       {...(open === undefined ? {} : { 'aria-expanded': open })}
       data-active={props.active}
+      data-index={props.index}
       data-heading={option.path === undefined}
       style={{ paddingLeft: 6 + depth * 16 }}
-      onClick={props.onChoose}
       title={option.path?.join('.')}
     >
       {open === undefined
         ? <span className="qf-fold" />
         : (
-          <span className="qf-fold" data-open={open} aria-hidden onClick={(event) => { event.stopPropagation(); props.onToggle() }}>
+          <span className="qf-fold" data-open={open} data-toggle aria-hidden>
             <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.6"><path d="M4.5 3 7.5 6 4.5 9" /></svg>
           </span>
         )}

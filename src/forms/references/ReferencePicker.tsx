@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { assignable, type FieldSchema } from '../../core/schema'
 import type { RefPath } from '../../core/expression'
 import { useT } from '../../i18n'
@@ -71,8 +71,17 @@ export function ReferencePicker(props: {
     handler()
   }
 
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : undefined
+    const row = target?.closest<HTMLElement>('[data-index]')
+    const line = row ? lines[Number(row.dataset.index)] : undefined
+    if (!line) return
+    if (target?.closest('[data-toggle]')) toggle(line.option)
+    else choose(line.option)
+  }
+
   return (
-    <div className="qf-picker" onKeyDown={onKeyDown}>
+    <div className="qf-picker" onKeyDown={onKeyDown} onClick={onClick}>
       <input
         className="qf-picker-search"
         autoFocus
@@ -90,11 +99,10 @@ export function ReferencePicker(props: {
           <PickerRow
             key={line.option.id}
             id={`${id}-${at}`}
+            index={at}
             line={line}
             target={props.target}
             active={at === index}
-            onToggle={() => toggle(line.option)}
-            onChoose={() => choose(line.option)}
           />
         ))}
       </div>

@@ -141,7 +141,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
       arrow={false}
       content={<ReferencePicker target={chipTarget(props.schema)} onPick={insert} onClose={() => close(true)} />}
     >
-      <div className="qf-box" data-invalid={props.invalid} data-disabled={props.disabled} onClick={onClick}>
+      <div className="qf-box" data-invalid={props.invalid} data-disabled={props.disabled}>
         <div
           ref={box}
           id={props.id}
@@ -160,6 +160,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
           spellCheck={false}
           onInput={onInput}
           onKeyDown={onKeyDown}
+          onClick={onClick}
           onKeyUp={rememberCaret}
           onMouseUp={rememberCaret}
           onPaste={onPaste}

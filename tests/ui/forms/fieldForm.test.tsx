@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Issue } from '../../../src/core/base'
 import { runSchema, type Scope, type Value } from '../../../src/core/expression'
@@ -32,7 +32,7 @@ function mount(properties: Record<string, FieldSchema>, start: Record<string, Va
   const surroundings = environment(more.environment)
   function Host() {
     const [values, setValues] = useState(start)
-    current.values = values
+    useEffect(() => { current.values = values }, [values])
     return (
       <LocaleProvider locale={more.locale ?? 'zh'}>
         <FieldForm
@@ -104,7 +104,7 @@ describe('a form made from a schema', () => {
 
   it('tells a problem at its field and applies the fix', async () => {
     const user = userEvent.setup()
-    const applyFix = vi.fn()
+    const applyFix = vi.fn<(issue: Issue) => void>()
     const issue: Issue = { code: 'value.maxLength', severity: 'error', place: { node: 'n', path: ['name'] }, params: { limit: 3, actual: 5 }, fix: { code: 'value.makeText', apply: [] } }
     mount({ name: { type: 'string', title: text('姓名') }, other: { type: 'string', title: text('其他') } }, { name: { const: 'abcde' } }, { environment: { issues: [issue], applyFix } })
     expect(screen.getByText('最多 3 个字符，现在 5 个')).toBeTruthy()

@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { RunHistory, RunInputDialog, RunsView } from '../../../src/features/runs'
+import type { JsonObject } from '../../../src/core/base'
 import type { CallResult } from '../../../src/core/run'
 import { mountDesigner } from '../../support/designer'
 import { runFlow, sketchFlow } from '../../support/runFlow'
@@ -91,7 +92,7 @@ describe('the form before a run', () => {
 
   it('asks for what is missing, then runs with constants and defaults', async () => {
     const user = userEvent.setup()
-    const onRun = vi.fn()
+    const onRun = vi.fn<(input: JsonObject) => void>()
     await mountDesigner(flowOf(), <RunInputDialog schema={schema} onRun={onRun} onCancel={() => undefined} />)
     await user.click(screen.getByRole('button', { name: '试运行' }))
     expect(onRun).not.toHaveBeenCalled()
