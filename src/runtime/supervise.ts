@@ -49,7 +49,7 @@ export function superviseRun(
   const end = (status: RunStatus): void => {
     stopWatching()
     thread.kill()
-    finish({ status, tookMs: clock.now() - began })
+    finish({ status, tookMs: Math.round(clock.now() - began) })
   }
   const kill = (error: RunError): void => {
     if (over) return
