@@ -2,6 +2,9 @@ import { chooseLocale } from '../i18n'
 import type { ViewData, ViewStore } from '../state'
 import type { Preferences } from '../storage'
 
+/** Below this height a new window begins with the canvas alone; the dock opens with the first run. */
+const ROOM_FOR_DOCK = 660
+
 /** The view as it was left, else as this browser is set up. `theme` was put on the page before the first paint. */
 export function startingView(preferences: Preferences): Partial<ViewData> {
   const { locale, panelWidth, dockHeight } = preferences.read()
@@ -10,6 +13,7 @@ export function startingView(preferences: Preferences): Partial<ViewData> {
   return {
     theme: document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light',
     locale: locale === 'zh' || locale === 'en' ? locale : chooseLocale(navigator.languages),
+    dockOpen: window.innerHeight >= ROOM_FOR_DOCK,
     ...(width >= 300 && width <= 640 && { panelWidth: width }),
     ...(height >= 140 && height <= 700 && { dockHeight: height }),
   }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** Below this width palette and panel lie over the canvas instead of beside it. */
-const NARROW = '(max-width: 1120px)'
+/** Below this width the palette lies over the canvas, and the panel is there only while something is selected. */
+const NARROW = '(max-width: 1240px)'
 
 const watch = (changed: () => void) => {
   const query = matchMedia(NARROW)

@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import type { NodeId } from '../../core/flow'
 import { NODE_SIZE } from '../../core/layout'
 import { useFlowStore, useView } from '../../state'
 
@@ -13,17 +14,32 @@ export const useDistance = (): number =>
 /** Brings a node into sight when somebody asked for it and it is not there already. */
 export function useReveal(): void {
   const reveal = useView((state) => state.reveal)
+  const bring = useBring()
+  useEffect(() => {
+    if (reveal) bring(reveal.node)
+  }, [reveal, bring])
+
+  // The panel opens with the first selection and takes room from the canvas: what was pressed must not vanish under it.
+  const only = useView(({ selection }) => (selection.nodes.length === 1 ? selection.nodes[0] : undefined))
+  const width = useStore((state) => state.width)
+  const before = useRef(width)
+  useEffect(() => {
+    if (only !== undefined && width < before.current) bring(only)
+    before.current = width
+  }, [only, width, bring])
+}
+
+function useBring(): (id: NodeId) => void {
   const flow = useFlowStore()
   const api = useStoreApi()
   const { setCenter } = useReactFlow()
-  useEffect(() => {
-    const node = reveal && flow.getState().document.nodes[reveal.node]
-    // Read once: a later resize or edit must not move the picture again.
+  return useCallback((id) => {
+    const node = flow.getState().document.nodes[id]
     const { width, height, transform: [x, y, zoom] } = api.getState()
     if (!node || width === 0) return
     const left = node.position.x * zoom + x
     const top = node.position.y * zoom + y
     const seen = left >= MARGIN && top >= MARGIN && left + NODE_SIZE.width * zoom <= width - MARGIN && top + NODE_SIZE.height * zoom <= height - MARGIN
-    if (!seen) void setCenter(node.position.x + NODE_SIZE.width / 2, node.position.y + NODE_SIZE.height / 2, { zoom: Math.max(zoom, 0.7), duration: 200 })
-  }, [reveal, flow, api, setCenter])
+    if (!seen) void setCenter(node.position.x + NODE_SIZE.width / 2, node.position.y + NODE_SIZE.height / 2, { zoom: Math.max(zoom, 0.5), duration: 200 })
+  }, [flow, api, setCenter])
 }
