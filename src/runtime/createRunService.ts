@@ -2,7 +2,8 @@ import type { Connection } from '../core/connector'
 import type { RunEvent } from '../core/run'
 import type { RunHandle, RunService, RunSpec, WorldSnapshot, WorldView } from './protocol'
 import type { RunThread } from './runMessages'
-import { superviseRun, type WatchClock } from './supervise'
+import { planOf } from './serveRun'
+import { superviseRun, type SupervisedRun, type WatchClock } from './supervise'
 import type { FromWorld, ToWorld } from './worldMessages'
 
 export interface RunServicePorts {
@@ -32,7 +33,7 @@ type Asked = ToWorld extends infer Message ? Message extends { id: number } ? Om
 export function createRunService({ connections, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
-  const running = new Set<RunThread>()
+  const running = new Set<SupervisedRun>()
   let disposed = false
 
   const load = (): Promise<RunWorkers> => {
@@ -52,6 +53,8 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
   }
 
   const begin = async (spec: RunSpec, onEvents: (events: RunEvent[]) => void): Promise<RunHandle> => {
+    // A flow that cannot be planned is refused here and not on the thread: the promise of its end is rejected.
+    planOf(spec)
     const [{ startRunThread }, port, known] = await Promise.all([load(), openWorld(), connections()])
     const used = new Set(Object.values(spec.document.nodes).flatMap((node) => ('connection' in node && node.connection !== undefined ? [node.connection] : [])))
     const channel = new MessageChannel()
@@ -62,9 +65,9 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
     }, [channel.port1])
     if (disposed) throw new Error('The run service was disposed')
     const thread = startRunThread(channel.port2)
-    running.add(thread)
     const handle = superviseRun(thread, spec, onEvents, { clock })
-    void handle.done.then(() => running.delete(thread))
+    running.add(handle)
+    void handle.done.then(() => running.delete(handle))
     return handle
   }
 
@@ -86,7 +89,7 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
     },
     dispose() {
       disposed = true
-      for (const thread of running) thread.kill()
+      for (const run of running) run.abandon()
       running.clear()
       void world?.then((port) => port.close(), () => undefined)
       world = undefined

@@ -18,6 +18,9 @@ export interface SuperviseOptions {
   cancelMs?: number
 }
 
+/** A run and its thread; `abandon` ends both without another event, when nobody looks any more. */
+export interface SupervisedRun extends RunHandle { abandon(): void }
+
 const TICK_MS = 250
 
 /** A thread that has not begun by then never will. */
@@ -30,7 +33,7 @@ const START_MS = 30_000
  */
 export function superviseRun(
   thread: RunThread, spec: RunSpec, onEvents: (events: RunEvent[]) => void, options: SuperviseOptions,
-): RunHandle {
+): SupervisedRun {
   const { clock, silenceMs = 2000, cancelMs = 1000 } = options
   const events: RunEvent[] = []
   const began = clock.now()
@@ -58,7 +61,7 @@ export function superviseRun(
     void endKilledRun(spec, events, error).then(({ rest, status }) => {
       if (rest.length > 0) onEvents(rest)
       end(status)
-    })
+    }, () => end('failed'))
   }
   const stopWatching = clock.every(TICK_MS, () => {
     const now = clock.now()
@@ -102,6 +105,11 @@ export function superviseRun(
       if (over || cancelledAt !== undefined) return
       cancelledAt = clock.now()
       thread.post({ type: 'cancel' })
+    },
+    abandon() {
+      if (over) return
+      over = true
+      end('cancelled')
     },
   }
 }

@@ -1,9 +1,7 @@
-/** The limits of R14. Each ends as its own named `limit` error, never as a hang. */
+/** The limits of R14 that the kernel keeps (`core/expression` counts steps itself). Each ends as its own named `limit` error, never as a hang. */
 export const LIMITS = {
   /** Nodes started in one run, attempts counted. */
   nodeRuns: 10_000,
-  /** Steps of one expression; `core/expression` counts them. */
-  expressionSteps: 1_000_000,
   /** Length of one value as JSON text, in UTF-16 units (at most as many bytes as 4 MB of ASCII). */
   valueLength: 4 * 1024 * 1024,
   /** Estimated length of a trace as JSON text. */

@@ -113,6 +113,16 @@ describe('the watchdog', () => {
     expect(foldTrace(run.events).error).toMatchObject({ code: 'run.crashed', params: { detail: 'oh' } })
   })
 
+  it('says nothing more once the run was abandoned', async () => {
+    const run = supervised()
+    run.say({ type: 'beat', busy: true })
+    run.handle.abandon()
+    run.pass(5000)
+    expect(run.thread.kill).toHaveBeenCalled()
+    expect(await run.handle.done).toMatchObject({ status: 'cancelled' })
+    expect(run.events).toEqual([])
+  })
+
   it('gives a slow machine time to load the thread, but not for ever', async () => {
     const run = supervised()
     run.pass(20_000)

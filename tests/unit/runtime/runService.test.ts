@@ -1,0 +1,94 @@
+import { MessageChannel } from 'node:worker_threads'
+import { describe, expect, it, vi } from 'vitest'
+import type { Connection } from '../../../src/core/connector'
+import { createRunService, type RunSpec } from '../../../src/runtime'
+import type { RunWorkers } from '../../../src/runtime/createRunService'
+import type { FromRunThread } from '../../../src/runtime/runMessages'
+import type { FromWorld, ToWorld } from '../../../src/runtime/worldMessages'
+import { sketchFlow, START } from '../../support/runFlow'
+
+vi.stubGlobal('MessageChannel', MessageChannel)
+
+const flow = sketchFlow({ trigger: { type: 'trigger.manual' }, call: { type: 'logic.http', connection: 'used' } }, ['trigger -> call'])
+const spec: RunSpec = { run: 'run', document: flow, connectors: [], trigger: 'trigger', payload: {}, seed: 7, startAt: START }
+const connections: Connection[] = ['used', 'other'].map((id) => ({ id, connector: 'x', title: id, values: { secret: `secret of ${id}` } }))
+
+/** Workers that note what they are told; the run thread says what `script` has for it. */
+function fakeWorkers(script: FromRunThread[]) {
+  const told: ToWorld[] = []
+  const ended = { world: 0, runs: 0 }
+  const workers: RunWorkers = {
+    startWorldWorker() {
+      const worker = {
+        onmessage: undefined as ((event: { data: FromWorld }) => void) | undefined,
+        onerror: undefined,
+        postMessage(message: ToWorld) {
+          told.push(message)
+          const answer: FromWorld = { id: message.id, ok: true, ...(message.type === 'look' ? { world: { snapshot: { now: 5, systems: {} }, views: [] } } : {}) }
+          queueMicrotask(() => worker.onmessage?.({ data: answer }))
+        },
+        terminate() {
+          ended.world += 1
+        },
+      }
+      return worker as unknown as Worker
+    },
+    startRunThread: () => ({
+      post: () => undefined,
+      listen: (listener) => queueMicrotask(() => script.forEach(listener)),
+      kill() {
+        ended.runs += 1
+      },
+    }),
+  }
+  return { workers, told, ended }
+}
+
+const serviceOf = (workers: RunWorkers) => createRunService({
+  connections: () => Promise.resolve(connections), loadWorkers: () => Promise.resolve(workers), clock: { now: () => 0, every: () => () => undefined },
+})
+
+describe('the run service', () => {
+  it('opens the world with the run’s seed and only the connections that the flow uses, and ends the thread', async () => {
+    const { workers, told, ended } = fakeWorkers([{ type: 'beat', busy: true }, { type: 'ended', status: 'succeeded' }])
+    const { done } = serviceOf(workers).start(spec, () => undefined)
+    expect((await done).status).toBe('succeeded')
+    expect(told).toMatchObject([{ type: 'open', seed: 7, connections: [{ id: 'used' }] }])
+    expect(ended.runs).toBeGreaterThan(0)
+  })
+
+  it('shows the world without starting a run, and starts it once', async () => {
+    const { workers, told } = fakeWorkers([])
+    const service = serviceOf(workers)
+    expect((await service.world()).snapshot.now).toBe(5)
+    await service.resetWorld()
+    expect(told.map(({ type }) => type)).toEqual(['look', 'reset'])
+  })
+
+  it('refuses a flow that cannot be planned', async () => {
+    const { done } = serviceOf(fakeWorkers([]).workers).start({ ...spec, trigger: 'nowhere' }, () => undefined)
+    await expect(done).rejects.toThrow('run.noTrigger')
+  })
+
+  it('ends its workers when disposed of', async () => {
+    const { workers, ended } = fakeWorkers([])
+    const service = serviceOf(workers)
+    await service.world()
+    const { done } = service.start(spec, () => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    service.dispose()
+    expect((await done).status).toBe('cancelled')
+    await vi.waitFor(() => expect(ended.world).toBe(1))
+  })
+
+  it('tries again after its workers could not be loaded', async () => {
+    const { workers } = fakeWorkers([])
+    let failures = 1
+    const service = createRunService({
+      connections: () => Promise.resolve([]), clock: { now: () => 0, every: () => () => undefined },
+      loadWorkers: () => (failures-- > 0 ? Promise.reject(new Error('offline')) : Promise.resolve(workers)),
+    })
+    await expect(service.world()).rejects.toThrow('offline')
+    expect((await service.world()).views).toEqual([])
+  })
+})
