@@ -62,11 +62,14 @@ function themeFromTokens(dark: boolean): ThemeConfig {
   }
 }
 
+/** Popups of a part inside a modal dialog belong into it: the browser draws a modal above everything else on the page. */
+const popupContainer = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body
+
 /** antd in our colours, sizes and language, for everything below. Import it only from parts that load lazily. */
 export function AntdProvider({ theme, locale, children }: { theme: 'light' | 'dark'; locale: Locale; children: ReactNode }) {
   const config = useMemo(() => themeFromTokens(theme === 'dark'), [theme])
   return (
-    <ConfigProvider theme={config} locale={locale === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={config} locale={locale === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} getPopupContainer={popupContainer}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   )

@@ -19,23 +19,23 @@ function useOptions(schema: FieldSchema) {
 const byLabel = (search: string, option: { label: string; value: string } | undefined): boolean =>
   !!option && (option.label.toLowerCase().includes(search.toLowerCase()) || option.value.toLowerCase().includes(search.toLowerCase()))
 
-/** One of a fixed set. */
+/** One of a fixed set; while unset it shows the default. */
 export function SelectWidget(props: WidgetProps) {
   const { t } = useT()
   const { schema } = props
   const options = useOptions(schema)
   const current = constantOf(props.value)
-  const fallback = schema.default === undefined ? undefined : options.find((option) => option.value === keyOf(schema.default ?? null))
+  const shown = current ?? schema.default
   return (
     <Select
       id={props.id}
       className="qf-full"
-      value={current === undefined ? null : keyOf(current)}
-      options={withStranger(options, current === undefined ? [] : [current])}
+      value={shown === undefined ? null : keyOf(shown)}
+      options={withStranger(options, shown === undefined ? [] : [shown])}
       onChange={(next: string | null | undefined) => props.onChange(next === undefined || next === null ? undefined : { const: JSON.parse(next) as Json })}
-      allowClear
+      allowClear={current !== undefined && schema.default === undefined}
       {...(options.length > 8 ? { showSearch: { filterOption: byLabel } } : {})}
-      placeholder={fallback?.label ?? t('forms.choose')}
+      placeholder={t('forms.choose')}
       notFoundContent={t('forms.noOptions')}
       disabled={props.disabled}
       status={props.invalid ? 'error' : ''}

@@ -3,13 +3,13 @@ import { useMemo } from 'react'
 import { useT } from '../../i18n'
 import type { WidgetProps } from '../widgetProps'
 import { textOf } from './constant'
-import { placeholderOf } from './TextWidget'
 
 /** An IANA time zone, found by its city. */
 export function TimezoneWidget(props: WidgetProps) {
-  const { lt } = useT()
+  const { t } = useT()
   const options = useMemo(() => zoneOptions(), [])
-  const current = textOf(props.value)
+  const fallback = typeof props.schema.default === 'string' ? props.schema.default : ''
+  const current = textOf(props.value) || fallback
   return (
     <Select
       id={props.id}
@@ -17,9 +17,9 @@ export function TimezoneWidget(props: WidgetProps) {
       value={current || null}
       options={options}
       onChange={(next: string | null | undefined) => props.onChange(next ? { const: next } : undefined)}
-      allowClear
+      allowClear={current !== '' && fallback === ''}
       showSearch={{ filterOption: (search, option) => (option?.value ?? '').toLowerCase().includes(search.trim().toLowerCase().replaceAll(' ', '_')) }}
-      placeholder={placeholderOf(props.schema, lt) || 'Asia/Shanghai'}
+      placeholder={t('forms.choose')}
       disabled={props.disabled}
       status={props.invalid ? 'error' : ''}
       aria-invalid={props.invalid}

@@ -114,6 +114,12 @@ describe('a form made from a schema', () => {
     expect(applyFix).toHaveBeenCalledWith(issue)
   })
 
+  it('shows a choice’s default while nothing is chosen, without writing it', () => {
+    const form = mount({ kind: { type: 'string', enum: ['a', 'b'], default: 'b', title: text('类型'), ui: { labels: { a: text('甲'), b: text('乙') } } } })
+    expect(screen.getByTitle('乙')).toBeTruthy()
+    expect(form.values).toEqual({})
+  })
+
   it('counts bytes as vendors do', () => {
     mount({ name: { type: 'string', title: text('主题'), maxBytes: 30 } }, { name: { const: '产品介绍会' } }, { locale: 'en' })
     expect(screen.getByText('15 / 30 bytes')).toBeTruthy()
