@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Issue } from '../../core/base'
 import type { RefPath, ValueMode } from '../../core/expression'
 import { scopeAt, type FlowNode } from '../../core/flow'
@@ -28,7 +28,8 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   const document = useFlow((state) => state.document)
   const lookup = useFlow((state) => state.lookup)
   const all = useFlow((state) => state.issues)
-  const trace = useRun((state) => state.trace)
+  // While a run is played, the form follows when the page has time for it.
+  const trace = useDeferredValue(useRun((state) => state.trace))
   const focusField = useView((state) => state.focusField)
   const issues = useMemo(() => {
     const own = all.filter((issue) => issue.place.node === node.id)
