@@ -1,7 +1,7 @@
 import type { NodeId } from '../flow'
 import { Emitter } from './emitter'
 import type { CallAnswer } from './event'
-import { executors, type AnswerData, type Outcome } from './execute'
+import { executors, type AnswerData, type Executor, type Outcome } from './execute'
 import type { Advance, Delivery } from './kernel'
 import type { RunPlan } from './plan'
 import { settleOutcome } from './settleOutcome'
@@ -36,15 +36,20 @@ export async function advance(
     if (workOff(out) || out.full) continue
     const step = state.executing
     if (step === undefined || (out.events.length > 0 && options.pause?.(step.node.id) === true)) break
-    const outcome = work(view, state, step)
+    const { expression } = step.node
+    const executor = executors[step.node.type]
+    if (expression !== undefined && executor.evaluated !== undefined) {
+      settleOutcome(out, step, executor.evaluated(await view.of(step).evaluate(expression, 'value')))
+      continue
+    }
+    const outcome = work(view, state, step, executor)
     settleOutcome(out, step, outcome instanceof Promise ? await outcome : outcome)
   }
   return { state, events: out.events, effects: out.effects, more: hasWork(state) }
 }
 
 /** One piece of a step's own work: its start, or what follows from an answer or a timer. */
-function work(view: RunView, state: RunState, step: ActiveStep): Outcome | Promise<Outcome> {
-  const executor = executors[step.node.type]
+function work(view: RunView, state: RunState, step: ActiveStep, executor: Executor): Outcome | Promise<Outcome> {
   const { arrived } = step
   const context = view.of(step)
   if (arrived === undefined) return executor.start(context)

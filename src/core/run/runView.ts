@@ -53,6 +53,7 @@ export class RunView implements StepContext, RunData {
     return direct.done ? direct.result : resolveValue(value, this, this.evaluation(path), target)
   }
 
+  /** The result of an expression that the plan has compiled; `input` names the input it stands in. */
   evaluate(expression: CompiledExpression, input: string): Promise<Resolved> {
     const { state, plan, step } = this
     return evaluateExpression(expression, this, {

@@ -11,13 +11,12 @@ const NO_VALUE: StepError = { kind: 'config', code: 'input.required', path: VALU
 /** Transform: the output is the value. */
 export const transform: Executor = {
   start(context) {
-    const { expression } = context.step.node
-    if (expression !== undefined) return context.evaluate(expression, 'value').then(transformed)
     const value = inputOf(context.step.node.node, 'value')
     if (value === undefined) return failStep(NO_VALUE)
     const resolved = context.resolve(value, VALUE_PATH)
     return resolved instanceof Promise ? resolved.then(transformed) : transformed(resolved)
   },
+  evaluated: transformed,
 }
 
 function transformed(resolved: Resolved): Outcome {

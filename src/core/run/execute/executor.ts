@@ -1,5 +1,5 @@
 import type { Json, JsonPath, Result } from '../../base'
-import type { CompiledExpression, Value } from '../../expression'
+import type { Value } from '../../expression'
 import type { FieldSchema } from '../../schema'
 import type { CallAnswer, Instant, RunError } from '../event'
 import type { UnsignedCall } from '../kernel'
@@ -28,8 +28,6 @@ export interface StepContext {
    * the node's inputs, `target` the schema of the field it is for.
    */
   resolve(value: Value, path: JsonPath, target?: FieldSchema): Resolved | Promise<Resolved>
-  /** The same for an expression that the plan has compiled; `input` names the input it stands in. */
-  evaluate(expression: CompiledExpression, input: string): Promise<Resolved>
 }
 
 export type Resolved = Result<Json, StepError>
@@ -37,6 +35,8 @@ export type Resolved = Result<Json, StepError>
 /** How one kind of node works. Executors are pure: the same context gives the same outcome. */
 export interface Executor {
   start(context: StepContext): Outcome | Promise<Outcome>
+  /** For kinds whose whole work is one expression of the plan: what follows from its result. Saves them a promise. */
+  evaluated?(resolved: Resolved): Outcome
   /** For kinds that make calls. `input` is what `start` gave. */
   answered?(context: StepContext, input: Json, answer: AnswerData): Outcome
   /** For kinds that wait. */
