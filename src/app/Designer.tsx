@@ -29,8 +29,10 @@ export function Designer({ opened: { flow, run, autosave, checker } }: { opened:
   const painted = useAfterPaint()
   const paletteOpen = useView((state) => state.paletteOpen)
   const panelOpen = useView((state) => state.panelOpen)
+  const settingsOpen = useView((state) => state.settingsOpen)
   const panelWidth = useView((state) => state.panelWidth)
-  const selected = useView((state) => state.selection.nodes.length > 0)
+  // A note has nothing to fill in, so it opens no panel.
+  const selected = useView((state) => state.selection.nodes.some((id) => flow.getState().document.nodes[id] !== undefined))
   const [beginning, setBeginning] = useState<Beginning>()
   useHistoryKeys(flow)
 
@@ -39,7 +41,7 @@ export function Designer({ opened: { flow, run, autosave, checker } }: { opened:
     if (narrow) view.getState().set({ paletteOpen: false })
   }, [narrow, view])
 
-  const showPanel = panelOpen && (!narrow || selected)
+  const showPanel = selected ? panelOpen : settingsOpen
   return (
     <FlowProvider flow={flow} run={run}>
       <div className="q-designer" data-narrow={narrow || undefined}>

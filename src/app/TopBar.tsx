@@ -15,6 +15,7 @@ import './TopBar.css'
 export function TopBar({ checker }: { checker: Checker }) {
   const { t } = useT()
   const flow = useFlowStore()
+  const view = useViewStore()
   const [menu, setMenu] = useState(false)
   const more = useRef<HTMLButtonElement>(null)
   return (
@@ -34,6 +35,7 @@ export function TopBar({ checker }: { checker: Checker }) {
           align="end"
           onClose={() => setMenu(false)}
           items={[
+            { key: 'settings', icon: 'sidebar', label: t('panel.settings'), onChoose: () => { view.getState().select([]); view.getState().set({ settingsOpen: true }) } },
             { key: 'export', icon: 'download', label: t('top.export'), onChoose: () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document)) },
             { key: 'list', icon: 'arrowLeft', label: t('top.backToList'), onChoose: () => go({ page: 'flows' }) },
           ]}

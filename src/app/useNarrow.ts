@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Below this width the palette lies over the canvas, and the panel is there only while something is selected. */
+/** Below this width the palette lies over the canvas, and is closed at first. */
 const NARROW = '(max-width: 1240px)'
 
 const watch = (changed: () => void) => {

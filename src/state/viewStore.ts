@@ -29,7 +29,10 @@ export interface ViewData {
   locale: Locale
   selection: { nodes: readonly NodeId[]; edges: readonly EdgeId[] }
   panelTab: PanelTab
+  /** Whether the panel shows what is selected. */
   panelOpen: boolean
+  /** Whether it shows the flow's own settings while nothing is selected. */
+  settingsOpen: boolean
   panelWidth: number
   paletteOpen: boolean
   dockTab: DockTab
@@ -43,7 +46,7 @@ export interface ViewData {
 }
 
 export interface ViewState extends ViewData {
-  set(changes: Partial<Pick<ViewData, 'theme' | 'locale' | 'panelTab' | 'panelOpen' | 'panelWidth' | 'paletteOpen' | 'dockTab' | 'dockOpen' | 'dockHeight' | 'insertion'>>): void
+  set(changes: Partial<Pick<ViewData, 'theme' | 'locale' | 'panelTab' | 'panelOpen' | 'settingsOpen' | 'panelWidth' | 'paletteOpen' | 'dockTab' | 'dockOpen' | 'dockHeight' | 'insertion'>>): void
   select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void
   openDock(tab: DockTab): void
   /** Selects the node, brings it into sight and, with a path, focuses that field of its panel. */
@@ -63,6 +66,7 @@ const initial: ViewData = {
   selection: { nodes: [], edges: [] },
   panelTab: 'inputs',
   panelOpen: true,
+  settingsOpen: false,
   panelWidth: 376,
   paletteOpen: true,
   dockTab: 'runs',

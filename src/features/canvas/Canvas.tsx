@@ -46,7 +46,7 @@ function Board({ onExample, onImport }: CanvasProps) {
   const add = useAddNode()
   const aria = useMemo(() => canvasAria(translator), [translator])
   useCanvasKeys()
-  useReveal()
+  useReveal(changes.dragging)
 
   const pointOf = (event: MouseEvent | TouchEvent) => {
     const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { Handle, Position, type NodeProps } from '@xyflow/react'
 import { useT, type MessageKey } from '../../i18n'
 import { portOffset } from '../../core/layout'
@@ -13,6 +13,9 @@ const MARK_ICONS: Record<MarkState, IconName> = {
   skipped: 'skip', cancelled: 'stop', notReached: 'minus',
 }
 
+/** For styles that draw a far-away card as a block. */
+const hueOf = (hue: string): CSSProperties & Record<'--q-card-hue', string> => ({ '--q-card-hue': `var(--q-hue-${hue}, var(--q-hue-logic))` })
+
 /** One node: what it is, what it does, and what the shown run left at it. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const { t, lt } = useT()
@@ -21,7 +24,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const exits = face.ports.filter(({ kind }) => kind !== 'error')
   const failing = face.ports.find(({ kind }) => kind === 'error')
   return (
-    <div className="q-card" data-mark={mark?.state} data-selected={selected || undefined} data-invalid={errors > 0 || undefined} data-disabled={disabled || undefined}>
+    <div className="q-card" data-mark={mark?.state} data-selected={selected || undefined} data-invalid={errors > 0 || undefined} data-disabled={disabled || undefined} style={hueOf(face.icon.hue)}>
       <Tile {...face.icon} size={40} />
       <div className="q-card-text">
         <b className="q-card-title">{face.title}</b>

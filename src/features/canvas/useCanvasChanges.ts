@@ -63,7 +63,7 @@ export function useCanvasChanges() {
     if (problem) view.getState().notify({ tone: 'info', text: refusal(problem.code, translator) })
   }, [flow, view, translator])
 
-  return { drag, onNodesChange, onEdgesChange, onConnect, isValidConnection, endConnection }
+  return { drag, dragging: drag !== STILL, onNodesChange, onEdgesChange, onConnect, isValidConnection, endConnection }
 }
 
 function refusal(code: string, { t }: Translator): string {

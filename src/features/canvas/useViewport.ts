@@ -11,8 +11,8 @@ const MARGIN = 24
 export const useDistance = (): number =>
   useStore(({ transform }) => (transform[2] >= 0.6 ? 0 : transform[2] >= 0.35 ? 1 : transform[2] >= 0.2 ? 2 : 3))
 
-/** Brings a node into sight when somebody asked for it and it is not there already. */
-export function useReveal(): void {
+/** Brings a node into sight when somebody asked for it and it is not there already; never while something is dragged. */
+export function useReveal(dragging: boolean): void {
   const reveal = useView((state) => state.reveal)
   const bring = useBring()
   useEffect(() => {
@@ -24,9 +24,9 @@ export function useReveal(): void {
   const width = useStore((state) => state.width)
   const before = useRef(width)
   useEffect(() => {
-    if (only !== undefined && width < before.current) bring(only)
+    if (only !== undefined && width < before.current && !dragging) bring(only)
     before.current = width
-  }, [only, width, bring])
+  }, [only, width, dragging, bring])
 }
 
 function useBring(): (id: NodeId) => void {

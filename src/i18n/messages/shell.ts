@@ -52,6 +52,7 @@ export const shellMessages = {
   'panel.label': { zh: '属性面板', en: 'Properties' },
   'panel.resize': { zh: '调整面板宽度', en: 'Resize the panel' },
   'panel.open': { zh: '展开属性面板', en: 'Open the properties' },
+  'panel.settings': { zh: '流程设置与变量', en: 'Flow settings and variables' },
   'panel.close': { zh: '收起属性面板', en: 'Close the properties' },
 
   'run.blocked': { zh: '还有 {count} 个错误，改好后才能运行', en: '{count} errors to fix before it can run' },
