@@ -81,6 +81,8 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
   const step = scope.steps[node.index]
   if (event.type === 'call.answered' && event.late === true) {
     state.pending.delete(event.call)
+    // After the end no clock is advanced any more, but the list of events still goes forward in time.
+    state.now = Math.max(state.now, event.at)
     return
   }
   if (step === undefined) throw new Error(`Event ${event.type} of a step that is not at work: ${event.scope}:${event.node}`)

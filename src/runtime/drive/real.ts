@@ -51,14 +51,16 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     const first = queue.first()
     const untilLimit = LIMITS.realMs - ports.elapsedMs() + 1
     const ms = Math.min(first === undefined ? LONGEST_TIMER : Math.max(0, first.at - clock.now()), LONGEST_TIMER, Math.max(0, untilLimit))
-    const drop = clock.setTimer(ms, () => wake())
-    ports.stop.addEventListener('abort', wake)
-    wake = () => {
+    let drop = (): void => undefined
+    const rise = (): void => {
       drop()
-      ports.stop.removeEventListener('abort', wake)
+      ports.stop.removeEventListener('abort', rise)
       wake = () => undefined
       resolve()
     }
+    wake = rise
+    ports.stop.addEventListener('abort', rise)
+    drop = clock.setTimer(ms, rise)
     if (ports.stop.aborted) wake()
   })
 

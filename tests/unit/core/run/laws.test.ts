@@ -6,7 +6,7 @@ import { resumeVirtual } from '../../../../src/runtime/drive/resume'
 import { randomFlow, rememberingWorld } from '../../../support/randomFlow'
 import { lines, quietPorts, runFlow, startOf } from '../../../support/runFlow'
 
-const RUNS = { numRuns: 60 }
+const RUNS = { numRuns: 120 }
 
 describe('any flow', () => {
   it('gives the same bytes from the same inputs, however its work is sliced', async () => {
@@ -15,7 +15,7 @@ describe('any flow', () => {
       const sliced = await runFlow(flow, { start: { seed }, send: rememberingWorld(), sliceEvents })
       expect(lines(sliced.events)).toBe(lines(whole.events))
     }), RUNS)
-  })
+  }, 60_000)
 
   it('goes on to the same bytes when stopped after any event', async () => {
     await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
@@ -26,7 +26,7 @@ describe('any flow', () => {
         await resumeVirtual(plan, startOf(), prefix, quietPorts((batch) => rest.push(...batch), rememberingWorld()))
         expect(lines([...prefix, ...rest])).toBe(lines(events))
       }
-    }), { numRuns: 30 })
+    }), { numRuns: 60 })
   }, 60_000)
 
   it('folds to the state it ended in', async () => {
@@ -38,7 +38,7 @@ describe('any flow', () => {
       expect([...folded.stored.keys()]).toEqual([...state.stored.keys()])
       expect(pendingEffects(folded)).toEqual(pendingEffects(state))
     }), RUNS)
-  })
+  }, 60_000)
 
   it('activates each node at most once and settles each edge at most once, and all of them unless the run was cut short', async () => {
     await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
@@ -52,7 +52,7 @@ describe('any flow', () => {
       if (!ended && !failed) expect(settled.length).toBe(flow.order.edges.length)
       expect(events.filter(({ type }) => type === 'run.ended')).toHaveLength(1)
     }), RUNS)
-  })
+  }, 60_000)
 
   it('keeps the clock going forward, and every call has one answer', async () => {
     await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
@@ -62,7 +62,7 @@ describe('any flow', () => {
       const answered = events.flatMap((event) => (event.type === 'call.answered' ? [event.call] : []))
       expect([...answered].sort()).toEqual([...sent].sort())
     }), RUNS)
-  })
+  }, 60_000)
 
   it('is the same on a real clock as on the virtual one, up to the end of the run', async () => {
     await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
@@ -73,7 +73,7 @@ describe('any flow', () => {
       expect(lines(real)).toBe(lines(events.slice(0, real.length)))
       expect(real.at(-1)?.type).toBe('run.ended')
     }), RUNS)
-  })
+  }, 60_000)
 })
 
 /** A clock that goes to the next timer as soon as everything that can be done now is done. */
