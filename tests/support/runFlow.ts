@@ -74,12 +74,4 @@ export async function runFlow(document: FlowDocument, options: RunOptions = {}):
   return { events, state, plan }
 }
 
-/** One line an event, without what a test of order does not look at. */
-export function outline(events: readonly RunEvent[]): string[] {
-  return events.map((event) => {
-    const place = 'node' in event ? event.node : 'edge' in event ? event.edge : ''
-    return `${event.type}${place === '' ? '' : ` ${place}`}`
-  })
-}
-
 export const lines = (events: readonly RunEvent[]): string => events.map((event) => JSON.stringify(event)).join('\n')
