@@ -1,7 +1,6 @@
 import jsonata from 'jsonata'
 import { fail, ok, type Result } from '../base'
-import { INTERNAL } from './adjustTree'
-import { Engine } from './engine'
+import { prepareTree } from './engine'
 import { problemOf } from './failure'
 import { MAX_SOURCE } from './limits'
 import type { ExpressionProblem } from './problem'
@@ -20,10 +19,9 @@ export class CompiledExpression {
   readonly plan: ReadPlan
   /** Whether a result of one item may have lost its list. */
   readonly sequence: SequenceKind
-  readonly #functions: readonly string[]
-  readonly #idle: Engine[] = []
-  readonly #idleStrict: Engine[] = []
-  #tree: SyntaxNode | undefined
+  readonly #running: SyntaxNode
+  #strict: SyntaxNode | undefined
+  #written: SyntaxNode | undefined
 
   /** Throws what JSONata throws for a source that it cannot parse. */
   constructor(source: string, tokens: readonly Token[]) {
@@ -31,8 +29,8 @@ export class CompiledExpression {
     this.tokens = tokens
     let analysis: ReadAnalysis | undefined
     let sequence: SequenceKind = 'no'
-    // The engine changes the tree that it evaluates, so it is looked at before.
-    const engine = new Engine(source, (tree) => {
+    // The tree that runs is changed, so it is looked at before.
+    this.#running = prepareTree(source, (tree) => {
       analysis = analyseReads(tree)
       sequence = sequenceOf(tree)
       return undefined
@@ -40,9 +38,6 @@ export class CompiledExpression {
     this.analysis = analysis ?? { reads: [], free: [], shadowed: [], whole: [] }
     this.sequence = sequence
     this.plan = planReads(this.analysis)
-    this.#functions = [...new Set([...this.analysis.free.map(({ name }) => name), INTERNAL.fresh, INTERNAL.range, INTERNAL.concat])]
-    engine.bind(this.#functions)
-    this.#idle.push(engine)
   }
 
   /** What it reads of the run's data, found without running it. */
@@ -52,22 +47,15 @@ export class CompiledExpression {
 
   /** The syntax tree as it was written; for checks, not for running. */
   get tree(): SyntaxNode {
-    this.#tree ??= jsonata(this.source).ast() as unknown as SyntaxNode
-    return this.#tree
+    this.#written ??= jsonata(this.source).ast() as unknown as SyntaxNode
+    return this.#written
   }
 
-  /** An engine nobody else uses until it is given back. A strict one stops at needed reads that are missing. */
-  take(strict: boolean): Engine {
-    const free = (strict ? this.#idleStrict : this.#idle).pop()
-    if (free) return free
-    const engine = new Engine(this.source, strict ? neededReads : undefined)
-    engine.bind(this.#functions)
-    if (strict) engine.bind([INTERNAL.need])
-    return engine
-  }
-
-  giveBack(engine: Engine, strict: boolean): void {
-    (strict ? this.#idleStrict : this.#idle).push(engine)
+  /** The syntax tree to run. The strict one stops at needed reads that are missing. */
+  toRun(strict: boolean): SyntaxNode {
+    if (!strict) return this.#running
+    this.#strict ??= prepareTree(this.source, neededReads)
+    return this.#strict
   }
 }
 

@@ -6,6 +6,7 @@ import { Budget } from './caps'
 import { limitFailure } from './failure'
 import { guardedFunctions } from './guardedFunctions'
 import { MAX_EVALUATION_DEPTH, MAX_STEPS } from './limits'
+import { plainTree } from './plainTree'
 import type { SyntaxNode } from './syntaxTree'
 
 /** What an evaluation may know beside its data (R12). */
@@ -20,46 +21,43 @@ export interface EvaluationContext {
   maxSteps?: number
 }
 
+/** Parses in JSONata and readies the tree for an engine. Throws what JSONata throws for a source that it cannot parse. */
+export function prepareTree(source: string, prepare: (tree: SyntaxNode) => ReadonlyMap<SyntaxNode, number> | undefined = () => undefined): SyntaxNode {
+  // JSONata hands out the tree that it evaluates; its published type is too narrow to say what is in it.
+  const root = jsonata(source).ast() as unknown as SyntaxNode
+  return plainTree(adjustTree(root, prepare(root)))
+}
+
 /**
- * One parsed expression in JSONata, with our functions bound and its steps counted.
- * It serves one evaluation at a time: the clock, the seed and the count of steps belong to that.
+ * JSONata's evaluator with our functions bound and its steps counted. It serves one evaluation at a time: the tree,
+ * the clock, the seed and the count of steps belong to that. Engines know no expression, so that a flow of a
+ * thousand expressions touches the memory of one: that, not the work, is what evaluating distinct ones costs.
  */
 export class Engine implements FunctionHost {
-  readonly tree: SyntaxNode
   /** Numbers of needed reads that the data do not have; only looked at in a tree that asks. */
   missing: ReadonlyMap<number, string> | undefined
   readonly #expression: jsonata.Expression
+  readonly #root: SyntaxNode
   #context: EvaluationContext = { now: 0, timezone: 'UTC', seed: [] }
   #random: (() => number) | undefined
   readonly #budget = new Budget()
   readonly #meter = { steps: 0, limit: MAX_STEPS }
 
-  /** Throws what JSONata throws for a source that it cannot parse. */
-  constructor(source: string, prepare: (tree: SyntaxNode) => ReadonlyMap<SyntaxNode, number> | undefined = () => undefined) {
-    this.#expression = jsonata(source, countingOptions(this.#meter))
-    // JSONata hands out the tree that it evaluates; its published type is too narrow to say what is in it.
-    const root = this.#expression.ast() as unknown as SyntaxNode
-    const needed = prepare(root)
-    const adjusted = adjustTree(root, needed)
-    // The engine holds on to the root object, so a new root has to move into the old one.
-    if (adjusted !== root) replaceContents(root, adjusted)
-    this.tree = root
+  constructor() {
+    this.#expression = jsonata('null', countingOptions(this.#meter))
+    this.#root = this.#expression.ast() as unknown as SyntaxNode
+    for (const [name, make] of Object.entries(guardedFunctions)) this.#expression.assign(name, make(this.#budget))
+    for (const [name, make] of Object.entries(boundFunctions)) this.#expression.assign(name, make(this))
   }
 
-  /** Binds the functions of ours that the expression uses, by name. */
-  bind(names: Iterable<string>): void {
-    for (const name of names) {
-      if (Object.hasOwn(guardedFunctions, name)) this.#expression.assign(name, guardedFunctions[name]?.(this.#budget))
-      else if (Object.hasOwn(boundFunctions, name)) this.#expression.assign(name, boundFunctions[name]?.(this))
-    }
-  }
-
-  evaluate(input: unknown, bindings: Record<string, unknown> | undefined, context: EvaluationContext): Promise<unknown> {
+  evaluate(tree: SyntaxNode, input: unknown, bindings: Record<string, unknown> | undefined, context: EvaluationContext): Promise<unknown> {
     this.#context = context
     this.#random = undefined
     this.#meter.steps = 0
     this.#meter.limit = context.maxSteps ?? MAX_STEPS
     this.#budget.reset()
+    // JSONata holds on to its root object and to nothing else of its tree, so the root takes the other one's place.
+    become(this.#root, tree)
     return this.#expression.evaluate(input, bindings)
   }
 
@@ -75,6 +73,16 @@ export class Engine implements FunctionHost {
     this.#random ??= seededRandom(this.#context.seed)
     return this.#random()
   }
+}
+
+const idle: Engine[] = []
+
+/** An engine nobody else uses until it is given back. */
+export const takeEngine = (): Engine => idle.pop() ?? new Engine()
+
+export function giveBack(engine: Engine): void {
+  engine.missing = undefined
+  idle.push(engine)
 }
 
 /**
@@ -93,10 +101,7 @@ function countingOptions(meter: { steps: number; limit: number }): jsonata.Jsona
   }
 }
 
-function replaceContents(root: SyntaxNode, adjusted: SyntaxNode): void {
-  // The adjusted root may contain the old one (a call around it), so the old one moves to a copy first.
-  const moved: SyntaxNode = Object.assign(Object.create(Object.getPrototypeOf(root) as object) as SyntaxNode, root)
-  if (adjusted.arguments) adjusted.arguments = adjusted.arguments.map((argument) => (argument === root ? moved : argument))
-  for (const key of Object.keys(root)) delete root[key as keyof SyntaxNode]
-  Object.assign(root, adjusted)
+function become(root: SyntaxNode, tree: SyntaxNode): void {
+  for (const key in root) if (!(key in tree)) delete root[key as keyof SyntaxNode]
+  Object.assign(root, tree)
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Json, type JsonPath, type Result } from '../base'
 import type { FieldSchema } from '../schema'
 import { rangeAt, type CompiledExpression } from './compileExpression'
-import type { EvaluationContext } from './engine'
+import { giveBack, takeEngine, type EvaluationContext } from './engine'
 import { problemOf } from './failure'
 import type { ValueProblem } from './problem'
 import { follow, gather, type Gathered } from './readPlan'
@@ -24,17 +24,16 @@ export function evaluateExpression(
   const gathered = gather(compiled.plan, data)
   if (!gathered.ok) return Promise.resolve(fail({ kind: 'absent', code: 'ref.absent', params: { path: formatPath(gathered.absent) } }))
   const { missing } = gathered
-  const strict = missing !== undefined
-  const engine = compiled.take(strict)
+  const engine = takeEngine()
   engine.missing = missing
   const seeded = compiled.plan.random && place && place.length > 0 ? { ...context, seed: [...context.seed, ...place] } : context
-  return engine.evaluate(gathered.input, gathered.bindings, seeded).then(
+  return engine.evaluate(compiled.toRun(missing !== undefined), gathered.input, gathered.bindings, seeded).then(
     (found) => {
-      compiled.giveBack(engine, strict)
+      giveBack(engine)
       return finish(compiled, found, gathered, target)
     },
     (thrown: unknown) => {
-      compiled.giveBack(engine, strict)
+      giveBack(engine)
       return fail(placed(compiled, thrown))
     },
   )

@@ -57,13 +57,14 @@ export type Gathered =
 export function gather(plan: ReadPlan, data: RunData): Gathered {
   const input: JsonObject = {}
   for (const { root, whole, records } of plan.roots) {
-    const held: JsonObject = {}
+    // Without a prototype it is a plain table to the JavaScript engine, and not a kind of its own for each step's key.
+    const held = Object.create(null) as JsonObject
     for (const { key, required } of records) {
       const value = data.get(root, key)
       if (value === undefined) {
         if (required) return { ok: false, absent: key === undefined ? [root] : [root, key] }
       } else if (key === undefined) setOwn(input, root, value)
-      else setOwn(held, key, value)
+      else held[key] = value
     }
     if (whole) input[root] = data.all(root)
     else if (isKeyedRoot(root)) input[root] = held
