@@ -1,5 +1,6 @@
 import type { EdgeId, FlowEdge, NodeId } from '../../core/flow'
 import type { RunTrace, StepTrace } from '../../core/run'
+import { spanText } from '../../i18n'
 
 export type MarkState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'handled' | 'skipped' | 'cancelled' | 'notReached'
 
@@ -32,16 +33,7 @@ const stateOf = (step: StepTrace): MarkState => (step.status === 'failed' && ste
 function labelOf(step: StepTrace): string {
   if (step.status === 'failed' && step.error) return String(step.error.vendor?.code ?? step.error.http?.status ?? step.error.kind)
   if (step.startedAt === undefined || step.endedAt === undefined || step.status !== 'succeeded') return ''
-  return durationLabel(step.endedAt - step.startedAt)
-}
-
-/** A span on the run's clock, short enough for a badge: `214 ms`, `1.2 s`, `5 min`, `3 h`, `2 d`. */
-export function durationLabel(ms: number): string {
-  if (ms < 1000) return `${ms} ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
-  if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min`
-  if (ms < 86_400_000) return `${Math.round(ms / 3_600_000)} h`
-  return `${Math.round(ms / 86_400_000)} d`
+  return spanText(step.endedAt - step.startedAt)
 }
 
 export type EdgeMark = 'live' | 'flowing' | 'dead' | 'failed'

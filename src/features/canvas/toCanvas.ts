@@ -3,11 +3,11 @@ import type { LocalText } from '../../core/base'
 import { outgoing, portsOf, type FlowDocument, type FlowEdge, type FlowGroup, type FlowIssue, type FlowNode, type FlowNote, type Point } from '../../core/flow'
 import { cardSize, ENTRY_OFFSET, portOffset } from '../../core/layout'
 import type { RunTrace } from '../../core/run'
-import { nodeFace, type FaceSources, type NodeFace } from './nodeFace'
+import { cardFace, type CardFace, type FaceSources } from './cardFace'
 import { edgeMark, runMark, stepsByNode, type EdgeMark, type RunMark } from './runMark'
 
 export interface CardData extends Record<string, unknown> {
-  face: NodeFace
+  face: CardFace
   mark: RunMark | undefined
   errors: number
   warnings: number
@@ -112,7 +112,7 @@ export function toCanvas(input: CanvasInput, previous?: CanvasModel): CanvasMode
 type CardFacts = Pick<CardData, 'mark' | 'errors' | 'warnings' | 'free'> & { at: Point; selected: boolean }
 
 function makeCard(node: FlowNode, sources: FaceSources, { at, selected, ...facts }: CardFacts): CardNode {
-  const face = nodeFace(node, sources)
+  const face = cardFace(node, sources)
   const exits = face.ports.filter(({ kind }) => kind !== 'error')
   return {
     id: node.id,
@@ -129,7 +129,7 @@ function makeCard(node: FlowNode, sources: FaceSources, { at, selected, ...facts
 /** Sizes are known beforehand, so React Flow need not draw everything once to measure it. */
 const sized = (size: { width: number; height: number }) => ({ width: size.width, height: size.height, measured: size })
 
-function handlesOf({ ports, entry }: NodeFace): NodeHandle[] {
+function handlesOf({ ports, entry }: CardFace): NodeHandle[] {
   const exits = ports.filter(({ kind }) => kind !== 'error')
   const box = (point: Point) => ({ x: point.x - HANDLE / 2, y: point.y - HANDLE / 2, width: HANDLE, height: HANDLE })
   return [

@@ -1,5 +1,5 @@
 import type { LocalText } from '../../core/base'
-import { nodeKinds, type NewNode } from '../../core/flow'
+import { nodeFace, nodeKinds, type NewNode } from '../../core/flow'
 import type { CatalogueEntry } from '../../state'
 import type { TileIcon } from '../../ui'
 
@@ -24,30 +24,26 @@ export interface PaletteContent { triggers: PaletteItem[]; connectors: PaletteCo
 
 /** Everything the palette offers, in its order: built-in kinds and the catalogue's light index. */
 export function paletteContent(entries: readonly CatalogueEntry[]): PaletteContent {
-  const kinds = Object.values(nodeKinds).map((kind) => ({
-    kind,
-    item: {
-      key: kind.type, what: { type: kind.type }, title: kind.title, description: kind.description,
-      icon: { path: kind.icon.path, hue: kind.hue }, from: undefined, group: undefined, words: kind.search,
-    } satisfies PaletteItem,
-  }))
+  const kinds = Object.values(nodeKinds)
+  const kindItems = (group: 'trigger' | 'logic') =>
+    kinds.filter((kind) => kind.group === group).map(({ type, search }) => itemOf(type, { type }, undefined, search))
   return {
-    triggers: [...kinds.filter(({ kind }) => kind.group === 'trigger').map(({ item }) => item), ...entries.flatMap(eventsOf)],
+    triggers: [...kindItems('trigger'), ...entries.flatMap(eventsOf)],
     connectors: entries.filter(({ operations }) => operations.length > 0).map((entry) => ({
       id: entry.id, title: entry.title, icon: entry.icon, words: entry.search, items: operationsOf(entry),
     })),
-    logic: kinds.filter(({ kind }) => kind.group === 'logic').map(({ item }) => item),
+    logic: kindItems('logic'),
   }
 }
 
 const eventsOf = (entry: CatalogueEntry): PaletteItem[] =>
-  entry.triggers.map(({ id, title, description, search }) => ({
-    key: `${entry.id}/event/${id}`, what: { type: 'trigger.event', connector: entry.id, event: id }, title, description,
-    icon: { glyph: entry.icon.glyph, hue: 'trigger' }, from: entry.title, group: undefined, words: [...search, ...entry.search],
-  }))
+  entry.triggers.map(({ id, search }) =>
+    itemOf(`${entry.id}/event/${id}`, { type: 'trigger.event', connector: entry.id, event: id }, entry, [...search, ...entry.search]))
 
 const operationsOf = (entry: CatalogueEntry): PaletteItem[] =>
-  entry.operations.map(({ id, title, description, group, search }) => ({
-    key: `${entry.id}/${id}`, what: { type: 'action', connector: entry.id, operation: id }, title, description, icon: entry.icon,
-    from: entry.title, group: entry.groups.find((one) => one.id === group?.at(-1))?.title, words: search,
-  }))
+  entry.operations.map(({ id, search }) => itemOf(`${entry.id}/${id}`, { type: 'action', connector: entry.id, operation: id }, entry, search))
+
+function itemOf(key: string, what: NewNode, entry: CatalogueEntry | undefined, words: readonly string[]): PaletteItem {
+  const { connector: from, ...face } = nodeFace(what, { connector: () => entry })
+  return { key, what, ...face, from, words }
+}

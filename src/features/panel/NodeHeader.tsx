@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { nameProblem, nodesOf, planRename, type FlowNode } from '../../core/flow'
+import { nameProblem, nodeFace, nodesOf, planRename, type FlowNode } from '../../core/flow'
 import { useDraft } from '../../forms'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useViewStore } from '../../state'
 import { Tile } from '../../ui'
-import { nodeFace } from './nodeFace'
 
 /** Icon, title and key of the node, both editable in place. */
 export function NodeHeader({ node }: { node: FlowNode }) {
@@ -34,7 +33,7 @@ export function NodeHeader({ node }: { node: FlowNode }) {
           spellCheck={false}
         />
         <div className="qp-subtitle">
-          <span className="q-ellipsis">{face.parts.map(lt).join(' · ')}</span>
+          <span className="q-ellipsis">{[face.connector, face.title].flatMap((part) => (part ? [lt(part)] : [])).join(' · ')}</span>
           <NodeKey node={node} />
         </div>
       </div>

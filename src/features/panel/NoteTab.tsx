@@ -1,10 +1,9 @@
 import { Input, Switch } from 'antd'
 import { useId } from 'react'
-import type { FlowNode } from '../../core/flow'
+import { nodeFace, type FlowNode } from '../../core/flow'
 import { useDraft } from '../../forms'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore } from '../../state'
-import { nodeFace } from './nodeFace'
 
 /** A note for colleagues, and whether the node takes part at all. */
 export function NoteTab({ node }: { node: FlowNode }) {

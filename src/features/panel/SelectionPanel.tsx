@@ -1,8 +1,7 @@
-import type { NodeId } from '../../core/flow'
+import { nodeFace, type NodeId } from '../../core/flow'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useViewStore } from '../../state'
 import { Button, Tile } from '../../ui'
-import { nodeFace } from './nodeFace'
 
 /** Several nodes: what they are, and what can be done to all of them. */
 export function SelectionPanel({ ids }: { ids: readonly NodeId[] }) {

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { Json } from '../../core/base'
 import type { CallTrace } from '../../core/run'
-import { useT } from '../../i18n'
+import { spanText, useT } from '../../i18n'
 import { Icon } from '../../ui'
-import { spanText } from './clock'
 import { JsonBlock } from './JsonBlock'
 
 /** One call: request and answer as they went over the line, without secrets. */

@@ -1,7 +1,7 @@
-import { useT } from '../../i18n'
+import { spanText, useT } from '../../i18n'
 import { useFlow, useRun, useRunStore, useViewStore } from '../../state'
 import { Badge, EmptyState, IconButton } from '../../ui'
-import { dateAndTime, spanText } from './clock'
+import { dateAndTime } from './runTime'
 import './runs.css'
 
 const TONES = { running: 'run', waiting: 'warn', succeeded: 'ok', succeededWithHandledErrors: 'warn', failed: 'bad', cancelled: 'neutral' } as const

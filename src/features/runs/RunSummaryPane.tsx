@@ -1,6 +1,6 @@
 import type { RunRecord, RunTrace } from '../../core/run'
-import { useT } from '../../i18n'
-import { dateAndTime, spanText } from './clock'
+import { spanText, useT } from '../../i18n'
+import { dateAndTime } from './runTime'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
 import { Badge } from '../../ui'

@@ -1,8 +1,7 @@
 import type { StepTrace } from '../../core/run'
-import { useT } from '../../i18n'
+import { CLOCK, spanText, timeText, useT } from '../../i18n'
 import { useFlow, useViewStore } from '../../state'
 import { CallCard } from './CallCard'
-import { spanText, timeOfDay } from './clock'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
 import { StepIcon, stepState } from './StepIcon'
@@ -23,7 +22,7 @@ export function StepDetails({ step, timezone }: { step: StepTrace; timezone: str
       </div>
       <p className="qr-muted">
         {t(`runs.step.${state}`)}
-        {step.startedAt === undefined ? '' : ` · ${timeOfDay(step.startedAt, timezone, locale)}${took}`}
+        {step.startedAt === undefined ? '' : ` · ${timeText(step.startedAt, timezone, locale, CLOCK)}${took}`}
       </p>
       {step.status === 'skipped' ? <p className="qr-muted">{t('runs.skippedHint')}</p> : null}
       {step.status === 'notReached' ? <p className="qr-muted">{t('runs.notReachedHint')}</p> : null}
@@ -40,7 +39,7 @@ export function StepDetails({ step, timezone }: { step: StepTrace; timezone: str
           {step.attempts.length > 1 ? (
             <h4>
               {t('runs.attempt', { number: attempt.attempt })}
-              <span className="qr-muted">{timeOfDay(attempt.startedAt, timezone, locale)}</span>
+              <span className="qr-muted">{timeText(attempt.startedAt, timezone, locale, CLOCK)}</span>
               {attempt.error ? <code className="qr-bad">{attempt.error.vendor?.code ?? attempt.error.code}</code> : null}
             </h4>
           ) : null}

@@ -1,9 +1,8 @@
 import { memo } from 'react'
-import { nodeKinds, type FlowNode } from '../../core/flow'
+import { nodeFace } from '../../core/flow'
 import type { Instant, StepTrace } from '../../core/run'
-import { useT } from '../../i18n'
+import { spanText, useT } from '../../i18n'
 import { useFlow } from '../../state'
-import { spanText } from './clock'
 import { StepIcon, stepState } from './StepIcon'
 
 export const ROW_HEIGHT = 27
@@ -22,7 +21,7 @@ export const TraceRow = memo(function TraceRow(props: {
   const { t } = useT()
   const { step } = props
   const node = useFlow((state) => state.document.nodes[step.node])
-  const hue = useFlow((state) => hueOf(state.document.nodes[step.node], state.lookup.connector))
+  const hue = useFlow((state) => (node ? nodeFace(node, state.lookup).icon.hue : 'logic'))
   const state = stepState(step)
   const span = Math.max(1, props.until - props.startedAt)
   return (
@@ -60,9 +59,4 @@ function tookText(step: StepTrace, t: ReturnType<typeof useT>['t']): string {
   if (step.attempts.length > 1 && step.endedAt === undefined) return t('runs.retry', { count: step.attempts.length - 1 })
   if (step.startedAt === undefined || step.endedAt === undefined) return ''
   return `${step.attempts.length > 1 ? `×${step.attempts.length} ` : ''}${spanText(step.endedAt - step.startedAt)}`
-}
-
-function hueOf(node: FlowNode | undefined, connector: (id: string) => { icon: { hue: string } } | undefined): string {
-  if (!node || node.type === 'trigger.event') return 'trigger'
-  return node.type === 'action' ? connector(node.connector)?.icon.hue ?? 'logic' : nodeKinds[node.type].hue
 }

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { Cron } from 'croner'
 import { useMemo, useState } from 'react'
-import { useT } from '../../i18n'
+import { timeText, useT } from '../../i18n'
 import { useDraft } from '../draft'
 import { useFormEnvironment } from '../formEnvironment'
 import type { WidgetProps } from '../widgetProps'
@@ -16,6 +16,8 @@ const PRESETS = [
   { cron: '*/15 * * * *', key: 'forms.cron.quarterHourly' },
 ] as const
 
+const NEXT_TIME = { year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const
+
 /** A cron pattern with usual choices, and the next five times it stands for in the form's time zone. */
 export function CronWidget(props: WidgetProps) {
   const { t, locale } = useT()
@@ -24,9 +26,6 @@ export function CronWidget(props: WidgetProps) {
   const draft = useDraft(current, (text) => props.onChange(toConstant(text === '' ? undefined : text)))
   const [from] = useState(() => Date.now())
   const times = useMemo(() => nextTimes(current, timezone, from), [current, timezone, from])
-  const format = useMemo(() => new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: validZone(timezone), year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-  }), [locale, timezone])
   return (
     <div className="qf-cron">
       <Select
@@ -54,7 +53,7 @@ export function CronWidget(props: WidgetProps) {
       {times === undefined ? null : (
         <div className="qf-cron-next">
           <p className="qf-hint">{times.length === 0 ? t('forms.cron.never') : t('forms.cron.next', { timezone })}</p>
-          <ol>{times.map((time) => <li key={time}><time dateTime={new Date(time).toISOString()}>{format.format(time)}</time></li>)}</ol>
+          <ol>{times.map((time) => <li key={time}><time dateTime={new Date(time).toISOString()}>{timeText(time, validZone(timezone), locale, NEXT_TIME)}</time></li>)}</ol>
         </div>
       )}
     </div>

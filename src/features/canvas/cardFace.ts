@@ -1,0 +1,37 @@
+import type { Locale, LocalText } from '../../core/base'
+import { isTrigger, nodeFace, nodeKinds, portsOf, type ConnectorFace, type FlowLookup, type FlowNode, type NodeFace, type PortDefinition } from '../../core/flow'
+
+/** What a card says of its node, whatever happens around it. */
+export interface CardFace {
+  title: string
+  line: string
+  icon: NodeFace['icon']
+  ports: readonly PortDefinition[]
+  /** Nothing leads into a trigger. */
+  entry: boolean
+}
+
+export interface FaceSources {
+  lookup: FlowLookup
+  /** Stands in for a connector's document until that is loaded. */
+  entries: ReadonlyMap<string, ConnectorFace>
+  locale: Locale
+}
+
+const EVENT: LocalText = { zh: '事件触发', en: 'event' }
+
+export function cardFace(node: FlowNode, { lookup, entries, locale }: FaceSources): CardFace {
+  const face = nodeFace(node, { connector: (id) => lookup.connector(id) ?? entries.get(id) })
+  const line = secondLine(node, face, locale).map((part) => part[locale]).join(' · ')
+  return { title: node.title, line, icon: face.icon, ports: portsOf(node), entry: !isTrigger(node) }
+}
+
+/** What the node is, unless its title says so already: then what else is known. */
+function secondLine(node: FlowNode, { title, description, connector, group }: NodeFace, locale: Locale): LocalText[] {
+  const telling = title[locale] !== node.title
+  if (node.type === 'trigger.event') return present(connector, telling ? title : EVENT)
+  if (node.type === 'action') return present(connector, telling ? title : group)
+  return present(nodeKinds[node.type].summary?.(node) ?? (telling ? title : description))
+}
+
+const present = (...parts: (LocalText | undefined)[]): LocalText[] => parts.filter((part) => part !== undefined)
