@@ -3,6 +3,7 @@ import type { CallAnswer, RunError } from './event'
 import { parseJsonExact } from '../connector'
 import type { CallResult, Delivery } from './kernel'
 import { LIMITS } from './limits'
+import { mayHaveHappened } from './mayHaveHappened'
 import { hasEnded, type Pending, type RunState } from './state'
 
 /**
@@ -62,10 +63,12 @@ function stop(out: Emitter, error: RunError): boolean {
 function endRun(out: Emitter, ending: NonNullable<RunState['ending']>): boolean {
   const { state } = out
   for (const step of state.active) {
-    const unsure = step.call !== undefined && step.node.operation?.effect !== 'read'
-    return out.emitEnd(step, {
-      type: 'node.cancelled', at: state.now, scope: step.scope.path, node: step.node.id, ...(unsure ? { mayHaveHappened: true } : {}),
-    })
+    const place = { at: state.now, scope: step.scope.path, node: step.node.id } as const
+    // A step that the run was stopped because of has failed; the others are only cancelled.
+    if (ending.status === 'failed' && ending.error.node === step.node.id) {
+      return out.emitEnd(step, { type: 'node.failed', ...place, attempt: step.attempt, error: ending.error, handled: false })
+    }
+    return out.emitEnd(step, { type: 'node.cancelled', ...place, ...(mayHaveHappened(state, step) ? { mayHaveHappened: true } : {}) })
   }
   if (ending.status === 'cancelled') return out.emit({ type: 'run.ended', at: state.now, status: 'cancelled', output: { inline: null }, error: ending.error })
   const output = out.slot(ending.output)
@@ -159,7 +162,7 @@ function callAnswer(out: Emitter, result: CallResult): CallAnswer | undefined {
   }
   const { status, headers, body } = result.response
   const parsed = body === '' ? undefined : parseJsonExact(body)
-  const slot = out.slot(parsed ?? body)
+  const slot = out.slot(parsed === undefined ? body : parsed)
   if ('room' in slot) return undefined
   if ('tooLarge' in slot) return { kind: 'failure', failure: 'network', code: slot.tooLarge, params: { value: 'answer' } }
   return { kind: 'response', status, headers, body: slot.slot, ...(parsed === undefined ? { text: true } : {}) }

@@ -76,7 +76,7 @@ describe('the watchdog', () => {
     expect(run.thread.kill).toHaveBeenCalled()
     const trace = foldTrace(run.events)
     expect(trace.error).toMatchObject({ kind: 'limit', code: 'limit.watchdog', node: 'hangs' })
-    expect(trace.steps.get(':hangs')?.status).toBe('cancelled')
+    expect(trace.steps.get(':hangs')?.status).toBe('failed')
   })
 
   it('leaves a thread alone that waits for an answer', async () => {
