@@ -1,9 +1,10 @@
 import { useCallback, useState } from 'react'
 import { isJsonObject, type Json, type JsonObject } from '../core/base'
 import { settingOf, startingPayload, triggersOf, type FlowNode } from '../core/flow'
+import { isoInstant } from '../core/run'
 import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
-import { useFlowStore, useRunStore, useViewStore, type Checker } from '../state'
+import { useFlowStore, useRunStore, useViewStore, type Checker, type StartRun } from '../state'
 
 /** A question that must be answered before the run: the fields of a manual trigger's form. */
 export interface RunQuestion { trigger: FlowNode; schema: FieldSchema; initial: JsonObject }
@@ -27,7 +28,7 @@ export function useRunFlow(checker: Checker): RunFlow {
 
   const choices = useCallback(() => triggersOf(flow.getState().document).filter(({ settings }) => settings?.disabled !== true), [flow])
 
-  const start = useCallback((trigger: string, payload: Json) => {
+  const start = useCallback((trigger: string, payload: StartRun['payload']) => {
     view.getState().openDock('runs')
     void runs.getState().start({ trigger, payload })
   }, [runs, view])
@@ -50,10 +51,13 @@ export function useRunFlow(checker: Checker): RunFlow {
       })
       return
     }
-    const initial = startingPayload(trigger, flow.getState().lookup, new Date().toISOString())
+    const { document, lookup } = flow.getState()
+    const payload = (at: number) => startingPayload(trigger, lookup, isoInstant(at, document.settings?.timezone ?? 'Asia/Shanghai'))
     const form = trigger.type === 'trigger.manual' ? (settingOf(trigger, 'schema') as FieldSchema | undefined) : undefined
-    if (form?.properties && Object.keys(form.properties).length > 0) setQuestion({ trigger, schema: form, initial: isJsonObject(initial) ? initial : {} })
-    else start(trigger.id, initial)
+    if (form?.properties && Object.keys(form.properties).length > 0) {
+      const initial = payload(Date.now())
+      setQuestion({ trigger, schema: form, initial: isJsonObject(initial) ? initial : {} })
+    } else start(trigger.id, payload)
   }, [checker, choices, flow, runs, start, t, view])
 
   const answer = useCallback((payload: Json | undefined) => {

@@ -117,7 +117,7 @@ export function createRunStore(ports: RunPorts): RunStore {
               document,
               connectors: [...ports.connectors(document)],
               trigger,
-              payload,
+              payload: typeof payload === 'function' ? payload(record.startedAt) : payload,
               seed: seed ?? (ports.newSeed ?? newSeed)(),
               startAt: record.startedAt,
             },

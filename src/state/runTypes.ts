@@ -44,7 +44,8 @@ export interface RunData {
 
 export interface StartRun {
   trigger: NodeId
-  payload: Json
+  /** What the trigger is given, or what makes it of the run's start (the sandbox's clock may be ahead of the wall's). */
+  payload: Json | ((startAt: Instant) => Json)
   seed?: number
   startAt?: Instant
 }

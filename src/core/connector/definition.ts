@@ -163,5 +163,7 @@ export interface TriggerDefinition {
   input?: FieldSchema
   payload: FieldSchema
   sample: Json
+  /** The ISO time with zone at which the sample happens: a run that begins with it moves the sample's times to its own start. */
+  sampleAt?: string
   poll?: { operation: string; items: string; cursor?: string; dedupe: string; everySeconds: number }
 }

@@ -59,6 +59,16 @@ describe('the run store', () => {
     expect((await storage.runs.list('flow1')).map(({ record }) => record.id)).toEqual(['run1'])
   })
 
+  it('makes what a run starts with of the run’s own start, which the sandbox’s clock decides where it is ahead', async () => {
+    const asked: unknown[] = []
+    const { start } = open({
+      world: async () => ({ snapshot: { ...world, now: NOW + 3_600_000 }, views: [] }),
+      start: (spec, onEvents) => { asked.push([spec.startAt, spec.payload]); return service({}).start(spec, onEvents) },
+    })
+    await start({ trigger: 'n0', payload: (at) => ({ at }) })
+    expect(asked).toEqual([[NOW + 3_600_000, { at: NOW + 3_600_000 }]])
+  })
+
   it('goes back to any event, with the steps and the world of that moment', async () => {
     const { store, start, seek } = open()
     await start({ trigger: 'n0', payload: {} })

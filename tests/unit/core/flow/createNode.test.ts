@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ConnectorDefinition, TriggerDefinition } from '../../../../src/core/connector'
 import { applyCommand, createNode, emptyFlow, nodeKinds, startingPayload, type NewNode, type PlainNodeType } from '../../../../src/core/flow'
 import { checkField, defaultOf } from '../../../../src/core/schema'
 import { draw } from './draw'
@@ -49,5 +50,20 @@ describe('what a run starts with', () => {
     const schema = { type: 'object', properties: { name: { type: 'string', default: 'Lin' }, age: { type: 'integer' } } }
     expect(startingPayload({ ...node({ type: 'trigger.manual' }), inputs: { schema: { const: schema } } }, lookup, at)).toEqual({ name: 'Lin' })
     expect(startingPayload(node({ type: 'trigger.manual' }), lookup, at)).toEqual({})
+  })
+
+  it('lets an event happen at the start: its times move, each in its own zone, and nothing else does', () => {
+    const sample = { id: '2026-03-02T09:30:00+08:00', at: '2026-03-02T09:30:00+08:00', ends: ['2026-03-02T01:30:20Z', 'soon'] }
+    const event: TriggerDefinition = {
+      id: 'due', title: { zh: '到期', en: 'Due' }, kind: 'push', sample, sampleAt: '2026-03-02T09:30:00+08:00',
+      payload: { type: 'object', properties: { at: { type: 'string', format: 'dateTime' }, ends: { type: 'array', items: { type: 'string', format: 'dateTime' } } } },
+    }
+    const knows = (one: TriggerDefinition) => ({ connector: () => ({ ...lookup.connector('chat') as ConnectorDefinition, triggers: [one] }) })
+    const trigger = createNode({ type: 'trigger.event', connector: 'chat', event: 'due' }, place)
+    const later = '2026-03-05T12:00:00.900+08:00'
+    expect(startingPayload(trigger, knows(event), later)).toEqual({ id: sample.id, at: '2026-03-05T12:00:00+08:00', ends: ['2026-03-05T04:00:20Z', 'soon'] })
+    expect(startingPayload(trigger, knows(event), '2026-03-02T01:30:00Z')).toEqual(sample)
+    const { sampleAt: _untold, ...timeless } = event
+    expect(startingPayload(trigger, knows(timeless), later)).toEqual(sample)
   })
 })
