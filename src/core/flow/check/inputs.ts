@@ -1,8 +1,9 @@
-import { checkValue, type ValueIssue } from '../../expression'
-import type { FieldSchema } from '../../schema'
+import { setOwn, type JsonObject } from '../../base'
+import { checkValue, type Value, type ValueIssue } from '../../expression'
+import { withDefaults, type FieldSchema } from '../../schema'
 import type { FlowIssue } from '../command'
 import type { FlowNode } from '../document'
-import { textSetting } from '../setting'
+import { settingOf, textSetting } from '../setting'
 import { readsOf, type FlowTyping } from '../typing'
 
 /**
@@ -11,8 +12,19 @@ import { readsOf, type FlowTyping } from '../typing'
  */
 export function inputIssues(node: FlowNode, input: FieldSchema | undefined, typing: FlowTyping): FlowIssue[] {
   if (input === undefined) return []
-  const found = checkValue({ fields: node.inputs }, input, typing.scope(node, readsOf(node.inputs)))
+  const found = checkValue({ fields: usedInputs(node, input) }, input, typing.scope(node, readsOf(node.inputs)))
   return found.filter((issue) => !isAskedFor(node, issue)).map((issue) => asFlowIssue(node, issue))
+}
+
+/** The inputs as a run uses them: those left empty have their defaults, which also decide what else must be filled in. */
+function usedInputs(node: FlowNode, input: FieldSchema): Record<string, Value> {
+  const known: JsonObject = {}
+  for (const name of Object.keys(node.inputs)) {
+    const value = settingOf(node, name)
+    if (value !== undefined) setOwn(known, name, value)
+  }
+  const left = Object.entries(withDefaults(input, known)).filter(([name]) => !Object.hasOwn(node.inputs, name))
+  return left.length === 0 ? node.inputs : { ...node.inputs, ...Object.fromEntries(left.map(([name, value]) => [name, { const: value }])) }
 }
 
 /** "First present" is there for parts that may be absent. */

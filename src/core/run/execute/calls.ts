@@ -1,8 +1,9 @@
 import { fail, isJsonObject, ok, type HttpRequest, type Json, type JsonObject, type Result } from '../../base'
 import { addQuery, buildRequest, judgeResponse, type ConnectorDefinition, type OperationDefinition } from '../../connector'
 import { nodeKinds, type ActionNode } from '../../flow'
+import { withDefaults } from '../../schema'
 import { failStep, succeed, type AnswerData, type Executor, type StepContext, type StepError } from './executor'
-import { checkInputs, resolveInputs, withDefaults } from './inputs'
+import { checkInputs, resolveInputs } from './inputs'
 
 /** Calls an operation of a connector: resolve, check, build the unsigned request, judge the answer. */
 export const action: Executor = {
@@ -62,7 +63,7 @@ export const http: Executor = {
       const error: StepError = { kind: 'http', ...reasonOf(answer.status), code: 'call.http', params: { status: answer.status }, http: { status: answer.status } }
       return { ...failStep(error, input), ...retryAfter(answer.headers, context.now) }
     }
-    return succeed(input, { status: answer.status, headers: answer.headers, body: answer.body ?? answer.text })
+    return succeed(input, { status: answer.status, headers: answer.headers, body: answer.body === undefined ? answer.text : answer.body })
   },
 }
 
@@ -99,7 +100,8 @@ function failureError(answer: Extract<AnswerData, { kind: 'failure' }>, writes: 
   const kinds = { timeout: 'timeout', network: 'network', noMock: 'network', auth: 'auth', aborted: 'cancelled' } as const
   const unsure = writes && (answer.failure === 'timeout' || answer.failure === 'network' || answer.failure === 'aborted')
   return {
-    kind: kinds[answer.failure],
+    // An answer that is too large to be kept has come all the same: it is a limit that ended it, not the network.
+    kind: answer.code?.startsWith('limit.') === true ? 'limit' : kinds[answer.failure],
     code: answer.code ?? `call.${answer.failure}`,
     ...(answer.params === undefined ? {} : { params: answer.params }),
     ...(answer.vendor === undefined ? {} : { vendor: answer.vendor }),

@@ -1,0 +1,12 @@
+import type { ActiveStep, RunState } from './state'
+
+/**
+ * Whether the step has a call under way that may take effect although nobody waits for its answer any more (R7, R8).
+ * A call that only reads takes none.
+ */
+export function mayHaveHappened(state: RunState, step: ActiveStep): boolean {
+  const pending = step.call === undefined ? undefined : state.pending.get(step.call)
+  if (pending?.kind !== 'call') return false
+  const { operation } = step.node
+  return operation === undefined ? pending.event.request.method !== 'GET' && pending.event.request.method !== 'HEAD' : operation.effect !== 'read'
+}
