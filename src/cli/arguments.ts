@@ -23,10 +23,10 @@ const FLAGS: Record<string, Record<string, boolean>> = {
 
 /** Reads a command line (without node and script). Issues: `usage.*`. */
 export function parseArguments(argv: readonly string[]): Result<CliCommand, Issue> {
-  const [name = 'help', ...rest] = argv
-  const command = name === '--help' || name === '-h' ? 'help' : name
+  if (argv.includes('--help') || argv.includes('-h')) return ok({ command: 'help' })
+  const [command = 'help', ...rest] = argv
   const known = Object.hasOwn(FLAGS, command) ? FLAGS[command] : undefined
-  if (known === undefined) return refused('usage.unknownCommand', { command: name })
+  if (known === undefined) return refused('usage.unknownCommand', { command })
   const values = new Map<string, string>()
   const files: string[] = []
   for (let at = 0; at < rest.length; at += 1) {
@@ -38,6 +38,7 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
     const [flag = '', given] = splitOnce(word.slice(2))
     if (!Object.hasOwn(known, flag)) return refused('usage.unknownFlag', { flag: `--${flag}`, command })
     if (known[flag] !== true) {
+      if (given !== undefined) return refused('usage.noValue', { flag: `--${flag}` })
       values.set(flag, '')
       continue
     }
@@ -57,7 +58,8 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['connections']) })
 
   const seed = Number(values.get('seed') ?? DEFAULT_SEED)
-  if (!Number.isSafeInteger(seed)) return refused('usage.badSeed', { value: values.get('seed') ?? '' })
+  // Number('') is 0 and Number('0x10') is 16: neither is what somebody meant to write.
+  if (!Number.isSafeInteger(seed) || !/^-?\d+$/.test(values.get('seed') ?? '1')) return refused('usage.badSeed', { value: values.get('seed') ?? '' })
   const start = values.get('start')
   const startAt = start === undefined ? DEFAULT_START : instantOf(start)
   if (startAt === undefined) return refused('usage.badStart', { value: start ?? '' })

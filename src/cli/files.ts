@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
-import type { Connection } from '../core/connector'
+import { parseJsonExact, type Connection } from '../core/connector'
 import { checkFlow, loadFlow, parseFlowText, type FlowDocument, type FlowLookup } from '../core/flow'
 import { instantOf, type Delivery } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
@@ -8,8 +8,11 @@ import type { WorldSnapshot } from '../runtime'
 /** Larger files are no flows, inputs or worlds; reading them would only fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024
 
+/** 9999-01-01T00:00Z: later times have no ISO 8601 text of four-digit years, and no run needs them. */
+const LATEST = Date.UTC(9999, 0, 1)
+
 /** A file's JSON. Issues: `usage.cannotRead`, `flow.tooLarge`, `flow.notJsonText` with line and column. */
-export async function readJson(path: string): Promise<Result<Json, Issue[]>> {
+export async function readJson(path: string, options: ReadOptions = {}): Promise<Result<Json, Issue[]>> {
   let text: string
   try {
     if ((await stat(path)).size > MAX_BYTES) return refused('flow.tooLarge', { limit: MAX_BYTES })
@@ -17,15 +20,23 @@ export async function readJson(path: string): Promise<Result<Json, Issue[]>> {
   } catch (error) {
     return refused('usage.cannotRead', { file: path, reason: error instanceof Error && 'code' in error ? String(error.code) : '' })
   }
+  return parse(text, { file: path }, options)
+}
+
+interface ReadOptions {
+  /** Integers that a double cannot hold arrive as strings, as they do from a backend. */
+  exact?: boolean
+}
+
+function parse(text: string, place: Record<string, Json>, { exact = false }: ReadOptions): Result<Json, Issue[]> {
   const parsed = parseFlowText(text)
-  return parsed.ok ? parsed : fail([{ ...parsed.error, params: { ...parsed.error.params, file: path } }])
+  if (!parsed.ok) return fail([{ ...parsed.error, params: { ...parsed.error.params, ...place } }])
+  return ok(exact ? parseJsonExact(text.replace(/^\uFEFF/, '')) ?? parsed.value : parsed.value)
 }
 
 /** JSON given on the command line, or `@file`. */
-export async function readJsonFlag(flag: string, given: string): Promise<Result<Json, Issue[]>> {
-  if (given.startsWith('@')) return readJson(given.slice(1))
-  const parsed = parseFlowText(given)
-  return parsed.ok ? parsed : fail([{ ...parsed.error, params: { ...parsed.error.params, flag: `--${flag}` } }])
+export function readJsonFlag(flag: string, given: string, options: ReadOptions = {}): Promise<Result<Json, Issue[]>> {
+  return given.startsWith('@') ? readJson(given.slice(1), options) : Promise.resolve(parse(given, { flag: `--${flag}` }, options))
 }
 
 /** A flow with everything the checker says of it. Fails where an error forbids to run it. */
@@ -58,7 +69,7 @@ export async function readWorld(given: string | undefined): Promise<Result<World
   const json = await readJsonFlag('world', given)
   if (!json.ok) return json
   const { now, systems } = isJsonObject(json.value) ? json.value : {}
-  if (typeof now !== 'number' || !isJsonObject(systems) || !Object.values(systems).every((tables) => isJsonObject(tables) && Object.values(tables).every(isJsonObject))) {
+  if (typeof now !== 'number' || !Number.isInteger(now) || Math.abs(now) > LATEST || !isJsonObject(systems) || !Object.values(systems).every((tables) => isJsonObject(tables) && Object.values(tables).every(isJsonObject))) {
     return refused('usage.badWorld', {})
   }
   return ok({ now, systems: systems as WorldSnapshot['systems'] })

@@ -54,7 +54,7 @@ function triggerOf(document: FlowDocument, key: string | undefined): Result<Flow
 }
 
 async function payloadOf(args: RunArguments, trigger: FlowNode, document: FlowDocument, lookup: FlowLookup, startAt: number): Promise<Result<Json, Issue[]>> {
-  if (args.input !== undefined) return readJsonFlag('input', args.input)
+  if (args.input !== undefined) return readJsonFlag('input', args.input, { exact: true })
   return ok(startingPayload(trigger, lookup, isoInstant(startAt, document.settings?.timezone ?? 'Asia/Shanghai')))
 }
 

@@ -37,6 +37,7 @@ const usage: Record<string, LocalText> = {
   'usage.unknownCommand': { zh: '没有命令“{command}”。可用：run、validate、catalogue、help。', en: 'There is no command “{command}”. Use run, validate, catalogue or help.' },
   'usage.unknownFlag': { zh: '命令 {command} 没有选项 {flag}。运行 qiao help 查看可用的选项。', en: 'The command {command} has no option {flag}. See qiao help.' },
   'usage.missingValue': { zh: '选项 {flag} 后面要跟一个值。', en: 'The option {flag} needs a value.' },
+  'usage.noValue': { zh: '选项 {flag} 后面不带值。', en: 'The option {flag} takes no value.' },
   'usage.badLang': { zh: '--lang 只能是 zh 或 en，不能是“{value}”。', en: '--lang is zh or en, not “{value}”.' },
   'usage.tooMany': { zh: '多了一个参数“{word}”。带空格的值要加引号。', en: '“{word}” is one argument too many. Quote values with spaces.' },
   'usage.noFile': { zh: '要写出流程文件：qiao {command} <flow.json>。', en: 'Name the flow’s file: qiao {command} <flow.json>.' },
