@@ -7,9 +7,10 @@ export const FLOW_LIMITS = { textLength: 8_000_000, values: 1_000_000, depth: 64
 /**
  * Whether foreign data is safe to look at: plain JSON of a sane size and depth, and no member named `__proto__`.
  * Walks without recursion, so that the depth it guards against cannot hurt it. Gives the first finding only.
+ * `at` is where in a flow the data stands, if it is a part of one.
  */
-export function hostileProblem(data: unknown): Issue | undefined {
-  const open: { value: unknown; path: JsonPath }[] = [{ value: data, path: [] }]
+export function hostileProblem(data: unknown, at: JsonPath = []): Issue | undefined {
+  const open: { value: unknown; path: JsonPath }[] = [{ value: data, path: at }]
   let values = 0
   let characters = 0
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {

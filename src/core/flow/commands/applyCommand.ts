@@ -6,13 +6,22 @@ import { addEdge, removeEdges } from './edgeCommands'
 import { addNode, moveNodes, removeNodes, setConnection, setInput, setKey, setSettings, setTitle } from './nodeCommands'
 import type { Applied } from './records'
 import { addVariable, removeVariable, updateVariable } from './variableCommands'
+import { writtenProblem } from './writtenProblem'
 
 /**
  * The document after one edit, or the rule it breaks. Pure; what the edit does not touch is shared with the
  * document before, so that comparing the two (history, validator, canvas) costs as much as the edit is big.
- * A batch is all or nothing.
+ * A batch is all or nothing. What a command makes can be loaded again: texts too long, data too deep and the like
+ * are refused, however they came in.
  */
 export function applyCommand(document: FlowDocument, command: FlowCommand): Applied {
+  const applied = apply(document, command)
+  if (!applied.ok) return applied
+  const problem = writtenProblem(document, applied.value)
+  return problem === undefined ? applied : { ok: false, error: problem }
+}
+
+function apply(document: FlowDocument, command: FlowCommand): Applied {
   switch (command.type) {
     case 'node.add': return addNode(document, command)
     case 'node.remove': return removeNodes(document, command)
@@ -39,7 +48,7 @@ export function applyCommand(document: FlowDocument, command: FlowCommand): Appl
 function applyAll(document: FlowDocument, commands: readonly FlowCommand[]): Applied {
   let current = document
   for (const command of commands) {
-    const next = applyCommand(current, command)
+    const next = apply(current, command)
     if (!next.ok) return next
     current = next.value
   }

@@ -1,15 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  applyCommand, applyPatch, checkFlow, diffDocuments, emptyFlow, invertPatch, isEmptyPatch, loadFlow, saveFlow, type DocumentPatch, type FlowDocument,
+  applyCommand, applyPatch, checkFlow, diffDocuments, emptyFlow, invertPatch, isEmptyPatch, loadFlow, saveFlow, type DocumentPatch, type FlowCommand,
+  type FlowDocument, type FlowNode, type PlainNodeType,
 } from '../../../../src/core/flow'
-import { anyCommand } from './randomCommands'
+import { anyCommand, anyCommandAtAll } from './randomCommands'
 
 const commands = fc.array(anyCommand, { maxLength: 40 })
 
+/** A trigger, a branch whose cases lead on, and what they lead to, under the ids that the random edits use. */
+const branching = (): FlowDocument => {
+  const node = (id: string, key: string, type: PlainNodeType, inputs: FlowNode['inputs'] = {}): FlowCommand => ({ type: 'node.add', node: { id, key, title: key, type, position: { x: 0, y: 0 }, inputs } })
+  const edge = (id: string, from: string, port: string, to: string): FlowCommand => ({ type: 'edge.add', edge: { id, from: { node: from, port }, to: { node: to } } })
+  const cases = { items: ['case1', 'case2'].map((port) => ({ fields: { port: { const: port }, when: { const: true } } })) }
+  const made = applyCommand(emptyFlow('flow', 'Branching'), {
+    type: 'batch',
+    commands: [
+      node('a', 'alpha', 'trigger.manual'), node('b', 'beta', 'logic.branch', { cases }), node('c', 'gamma', 'logic.transform'), node('d', 'delta', 'logic.transform'),
+      edge('a', 'a', 'out', 'b'), edge('b', 'b', 'case1', 'c'), edge('c', 'b', 'case2', 'd'), edge('d', 'b', 'else', 'd'),
+    ],
+  })
+  if (!made.ok) throw new Error(made.error.code)
+  return made.value
+}
+
 /** The document after the commands that were accepted, with the documents and patches on the way. */
-function play(list: Parameters<typeof applyCommand>[1][]): { states: FlowDocument[]; patches: DocumentPatch[] } {
-  const states = [emptyFlow('flow', 'Random')]
+function play(list: readonly FlowCommand[], start = emptyFlow('flow', 'Random')): { states: FlowDocument[]; patches: DocumentPatch[] } {
+  const states = [start]
   const patches: DocumentPatch[] = []
   for (const command of list) {
     const before = states.at(-1) as FlowDocument
@@ -24,7 +41,7 @@ function play(list: Parameters<typeof applyCommand>[1][]): { states: FlowDocumen
 describe('laws of the flow document', () => {
   it('undoes what was done, step by step, back to the beginning, and does it again', () => {
     fc.assert(fc.property(commands, (list) => {
-      const { states, patches } = play(list)
+      const { states, patches } = play(list, branching())
       let current = states.at(-1) as FlowDocument
       for (let index = patches.length - 1; index >= 0; index -= 1) {
         current = applyPatch(current, invertPatch(patches[index] as DocumentPatch))
@@ -62,8 +79,40 @@ describe('laws of the flow document', () => {
 
   it('never lets a sequence of accepted commands make a document that does not load', () => {
     fc.assert(fc.property(commands, (list) => {
-      for (const state of play(list).states) expect(loadFlow(JSON.parse(JSON.stringify(state))).ok).toBe(true)
+      for (const state of play(list, branching()).states) expect(loadFlow(JSON.parse(JSON.stringify(state)))).toMatchObject({ ok: true })
     }), { numRuns: 30 })
+  })
+
+  it('refuses what would not load again, whoever sends it: what it takes loads, from text and from storage', () => {
+    fc.assert(fc.property(fc.array(anyCommandAtAll, { maxLength: 30 }), (list) => {
+      const last = play(list, branching()).states.at(-1) as FlowDocument
+      expect(loadFlow(last)).toMatchObject({ ok: true })
+      expect(loadFlow(JSON.parse(JSON.stringify(last)))).toMatchObject({ ok: true })
+    }), { numRuns: 60 })
+  })
+
+  it('takes a case’s edges with the case, and brings both back', () => {
+    const before = branching()
+    const removed = applyCommand(before, { type: 'node.setInput', id: 'b', path: ['cases', 0] })
+    if (!removed.ok) throw new Error(removed.error.code)
+    expect(removed.value.order.edges).toEqual(['a', 'c', 'd'])
+    expect(loadFlow(JSON.parse(saveFlow(removed.value)))).toMatchObject({ ok: true })
+    const back = applyPatch(removed.value, invertPatch(diffDocuments(before, removed.value)))
+    expect(back).toEqual(before)
+    expect(loadFlow(JSON.parse(saveFlow(back)))).toMatchObject({ ok: true })
+  })
+
+  it('tells of a refused edit where and why', () => {
+    const start = play([{ type: 'node.add', node: { id: 'a', key: 'a', title: 'A', type: 'logic.transform', position: { x: 0, y: 0 }, inputs: {} } }]).states.at(-1) as FlowDocument
+    const refusal = (command: FlowCommand) => {
+      const result = applyCommand(start, command)
+      return result.ok ? 'taken' : { code: result.error.code, node: result.error.place.node }
+    }
+    expect(refusal({ type: 'node.setTitle', id: 'a', title: 'x'.repeat(200) })).toBe('taken')
+    expect(refusal({ type: 'node.setTitle', id: 'a', title: 'x'.repeat(201) })).toEqual({ code: 'flow.malformed', node: 'a' })
+    expect(refusal({ type: 'node.setInput', id: 'a', path: ['value'], value: { const: JSON.parse('{"__proto__": 1}') } })).toEqual({ code: 'flow.forbiddenName', node: 'a' })
+    expect(refusal({ type: 'node.setInput', id: 'a', path: ['value'], value: { const: Number.NaN } })).toEqual({ code: 'flow.notJson', node: 'a' })
+    expect(refusal({ type: 'batch', commands: [{ type: 'flow.update', changes: { name: 'x'.repeat(201) } }] })).toEqual({ code: 'flow.malformed', node: undefined })
   })
 
   it('checks an edited document as if it had never seen it before', () => {

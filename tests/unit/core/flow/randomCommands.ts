@@ -18,16 +18,24 @@ const value = fc.letrec<{ value: FlowNode['inputs'][string] }>((tie) => ({
   ),
 })).value
 
+const port = fc.constantFrom('case1', 'case2', 'case3')
+
+/** Cases of a branch that have ports, so that edges can leave them and lose them. */
+const cases = fc.uniqueArray(port, { maxLength: 3 }).map((ports): FlowNode['inputs'][string] => ({
+  items: ports.map((name) => ({ fields: { port: { const: name }, when: { const: true } } })),
+}))
+const inputs = fc.record({ value, cases: fc.oneof(cases, cases, value), mode: value }, { requiredKeys: [] })
+
 const node: fc.Arbitrary<FlowNode> = fc.record({
   id,
   key,
   title: fc.string({ maxLength: 5 }),
   type: fc.constantFrom('trigger.manual', 'logic.transform', 'logic.branch', 'logic.wait'),
   position: point,
-  inputs: fc.dictionary(fc.constantFrom('value', 'cases', 'mode'), value, { maxKeys: 2 }),
+  inputs,
 }).map((made) => made as FlowNode)
 
-const edge = fc.record({ id, from: fc.record({ node: id, port: fc.constantFrom('out', 'error', 'else', 'case1') }), to: fc.record({ node: id }) })
+const edge = fc.record({ id, from: fc.record({ node: id, port: fc.oneof(port, fc.constantFrom('out', 'error', 'else')) }), to: fc.record({ node: id }) })
 const path = fc.tuple(fc.constantFrom('value', 'cases'), fc.oneof(key, fc.nat(2))).chain(([name, step]) => fc.constantFrom([name], [name, step]))
 const box = { position: point, size }
 
@@ -43,6 +51,7 @@ const changing = fc.oneof(
   fc.record({ type: fc.constant('node.setKey' as const), id, key }),
   fc.record({ type: fc.constant('node.setInput' as const), id, path, value }),
   fc.record({ type: fc.constant('node.setInput' as const), id, path }),
+  fc.record({ type: fc.constant('node.setInput' as const), id, path: fc.constant(['cases']), value: cases }),
   fc.record({ type: fc.constant('node.setSettings' as const), id, settings: fc.constantFrom({ disabled: true }, { disabled: null }, { join: 'all' as const }) }),
   fc.record({ type: fc.constant('edge.remove' as const), ids: fc.array(id, { maxLength: 2 }) }),
   fc.record({ type: fc.constant('variable.add' as const), variable: fc.record({ id, name: key, type: fc.constant({}), initial: fc.integer() }) }),
@@ -55,5 +64,25 @@ const changing = fc.oneof(
   fc.record({ type: fc.constant('flow.update' as const), changes: fc.record({ name: fc.string(), tags: fc.array(fc.string(), { maxLength: 2 }) }, { requiredKeys: [] }) }),
 )
 
+const deep = fc.integer({ min: 50, max: 70 }).map((levels) => JSON.parse(`${'['.repeat(levels)}1${']'.repeat(levels)}`))
+const long = (characters: number) => fc.constantFrom(characters, characters + 1).map((length) => 'x'.repeat(length))
+const hostile = fc.oneof(deep, fc.constantFrom(JSON.parse('{"__proto__": {"a": 1}}'), Number.NaN, Number.POSITIVE_INFINITY), long(8_000_001).map((text) => [text]))
+
+/** What no panel would write but a host, a paste or a script might: beyond the format's limits, or just within. */
+const wild = fc.oneof(
+  fc.record({ type: fc.constant('node.setInput' as const), id, path, value: hostile.map((json) => ({ const: json })) }),
+  fc.record({ type: fc.constant('node.setInput' as const), id, path: fc.constant(['cases', 0]), value: long(64).map((name) => ({ fields: { port: { const: name } } })) }),
+  fc.record({ type: fc.constant('node.setInput' as const), id, path, value: fc.constantFrom({}, { const: 1, expr: '1' }, { ref: ['nowhere'] }, { ref: [] }) }),
+  fc.record({ type: fc.constant('node.setInput' as const), id, path, value: long(100_000).map((expr) => ({ expr })) }),
+  fc.record({ type: fc.constant('node.setTitle' as const), id, title: long(200) }),
+  fc.record({ type: fc.constant('node.setSettings' as const), id, settings: fc.constantFrom({ timeoutMs: 0 }, { timeoutMs: 1 }, { join: 'never' }, { fallback: Number.NaN }, { retry: { attempts: 0, backoff: 'fixed', delayMs: 1, on: [] } }) }),
+  fc.record({ type: fc.constant('variable.add' as const), variable: fc.record({ id, name: key, title: long(200), type: fc.constant({}), initial: hostile }) }),
+  fc.record({ type: fc.constant('note.put' as const), note: fc.record({ id, text: long(20_000), position: point, size: fc.constantFrom({ width: -1, height: 1 }, { width: 0, height: 0 }) }) }),
+  fc.record({ type: fc.constant('flow.update' as const), changes: fc.record({ name: long(200), description: long(20_000), tags: fc.array(fc.constant('t'), { minLength: 99, maxLength: 102 }) }, { requiredKeys: [] }) }),
+)
+
 /** Any edit, sensible or not: ids and keys come from small sets, so that edits meet. */
 export const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof({ weight: 1, arbitrary: adding }, { weight: 2, arbitrary: changing }).map((command) => command as FlowCommand)
+
+/** Edits among which many break the format's limits. */
+export const anyCommandAtAll: fc.Arbitrary<FlowCommand> = fc.oneof({ weight: 3, arbitrary: anyCommand }, { weight: 2, arbitrary: wild }).map((command) => command as FlowCommand)
