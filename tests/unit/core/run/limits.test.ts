@@ -32,6 +32,21 @@ describe('a run', () => {
     expect(events.at(-1)).toMatchObject({ type: 'run.ended', status: 'failed', error: { code: 'limit.nodeRuns' } })
   })
 
+  it('ends by a limit when its trace grows too long, and knows the length of what it keeps', async () => {
+    const keys = Array.from({ length: 12 }, (_, index) => `h${index}`)
+    const nodes = Object.fromEntries(keys.map((key): [string, NodeSketch] => [key, { type: 'logic.http', inputs: { url: { const: `https://echo.qiao.test/${key}` } } }]))
+    const { events, state } = await runFlow(sketchFlow({ trigger, ...nodes }, keys.map((key, index) => `${keys[index - 1] ?? 'trigger'} -> ${key}`)), {
+      send: ({ node }) => Promise.resolve({
+        kind: 'response', response: { status: 200, headers: {}, body: node.padEnd(3_500_000, 'x') }, latencyMs: 1,
+        patch: [{ system: 'echo', table: 'calls', id: node, record: 'y'.repeat(100_000) }],
+      }),
+    })
+    expect(foldTrace(events)).toMatchObject({ status: 'failed', error: { kind: 'limit', code: 'limit.traceLength' } })
+    const length = events.reduce((sum, event) => sum + JSON.stringify(event).length, 0)
+    expect(length).toBeLessThan(LIMITS.traceLength + 2 * LIMITS.valueLength)
+    expect(Math.abs(state.traceLength / length - 1)).toBeLessThan(0.01)
+  }, 30_000)
+
   it('ends by a limit when it takes too much real time', async () => {
     const flow = sketchFlow({ trigger, a: { type: 'logic.wait', inputs: { duration: { const: 'PT1S' } } } }, ['trigger -> a'])
     const { events } = await runFlow(flow, { ports: { elapsedMs: () => LIMITS.realMs + 1 } })
