@@ -3,6 +3,7 @@ import { Emitter } from './emitter'
 import type { CallAnswer } from './event'
 import { executors, type AnswerData, type Executor, type Outcome } from './execute'
 import type { Advance, Delivery } from './kernel'
+import { mayHaveHappened } from './mayHaveHappened'
 import type { RunPlan } from './plan'
 import { settleOutcome } from './settleOutcome'
 import { slotValue } from './slot'
@@ -55,9 +56,8 @@ function work(view: RunView, state: RunState, step: ActiveStep, executor: Execut
   if (arrived === undefined) return executor.start(context)
   const input = step.input ?? null
   if (arrived.kind === 'overdue') {
-    const unsure = step.call !== undefined && step.node.operation?.effect !== 'read'
     const error = { kind: 'timeout', code: 'node.timeout', params: { ms: step.node.settings?.timeoutMs ?? 0 } } as const
-    return { kind: 'fail', input, error: unsure ? { ...error, mayHaveHappened: true } : error }
+    return { kind: 'fail', input, error: mayHaveHappened(state, step) ? { ...error, mayHaveHappened: true } : error }
   }
   const outcome = arrived.kind === 'answer' ? executor.answered?.(context, input, answerData(state, arrived.answer)) : executor.fired?.(context, input)
   if (outcome === undefined) throw new Error(`A node of type ${step.node.type} got a ${arrived.kind} it cannot have asked for`)

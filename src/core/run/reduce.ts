@@ -1,4 +1,4 @@
-import { deepFreeze, getOwn, isJsonObject, type Json } from '../base'
+import { deepFreeze, getOwn, isJsonObject, type HttpRequest, type Json } from '../base'
 import type { RunError, RunEvent, ValueSlot } from './event'
 import type { PlanNode, RunPlan } from './plan'
 import { slotValue } from './slot'
@@ -79,6 +79,7 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
     return
   }
   const step = scope.steps[node.index]
+  if (event.type === 'call.answered' && event.patch !== undefined) state.traceLength += JSON.stringify(event.patch).length
   if (event.type === 'call.answered' && event.late === true) {
     state.pending.delete(event.call)
     // After the end no clock is advanced any more, but the list of events still goes forward in time.
@@ -116,7 +117,7 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
       return
     case 'call.sent':
       state.calls += 1
-      state.traceLength += event.request.body?.length ?? 0
+      state.traceLength += requestLength(event.request)
       step.input = valueOf(state, event.input)
       step.call = event.call
       state.pending.set(event.call, { kind: 'call', step, at: event.at, attempt: event.attempt, event, abandoned: false })
@@ -142,6 +143,10 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
       fire(state, step, event.timer, event.at)
       return
   }
+}
+
+function requestLength({ url, headers, body }: HttpRequest): number {
+  return url.length + JSON.stringify(headers).length + (body?.length ?? 0)
 }
 
 const NO_PORTS: readonly string[] = []
