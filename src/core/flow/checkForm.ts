@@ -41,7 +41,7 @@ function innermost(errors: readonly OutputUnit[]): Issue[] {
 
 function stepsOf(location: string): PathStep[] {
   return location.split('/').slice(1).map((step) => {
-    const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
-    return /^\d+$/.test(name) ? Number(name) : name
+    const member = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
+    return /^\d+$/.test(member) ? Number(member) : member
   })
 }

@@ -4,8 +4,9 @@ import type { Json } from '../../core/base'
 import type { FlowNode, NodeSettings } from '../../core/flow'
 import { useDraft } from '../../forms'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore } from '../../state'
+import { useFlow } from '../../state'
 import { RetryEditor } from './RetryEditor'
+import { useEdit } from './useEdit'
 
 const JOINS = ['merge', 'all', 'race'] as const
 
@@ -13,11 +14,11 @@ const JOINS = ['merge', 'all', 'race'] as const
 export function ErrorsTab({ node }: { node: FlowNode }) {
   const { t } = useT()
   const id = useId()
-  const store = useFlowStore()
+  const edit = useEdit()
   const settings = node.settings ?? {}
   const wired = useFlow((state) => Object.values(state.document.edges).some(({ from }) => from.node === node.id && from.port === 'error'))
   const set = (changes: { [K in keyof NodeSettings]?: NodeSettings[K] | null }, merge?: string) => {
-    store.getState().dispatch({ type: 'node.setSettings', id: node.id, settings: changes }, { label: t('panel.did.settings'), ...(merge ? { merge: `${merge}:${node.id}` } : {}) })
+    edit({ type: 'node.setSettings', id: node.id, settings: changes }, { label: t('panel.did.settings'), ...(merge ? { merge: `${merge}:${node.id}` } : {}) })
   }
   return (
     <div className="qp-section">

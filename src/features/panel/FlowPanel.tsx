@@ -3,8 +3,9 @@ import { useId } from 'react'
 import { FieldForm, constantsOnly, useDraft } from '../../forms'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore } from '../../state'
+import { useFlow } from '../../state'
 import { VariablesEditor } from './VariablesEditor'
+import { useEdit } from './useEdit'
 
 const SETTINGS: FieldSchema = {
   type: 'object',
@@ -23,15 +24,15 @@ const ENVIRONMENT = constantsOnly('Asia/Shanghai')
 export function FlowPanel() {
   const { t } = useT()
   const id = useId()
-  const store = useFlowStore()
+  const edit = useEdit()
   const name = useFlow((state) => state.document.name)
   const description = useFlow((state) => state.document.description)
   const settings = useFlow((state) => state.document.settings)
   const nameDraft = useDraft(name, (text) => {
-    if (text.trim() !== '') store.getState().dispatch({ type: 'flow.update', changes: { name: text } }, { label: t('panel.did.flow'), merge: 'flow.name' })
+    if (text.trim() !== '') edit({ type: 'flow.update', changes: { name: text } }, { label: t('panel.did.flow'), merge: 'flow.name' })
   })
   const descriptionDraft = useDraft(description ?? '', (text) => {
-    store.getState().dispatch({ type: 'flow.update', changes: { description: text } }, { label: t('panel.did.flow'), merge: 'flow.description' })
+    edit({ type: 'flow.update', changes: { description: text } }, { label: t('panel.did.flow'), merge: 'flow.description' })
   })
   return (
     <div className="qp-body">
@@ -39,11 +40,11 @@ export function FlowPanel() {
         <h2 className="qp-section-title">{t('panel.flow')}</h2>
         <div>
           <label className="qp-label" htmlFor={`${id}-name`}>{t('panel.flow.name')}</label>
-          <Input id={`${id}-name`} value={nameDraft.text} onChange={(event) => nameDraft.change(event.target.value)} {...nameDraft.handlers} status={nameDraft.text.trim() === '' ? 'error' : ''} />
+          <Input id={`${id}-name`} value={nameDraft.text} onChange={(event) => nameDraft.change(event.target.value)} {...nameDraft.handlers} maxLength={200} status={nameDraft.text.trim() === '' ? 'error' : ''} />
         </div>
         <div>
           <label className="qp-label" htmlFor={`${id}-description`}>{t('panel.flow.description')}</label>
-          <Input.TextArea id={`${id}-description`} value={descriptionDraft.text} onChange={(event) => descriptionDraft.change(event.target.value)} {...descriptionDraft.handlers} autoSize={{ minRows: 2, maxRows: 10 }} placeholder={t('panel.flow.descriptionHint')} />
+          <Input.TextArea id={`${id}-description`} value={descriptionDraft.text} onChange={(event) => descriptionDraft.change(event.target.value)} {...descriptionDraft.handlers} maxLength={20_000} autoSize={{ minRows: 2, maxRows: 10 }} placeholder={t('panel.flow.descriptionHint')} />
         </div>
       </div>
       <FieldForm
@@ -53,7 +54,7 @@ export function FlowPanel() {
         onChange={(_, value) => {
           const { timezone: _old, ...rest } = settings ?? {}
           const zone = value && 'const' in value && typeof value.const === 'string' ? { timezone: value.const } : {}
-          store.getState().dispatch({ type: 'flow.update', changes: { settings: { ...rest, ...zone } } }, { label: t('panel.did.flow') })
+          edit({ type: 'flow.update', changes: { settings: { ...rest, ...zone } } }, { label: t('panel.did.flow') })
         }}
       />
       <VariablesEditor />

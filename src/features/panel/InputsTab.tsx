@@ -2,16 +2,17 @@ import { useMemo } from 'react'
 import { inputSchemaOf, type FlowNode } from '../../core/flow'
 import { FieldForm } from '../../forms'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore } from '../../state'
+import { useFlow } from '../../state'
 import { EmptyState } from '../../ui'
 import { ConnectionField } from './ConnectionField'
 import { NodeProblems } from './NodeProblems'
+import { useEdit } from './useEdit'
 import { useNodeEnvironment } from './useNodeEnvironment'
 
 /** The node's connection and its parameters, all generated from its input schema. */
 export function InputsTab({ node }: { node: FlowNode }) {
   const { t } = useT()
-  const store = useFlowStore()
+  const edit = useEdit()
   const lookup = useFlow((state) => state.lookup)
   const document = useFlow((state) => state.document)
   const environment = useNodeEnvironment(node)
@@ -30,7 +31,7 @@ export function InputsTab({ node }: { node: FlowNode }) {
           values={node.inputs}
           environment={environment}
           onChange={(name, value) => {
-            store.getState().dispatch(
+            edit(
               value === undefined ? { type: 'node.setInput', id: node.id, path: [name] } : { type: 'node.setInput', id: node.id, path: [name], value },
               { label: t('panel.did.input', { title: node.title }), merge: `input:${node.id}:${name}` },
             )

@@ -3,16 +3,17 @@ import { useId } from 'react'
 import { nodeFace, type FlowNode } from '../../core/flow'
 import { useDraft } from '../../forms'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore } from '../../state'
+import { useFlow } from '../../state'
+import { useEdit } from './useEdit'
 
 /** A note for colleagues, and whether the node takes part at all. */
 export function NoteTab({ node }: { node: FlowNode }) {
   const { t, lt } = useT()
   const id = useId()
-  const store = useFlowStore()
+  const edit = useEdit()
   const lookup = useFlow((state) => state.lookup)
   const note = useDraft(node.settings?.note ?? '', (text) => {
-    store.getState().dispatch({ type: 'node.setSettings', id: node.id, settings: { note: text === '' ? null : text } }, { label: t('panel.did.note'), merge: `note:${node.id}` })
+    edit({ type: 'node.setSettings', id: node.id, settings: { note: text === '' ? null : text } }, { label: t('panel.did.note'), merge: `note:${node.id}` })
   })
   const { description } = nodeFace(node, lookup)
   return (
@@ -31,7 +32,7 @@ export function NoteTab({ node }: { node: FlowNode }) {
           size="small"
           checked={node.settings?.disabled === true}
           onChange={(disabled) => {
-            store.getState().dispatch({ type: 'node.setSettings', id: node.id, settings: { disabled: disabled ? true : null } }, { label: t('panel.did.disabled') })
+            edit({ type: 'node.setSettings', id: node.id, settings: { disabled: disabled ? true : null } }, { label: t('panel.did.disabled') })
           }}
         />
       </div>

@@ -7,6 +7,7 @@ import { useT } from '../../i18n'
 import { newId, useFlow, useFlowStore } from '../../state'
 import { IconButton } from '../../ui'
 import { initialOf } from './initialOf'
+import { useEdit } from './useEdit'
 
 const TYPES: readonly FieldType[] = ['string', 'number', 'boolean', 'array', 'object']
 const ENVIRONMENT = constantsOnly('Asia/Shanghai')
@@ -39,9 +40,10 @@ export function VariablesEditor() {
 function VariableRow({ variable }: { variable: FlowVariable }) {
   const { t } = useT()
   const store = useFlowStore()
+  const edit = useEdit()
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const update = (changes: Partial<FlowVariable>, merge?: string) => {
-    store.getState().dispatch(
+    edit(
       { type: 'variable.update', variable: { ...variable, ...changes } },
       { label: t('panel.did.variable'), ...(merge ? { merge: `${merge}:${variable.id}` } : {}) },
     )
@@ -74,7 +76,7 @@ function VariableRow({ variable }: { variable: FlowVariable }) {
           size="small"
           label={t('panel.variables.remove', { name: variable.name })}
           tip="left"
-          onClick={() => { store.getState().dispatch({ type: 'variable.remove', id: variable.id }, { label: t('panel.variables.removed') }) }}
+          onClick={() => { edit({ type: 'variable.remove', id: variable.id }, { label: t('panel.variables.removed') }) }}
         />
       </div>
       {problem ? <p className="qf-problem" role="status">{problem}</p> : null}

@@ -26,6 +26,23 @@ describe('the panel of a node', () => {
     expect(flow.getState().document.nodes.make?.title).toBe('make')
   })
 
+  it('says so where what was typed cannot be kept, and keeps the document as it was', async () => {
+    const user = userEvent.setup()
+    const { flow, view } = await mountDesigner(flowOf(), <Panel />)
+    act(() => {
+      flow.getState().dispatch({ type: 'node.setSettings', id: 'make', settings: { onError: 'continue', fallback: 7 } })
+      view.getState().select(['make'])
+    })
+    await user.click(screen.getByRole('tab', { name: '错误与重试' }))
+    const fallback = screen.getByDisplayValue('7')
+    await user.clear(fallback)
+    await user.click(fallback)
+    await user.paste('{"__proto__": 1}')
+    await user.tab()
+    expect(JSON.stringify(flow.getState().document.nodes.make?.settings)).not.toContain('__proto__')
+    expect(view.getState().notices.map(({ text }) => text)).toEqual(['这次修改没有保存：不能使用“__proto__”作为名称'])
+  })
+
   it('never leaves a node without a title', async () => {
     const user = userEvent.setup()
     const { flow, view } = await mountDesigner(flowOf(), <Panel />)
