@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../i18n'
-import type { Json } from '../../core/base'
+import { parseJsonExact } from '../../core/connector'
 import { useFormEnvironment } from '../formEnvironment'
 import { pathName, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
@@ -32,14 +32,12 @@ export function JsonWidget(props: WidgetProps) {
 
   const commit = (next: string) => {
     if (next.trim() === '') { drafts.delete(name); committed.current = ''; props.onChange(undefined); return }
-    try {
-      const json = JSON.parse(next) as Json
-      drafts.delete(name)
-      committed.current = JSON.stringify(json, null, 2)
-      props.onChange({ const: json })
-    } catch {
-      drafts.set(name, next)
-    }
+    // A sample that was copied from a vendor may hold ids of 19 digits: they must arrive here as they do in a run.
+    const json = parseJsonExact(next)
+    if (json === undefined) { drafts.set(name, next); return }
+    drafts.delete(name)
+    committed.current = JSON.stringify(json, null, 2)
+    props.onChange({ const: json })
   }
 
   return (

@@ -72,6 +72,31 @@ describe('run', () => {
     expect(result).toMatchObject({ exit: 0, json: { output: '2026-05-01T08:00:00+08:00 7' } })
   })
 
+  it('keeps every digit of an input', async () => {
+    const flow = file('digits.json', sketchFlow({ trigger: { type: 'trigger.webhook' }, end: { type: 'logic.end', inputs: { output: { ref: ['trigger', 'id'] } } } }, ['trigger -> end']))
+    const input = file('digits-input.json', '\uFEFF{"id": 9007199254740993}')
+    expect(await run('run', flow, '--json', '--input', `@${input}`)).toMatchObject({ exit: 0, json: { output: '9007199254740993' } })
+  })
+
+  it('takes the values of given connections before those of the bundled ones', async () => {
+    const flow = file('connected.json', sketchFlow({
+      trigger, say: { type: 'action', connector: 'wecom-robot', operation: 'message.text', connection: 'demo-robot-sales', inputs: { content: { const: 'hi' } } },
+    }, ['trigger -> say']))
+    expect(await run('run', flow, '--json')).toMatchObject({ exit: 0 })
+    const wrong = file('connections.json', [{ id: 'demo-robot-sales', connector: 'wecom-robot', values: { key: 'no-such-robot-key' } }])
+    const result = await run('run', flow, '--json', '--events', '--connections', `@${wrong}`)
+    expect(result).toMatchObject({ exit: 1, json: { status: 'failed', steps: { say: { status: 'failed', error: { code: 'call.vendor' } } } } })
+    expect(result.out).not.toContain('no-such-robot-key')
+  })
+
+  it('says that a flow is wrong before it looks at the clock or the world, and prints nothing but the issues', async () => {
+    const flow = file('wrong.json', sketchFlow({ trigger, say: { type: 'action', connector: 'wecom-robot', operation: 'message.text', inputs: {} } }, ['trigger -> say']))
+    const { exit, json } = await run('run', flow, '--json', '--events')
+    expect(exit).toBe(2)
+    expect(Object.keys(json ?? {})).toEqual(['issues'])
+    expect(json?.issues.map(({ code }) => code)).toEqual(expect.arrayContaining(['value.required', 'connection.missing']))
+  })
+
   it('starts a webhook with its sample where no input is given', async () => {
     const flow = file('sample.json', sketchFlow({
       trigger: { type: 'trigger.webhook', inputs: { sample: { const: { n: 1 } } } }, end: { type: 'logic.end', inputs: { output: { ref: ['trigger', 'n'] } } },
@@ -89,6 +114,16 @@ describe('what is wrong with the arguments or files', () => {
     ['an unknown flag', () => ['run', flow(), '--fast'], 'usage.unknownFlag'],
     ['a flag without its value', () => ['run', flow(), '--seed'], 'usage.missingValue'],
     ['a seed that is no number', () => ['run', flow(), '--seed', 'x'], 'usage.badSeed'],
+    ['an empty seed', () => ['run', flow(), '--seed', ''], 'usage.badSeed'],
+    ['a seed that is a fraction', () => ['run', flow(), '--seed=1.5'], 'usage.badSeed'],
+    ['a switch with a value', () => ['run', flow(), '--events=no'], 'usage.noValue'],
+    ['two files', () => ['run', flow(), flow()], 'usage.tooMany'],
+    ['a day that does not exist', () => ['run', flow(), '--start', '2026-02-30T00:00:00Z'], 'usage.badStart'],
+    ['a world beyond all time', () => ['run', flow(), '--world', '{"now": 1e300, "systems": {}}'], 'usage.badWorld'],
+    ['deliveries that are no list', () => ['run', flow(), '--deliver', '{}'], 'usage.badDeliveries'],
+    ['a delivery without time', () => ['run', flow(), '--deliver', '[{"type": "cancel", "at": "10:00"}]'], 'usage.badDeliveries'],
+    ['a file that is a folder', () => ['run', folder], 'usage.cannotRead'],
+    ['a flow that is a list', () => ['run', file('list.json', [])], 'flow.notAFlow'],
     ['a start without zone', () => ['run', flow(), '--start', '2026-03-02T09:30:00'], 'usage.badStart'],
     ['a file that is not there', () => ['run', join(folder, 'gone.json')], 'usage.cannotRead'],
     ['broken JSON', () => ['run', file('broken.json', '{"schema": "qiao/flow@1",')], 'flow.notJsonText'],
