@@ -19,6 +19,14 @@ export interface WidgetProps {
   disabled: boolean
 }
 
+/** What the control itself shows of the field's state, to eyes and to screen readers. */
+export const controlProps = ({ disabled, invalid, describedBy }: Pick<WidgetProps, 'disabled' | 'invalid' | 'describedBy'>) => ({
+  disabled,
+  status: invalid ? 'error' as const : '' as const,
+  'aria-invalid': invalid,
+  'aria-describedby': describedBy,
+})
+
 /** `a.b.0`: the name of a field in ids, drafts and `data-path`. */
 export const pathName = (path: JsonPath): string => path.join('.')
 

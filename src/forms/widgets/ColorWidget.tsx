@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { useT } from '../../i18n'
 import { useDraft } from '../draft'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf, toConstant } from './constant'
 
 /** `#rrggbb`, picked or typed. */
@@ -25,10 +25,7 @@ export function ColorWidget(props: WidgetProps) {
         onChange={(event) => draft.change(event.target.value)}
         {...draft.handlers}
         placeholder="#3a57e8"
-        disabled={props.disabled}
-        status={props.invalid ? 'error' : ''}
-        aria-invalid={props.invalid}
-        aria-describedby={props.describedBy}
+        {...controlProps(props)}
       />
     </div>
   )

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { timeText, useT } from '../../i18n'
 import { useDraft } from '../draft'
 import { useFormEnvironment } from '../formEnvironment'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf, toConstant } from './constant'
 
 const PRESETS = [
@@ -45,10 +45,7 @@ export function CronWidget(props: WidgetProps) {
         {...draft.handlers}
         placeholder="0 9 * * 1-5"
         spellCheck={false}
-        disabled={props.disabled}
-        status={props.invalid ? 'error' : ''}
-        aria-invalid={props.invalid}
-        aria-describedby={props.describedBy}
+        {...controlProps(props)}
       />
       {times === undefined ? null : (
         <div className="qf-cron-next">

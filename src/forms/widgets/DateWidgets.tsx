@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useFormEnvironment } from '../formEnvironment'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { fromLocalTime, toLocalTime } from '../zonedTime'
 import { textOf, toConstant } from './constant'
 
@@ -13,10 +13,7 @@ function Picker(props: WidgetProps & { type: 'date' | 'time' | 'datetime-local';
       value={props.shown}
       {...(props.type === 'date' ? {} : { step: 1 })}
       onChange={(event) => props.onPick(event.target.value)}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
+      {...controlProps(props)}
     />
   )
 }

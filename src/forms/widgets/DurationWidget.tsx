@@ -1,7 +1,7 @@
 import { InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../i18n'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf } from './constant'
 
 const UNITS = ['seconds', 'minutes', 'hours', 'days'] as const
@@ -26,10 +26,7 @@ export function DurationWidget(props: WidgetProps) {
         value={shown?.amount ?? null}
         min={0}
         onChange={(next) => set(next, unit)}
-        disabled={props.disabled}
-        status={props.invalid ? 'error' : ''}
-        aria-invalid={props.invalid}
-        aria-describedby={props.describedBy}
+        {...controlProps(props)}
       />
       <Select
         className="qf-duration-unit"

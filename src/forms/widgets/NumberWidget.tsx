@@ -1,6 +1,6 @@
 import { InputNumber } from 'antd'
 import { useT } from '../../i18n'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 import { placeholderOf } from './TextWidget'
 
@@ -18,10 +18,7 @@ export function NumberWidget(props: WidgetProps) {
       {...(schema.type === 'integer' ? { precision: 0 } : {})}
       {...(schema.multipleOf ? { step: schema.multipleOf } : {})}
       placeholder={placeholderOf(schema, lt)}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
+      {...controlProps(props)}
       suffix={schema.ui?.unit ? <span className="qf-unit">{lt(schema.ui.unit)}</span> : undefined}
     />
   )

@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../i18n'
 import { Button } from '../../ui'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 
 /** A secret: typed once, never shown again. A stored one can only be replaced. */
@@ -30,10 +30,7 @@ export function SecretWidget(props: WidgetProps) {
         props.onChange(event.target.value === '' ? undefined : { const: event.target.value })
       }}
       placeholder={stored ? t('forms.secret.replacing') : ''}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
+      {...controlProps(props)}
     />
   )
 }

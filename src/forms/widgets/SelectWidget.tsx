@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useT } from '../../i18n'
 import type { Json } from '../../core/base'
 import type { FieldSchema } from '../../core/schema'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 
 /** Options are kept apart by their JSON text, since enum values may be of any type. */
@@ -37,10 +37,7 @@ export function SelectWidget(props: WidgetProps) {
       {...(options.length > 8 ? { showSearch: { filterOption: byLabel } } : {})}
       placeholder={t('forms.choose')}
       notFoundContent={t('forms.noOptions')}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-describedby={props.describedBy}
-      aria-invalid={props.invalid}
+      {...controlProps(props)}
     />
   )
 }
@@ -63,10 +60,7 @@ export function MultiSelectWidget(props: WidgetProps) {
       showSearch={{ filterOption: byLabel }}
       placeholder={t('forms.choose')}
       notFoundContent={t('forms.noOptions')}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-describedby={props.describedBy}
-      aria-invalid={props.invalid}
+      {...controlProps(props)}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { useT } from '../../i18n'
 import { useDraft } from '../draft'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf } from './constant'
 
 const HTML_TYPES: Partial<Record<string, string>> = { email: 'email', uri: 'url', phone: 'tel' }
@@ -22,10 +22,7 @@ export function TextWidget(props: WidgetProps) {
       autoComplete="off"
       spellCheck={false}
       placeholder={placeholderOf(schema, lt)}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
+      {...controlProps(props)}
       suffix={schema.ui?.unit ? <span className="qf-unit">{lt(schema.ui.unit)}</span> : undefined}
     />
   )
@@ -43,10 +40,7 @@ export function TextAreaWidget(props: WidgetProps) {
       {...draft.handlers}
       autoSize={{ minRows: props.schema.ui?.rows ?? 3, maxRows: 14 }}
       placeholder={placeholderOf(props.schema, lt)}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
+      {...controlProps(props)}
     />
   )
 }

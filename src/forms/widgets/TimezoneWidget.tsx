@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useT } from '../../i18n'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf } from './constant'
 
 /** An IANA time zone, found by its city. */
@@ -20,10 +20,7 @@ export function TimezoneWidget(props: WidgetProps) {
       allowClear={current !== '' && fallback === ''}
       showSearch={{ filterOption: (search, option) => (option?.value ?? '').toLowerCase().includes(search.trim().toLowerCase().replaceAll(' ', '_')) }}
       placeholder={t('forms.choose')}
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : ''}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
+      {...controlProps(props)}
     />
   )
 }

@@ -5,7 +5,7 @@ import { useT } from '../../i18n'
 import { Button } from '../../ui'
 import { useFormEnvironment } from '../formEnvironment'
 import { typeKey } from '../typeName'
-import type { WidgetProps } from '../widgetProps'
+import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf } from './constant'
 
 const TYPES: readonly FieldType[] = ['string', 'number', 'boolean', 'array', 'object']
@@ -29,10 +29,7 @@ export function VariableWidget(props: WidgetProps) {
           onChange={(next: string | null | undefined) => props.onChange(next ? { const: next } : undefined)}
           placeholder={t('forms.variable.choose')}
           notFoundContent={t('forms.variable.none')}
-          disabled={props.disabled}
-          status={props.invalid ? 'error' : ''}
-          aria-invalid={props.invalid}
-          aria-describedby={props.describedBy}
+          {...controlProps(props)}
         />
         {createVariable && !creating ? <Button disabled={props.disabled} onClick={() => setCreating(true)}>{t('forms.variable.new')}</Button> : null}
       </div>
