@@ -73,7 +73,7 @@ describe('run', () => {
   })
 
   it('keeps every digit of an input', async () => {
-    const flow = file('digits.json', sketchFlow({ trigger: { type: 'trigger.webhook' }, end: { type: 'logic.end', inputs: { output: { ref: ['trigger', 'id'] } } } }, ['trigger -> end']))
+    const flow = file('digits.json', sketchFlow({ trigger: { type: 'trigger.webhook', inputs: { sample: { const: { id: '1' } } } }, end: { type: 'logic.end', inputs: { output: { ref: ['trigger', 'id'] } } } }, ['trigger -> end']))
     const input = file('digits-input.json', '\uFEFF{"id": 9007199254740993}')
     expect(await run('run', flow, '--json', '--input', `@${input}`)).toMatchObject({ exit: 0, json: { output: '9007199254740993' } })
   })
