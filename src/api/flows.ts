@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { FlowDocument } from '../core/flow'
-import type { Json } from '../core/base'
+import type { Json, Locale } from '../core/base'
 import type { FlowSummary, Storage, StorageProblem } from '../storage'
 
 const FLOWS = ['flows'] as const
@@ -18,8 +18,9 @@ export class NotKept extends Error {
 /** The flows kept here, last changed first. */
 export const useFlowList = (storage: Storage) => useQuery({ queryKey: FLOWS, queryFn: () => storage.flows.list() })
 
-/** Documents that come with the program, to be opened as copies. */
-export const useExamples = <Example,>(load: () => Promise<readonly Example[]>) => useQuery({ queryKey: ['examples'], queryFn: load, staleTime: Infinity })
+/** Documents that come with the program in the reader's language, to be opened as copies. */
+export const useExamples = <Example,>(load: (locale: Locale) => Promise<readonly Example[]>, locale: Locale) =>
+  useQuery({ queryKey: ['examples', locale], queryFn: () => load(locale), staleTime: Infinity, placeholderData: keepPreviousData })
 
 /** What can be done with kept flows; each tells the list to look again. */
 export function useFlowLibrary(storage: Storage) {

@@ -1,4 +1,4 @@
-import type { LocalText } from '../core/base'
+import type { Locale, LocalText } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument } from '../core/flow'
 import type { RunService } from '../runtime'
@@ -32,7 +32,7 @@ export interface Catalogue {
   load(id: string): Promise<ConnectorDefinition | undefined>
 }
 
-/** A flow that comes with the program, told in both languages. */
+/** A flow that comes with the program: told of in both languages, its own texts in one. */
 export interface Example {
   title: LocalText
   description: LocalText
@@ -47,6 +47,6 @@ export interface Services {
   catalogue: Catalogue
   /** What the page may know of connections; their secrets live in the world's worker. */
   connections: readonly ConnectionInfo[]
-  /** Flows that come with the program. */
-  examples: () => Promise<readonly Example[]>
+  /** Flows that come with the program, with the texts of a language. */
+  examples: (locale: Locale) => Promise<readonly Example[]>
 }

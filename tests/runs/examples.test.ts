@@ -97,6 +97,12 @@ describe('the examples run at once', () => {
     expect(texts).toContain('星河零售跟进群”没有建成：')
   })
 
+  it.each(['new-customer-meeting', 'morning-reminder', 'order-paid', 'follow-up-group'])('takes the same steps in English: %s', async (name) => {
+    const [chinese, english] = [await run(example(`${name}.json`)), await run(example(`en/${name}.json`))]
+    expect(english.trace.error).toBeUndefined()
+    expect(english.statuses).toEqual(chinese.statuses)
+  })
+
   it('gives the same events twice, and after the flow was edited and the edit undone', async () => {
     const document = example('order-paid.json')
     const moved = applyCommand(document, { type: 'node.move', positions: { wait: { x: 1, y: 1 } } })

@@ -21,11 +21,11 @@ export interface FlowsPageProps {
 /** All flows of this browser, and the examples to begin with. */
 export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
   const translator = useT()
-  const { t, lt } = translator
+  const { t, lt, locale } = translator
   const { storage, examples: loadExamples } = useServices()
   const view = useViewStore()
   const flows = useFlowList(storage)
-  const examples = useExamples(loadExamples)
+  const examples = useExamples(loadExamples, locale)
   const library = useFlowLibrary(storage)
   const [now] = useState(Date.now)
   const [importing, setImporting] = useState(false)
