@@ -1,4 +1,4 @@
-import type { Json, Locale, LocalText } from '../core/base'
+import { isJsonObject, type Json, type Locale, type LocalText } from '../core/base'
 import { messages } from './messages'
 
 export type MessageParams = Record<string, Json | undefined>
@@ -8,18 +8,19 @@ export const t = (text: LocalText, locale: Locale): string => text[locale]
 
 /**
  * The message of a key with `{name}` parts filled in; undefined for a key that nobody wrote. A part without a
- * parameter stays visible as `{name}`, so that a forgotten one is seen.
+ * parameter stays visible as `{name}`, so that a forgotten one is seen. A part may come in both languages.
  */
 export function translate(locale: Locale, key: string, params?: MessageParams): string | undefined {
   const message = Object.hasOwn(messages, key) ? messages[key as keyof typeof messages] : undefined
-  return message && fill(message[locale], params)
+  return message && fill(message[locale], params, locale)
 }
 
-function fill(text: string, params: MessageParams | undefined): string {
+function fill(text: string, params: MessageParams | undefined, locale: Locale): string {
   if (!params) return text
   return text.replace(/\{(\w+)\}/g, (part, name: string) => {
     const value = params[name]
     if (value === undefined) return part
+    if (isJsonObject(value) && typeof value[locale] === 'string') return value[locale]
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value)
   })
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../base'
+import type { Json, LocalText } from '../base'
 
 /** A saved connection. `values` holds secrets: it is given to the authorizer only, never to flow, kernel or trace. */
 export interface Connection {
@@ -12,5 +12,6 @@ export interface Connection {
 export interface ConnectionInfo {
   id: string
   connector: string
-  title: string
+  /** In both languages where the connection comes with the program. */
+  title: LocalText | string
 }

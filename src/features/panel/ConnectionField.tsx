@@ -8,14 +8,14 @@ import { Dot } from '../../ui'
 /** Which saved connection of the connector the node uses. */
 export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode }) {
   const translator = useT()
-  const { t } = translator
+  const { t, lt } = translator
   const id = useId()
   const store = useFlowStore()
   const { connections } = useServices()
   const lookup = useFlow((state) => state.lookup)
   const issue = useFlow((state) => state.issues.find(({ code, place }) => place.node === node.id && code.startsWith('connection.')))
   if (!needsConnection(node, lookup)) return null
-  const options = connections.filter((one) => one.connector === node.connector).map((one) => ({ value: one.id, label: one.title }))
+  const options = connections.filter((one) => one.connector === node.connector).map((one) => ({ value: one.id, label: lt(one.title) }))
   const known = options.some((option) => option.value === node.connection)
   return (
     <div className="qp-connection">

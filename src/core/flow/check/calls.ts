@@ -1,3 +1,5 @@
+import type { Json } from '../../base'
+import type { ConnectionInfo } from '../../connector'
 import type { FlowCommand, FlowIssue } from '../command'
 import type { ActionNode, EventTriggerNode, FlowNode } from '../document'
 import { eventOf, needsConnection, operationOf, type FlowLookup } from '../lookup'
@@ -23,7 +25,7 @@ function connectionIssues(node: ActionNode | EventTriggerNode, lookup: FlowLooku
   const place = { node: node.id, path: ['connection'] }
   const fitting = lookup.connections?.filter((connection) => connection.connector === node.connector) ?? []
   const [first] = fitting
-  const choose = first && repair('connection.choose', [setConnection(node, first.id)], { connection: first.title })
+  const choose = first && repair('connection.choose', [setConnection(node, first.id)], { connection: titleOf(first) })
   if (node.connection === undefined) {
     return lookup.connections !== undefined && first === undefined
       ? [problem('connection.none', 'error', place)]
@@ -32,8 +34,11 @@ function connectionIssues(node: ActionNode | EventTriggerNode, lookup: FlowLooku
   if (lookup.connections === undefined) return []
   const chosen = lookup.connections.find((connection) => connection.id === node.connection)
   if (chosen === undefined) return [problem('connection.unknown', 'error', place, { connection: node.connection }, choose)]
-  return chosen.connector === node.connector ? [] : [problem('connection.wrong', 'error', place, { connection: chosen.title }, choose)]
+  return chosen.connector === node.connector ? [] : [problem('connection.wrong', 'error', place, { connection: titleOf(chosen) }, choose)]
 }
+
+/** As a parameter of a message. */
+const titleOf = ({ title }: ConnectionInfo): Json => (typeof title === 'string' ? title : { ...title })
 
 function setConnection(node: FlowNode, connection: string): FlowCommand {
   return { type: 'node.setConnection', id: node.id, connection }
