@@ -10,11 +10,11 @@ import { FlowEdge } from './FlowEdge'
 import { NodeCard } from './NodeCard'
 import { GroupArea, NoteCard } from './NoteCard'
 import type { CanvasNode } from './toCanvas'
-import { FIT, Toolbar } from './Toolbar'
+import { Toolbar } from './Toolbar'
 import { useCanvasChanges } from './useCanvasChanges'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasModel } from './useCanvasModel'
-import { useDistance, useReveal } from './useViewport'
+import { useDistance, useFirstFit, useReveal } from './useViewport'
 import './Canvas.css'
 
 const nodeTypes = { card: NodeCard, note: NoteCard, area: GroupArea }
@@ -43,6 +43,7 @@ function Board({ onExample, onImport }: CanvasProps) {
   const [map, setMap] = useState(true)
   const { screenToFlowPosition } = useReactFlow()
   const far = useDistance()
+  const firstFit = useFirstFit()
   const add = useAddNode()
   const aria = useMemo(() => canvasAria(translator), [translator])
   useCanvasKeys()
@@ -87,7 +88,7 @@ function Board({ onExample, onImport }: CanvasProps) {
         panOnScroll
         zoomOnDoubleClick={false}
         fitView={startsFull}
-        fitViewOptions={FIT}
+        fitViewOptions={firstFit}
         onlyRenderVisibleElements
         attributionPosition="top-right"
       >

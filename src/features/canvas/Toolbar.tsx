@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useT } from '../../i18n'
 import { Button, IconButton } from '../../ui'
+import { FIT } from './fit'
 import './Toolbar.css'
 
 const QUICK = { duration: 160 }
@@ -22,6 +23,3 @@ export function Toolbar({ map, onMap }: { map: boolean; onMap: (shown: boolean) 
     </div>
   )
 }
-
-/** How the whole flow is brought into sight. */
-export const FIT = { padding: { top: '32px', x: '16px', bottom: '64px' }, maxZoom: 1, minZoom: 0.1 } as const

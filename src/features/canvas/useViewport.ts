@@ -1,17 +1,38 @@
-import { useCallback, useEffect, useRef } from 'react'
-import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useReactFlow, useStore, useStoreApi, type FitViewOptions } from '@xyflow/react'
 import type { NodeId } from '../../core/flow'
 import { NODE_SIZE } from '../../core/layout'
-import { useFlowStore, useView } from '../../state'
+import { useFlowStore, useView, useViewStore } from '../../state'
+import { FIT, SIDE } from './fit'
+import { panIntoSight } from './panIntoSight'
 
 /** Pixels that a node must be away from the canvas's border to count as seen. */
 const MARGIN = 24
+
+/** Where the panel lies over the canvas instead of beside it (see Designer.css). */
+const panelLiesOver = () => matchMedia('(max-width: 820px)').matches
+
+/** A canvas in a window narrower than this has no room to spare for a panel that is not open yet. */
+const ROOMY = '(min-width: 960px)'
+
+/**
+ * How a flow is first brought into sight: beside the room that the panel takes from the canvas with the first
+ * selection, so that selecting a node moves nothing.
+ */
+export function useFirstFit(): FitViewOptions {
+  const view = useViewStore()
+  return useState((): FitViewOptions => {
+    const { panelOpen, settingsOpen, panelWidth } = view.getState()
+    const spare = panelOpen && !settingsOpen && matchMedia(ROOMY).matches ? panelWidth : 0
+    return { ...FIT, padding: { ...FIT.padding, right: `${spare + SIDE}px` } }
+  })[0]
+}
 
 /** How far away one looks: 0 near, then below 0.6, 0.35 and 0.2. Styles draw less with each step. */
 export const useDistance = (): number =>
   useStore(({ transform }) => (transform[2] >= 0.6 ? 0 : transform[2] >= 0.35 ? 1 : transform[2] >= 0.2 ? 2 : 3))
 
-/** Brings a node into sight when somebody asked for it and it is not there already; never while something is dragged. */
+/** Brings a node into sight when somebody asked for it and it is not there already: as short a way as will do, at the same zoom, never while something is dragged. */
 export function useReveal(dragging: boolean): void {
   const reveal = useView((state) => state.reveal)
   const bring = useBring()
@@ -27,19 +48,28 @@ export function useReveal(dragging: boolean): void {
     if (only !== undefined && width < before.current && !dragging) bring(only)
     before.current = width
   }, [only, width, dragging, bring])
+  useEffect(() => {
+    if (only !== undefined && panelLiesOver()) bring(only)
+  }, [only, bring])
 }
 
 function useBring(): (id: NodeId) => void {
   const flow = useFlowStore()
+  const view = useViewStore()
   const api = useStoreApi()
-  const { setCenter } = useReactFlow()
+  const { setViewport } = useReactFlow()
   return useCallback((id) => {
     const node = flow.getState().document.nodes[id]
     const { width, height, transform: [x, y, zoom] } = api.getState()
     if (!node || width === 0) return
     const left = node.position.x * zoom + x
     const top = node.position.y * zoom + y
-    const seen = left >= MARGIN && top >= MARGIN && left + NODE_SIZE.width * zoom <= width - MARGIN && top + NODE_SIZE.height * zoom <= height - MARGIN
-    if (!seen) void setCenter(node.position.x + NODE_SIZE.width / 2, node.position.y + NODE_SIZE.height / 2, { zoom: Math.max(zoom, 0.5), duration: 200 })
-  }, [flow, api, setCenter])
+    const { panelOpen, panelWidth } = view.getState()
+    const covered = panelOpen && panelLiesOver() ? Math.min(panelWidth, width - NODE_SIZE.width * zoom - 2 * MARGIN) : 0
+    const move = panIntoSight(
+      { left, top, right: left + NODE_SIZE.width * zoom, bottom: top + NODE_SIZE.height * zoom },
+      { left: MARGIN, top: MARGIN, right: width - covered - MARGIN, bottom: height - MARGIN },
+    )
+    if (move.x !== 0 || move.y !== 0) void setViewport({ x: x + move.x, y: y + move.y, zoom }, { duration: 200 })
+  }, [flow, view, api, setViewport])
 }
