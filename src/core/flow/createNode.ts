@@ -4,7 +4,7 @@ import type { FieldSchema } from '../schema'
 import type { FlowDocument, FlowNode, NodeId, PlainNodeType, Point } from './document'
 import { uniqueKey } from './key'
 import { nodeKinds } from './kinds'
-import type { FlowLookup } from './lookup'
+import { eventOf, operationOf, type FlowLookup } from './lookup'
 
 /** What somebody picked from the palette. */
 export type NewNode =
@@ -43,25 +43,15 @@ const KEYS: Record<PlainNodeType, string> = {
 export function createNode(what: NewNode, place: NewNodePlace): FlowNode {
   const { id, doc, lookup, locale = 'zh' } = place
   const at = { id, position: place.position, ...(place.parent === undefined ? {} : { parent: place.parent }) }
-  if (what.type === 'action') {
-    const operation = lookup.connector(what.connector)?.operations.find((candidate) => candidate.id === what.operation)
+  if (what.type === 'action' || what.type === 'trigger.event') {
+    const name = what.type === 'action' ? what.operation : what.event
+    const known = what.type === 'action' ? operationOf(what, lookup) : eventOf(what, lookup)
     return {
       ...at,
       ...what,
-      key: uniqueKey(doc, what.operation),
-      title: operation?.title[locale] ?? what.operation,
-      inputs: startingInputs(operation?.input),
-      ...connectionFor(what.connector, lookup),
-    }
-  }
-  if (what.type === 'trigger.event') {
-    const event = lookup.connector(what.connector)?.triggers?.find((candidate) => candidate.id === what.event)
-    return {
-      ...at,
-      ...what,
-      key: uniqueKey(doc, what.event),
-      title: event?.title[locale] ?? what.event,
-      inputs: startingInputs(event?.input),
+      key: uniqueKey(doc, name),
+      title: known?.title[locale] ?? name,
+      inputs: startingInputs(known?.input),
       ...connectionFor(what.connector, lookup),
     }
   }

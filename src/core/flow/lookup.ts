@@ -11,11 +11,11 @@ export interface FlowLookup {
   connections?: readonly ConnectionInfo[]
 }
 
-export function operationOf(node: ActionNode, lookup: FlowLookup): OperationDefinition | undefined {
+export function operationOf(node: Pick<ActionNode, 'connector' | 'operation'>, lookup: FlowLookup): OperationDefinition | undefined {
   return lookup.connector(node.connector)?.operations.find((operation) => operation.id === node.operation)
 }
 
-export function eventOf(node: EventTriggerNode, lookup: FlowLookup): TriggerDefinition | undefined {
+export function eventOf(node: Pick<EventTriggerNode, 'connector' | 'event'>, lookup: FlowLookup): TriggerDefinition | undefined {
   return lookup.connector(node.connector)?.triggers?.find((trigger) => trigger.id === node.event)
 }
 
