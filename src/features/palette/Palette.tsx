@@ -60,9 +60,12 @@ export function Palette() {
       field.current?.focus()
       return
     }
-    if (event.target === field.current && event.key === 'Enter' && found[0]) {
+    if (event.target === field.current && event.key === 'Enter') {
+      // What is on screen may lag behind what was typed; what counts is what was typed.
+      const [first] = searchPalette(content, field.current?.value ?? '')
+      if (!first) return
       event.preventDefault()
-      void onAdd(found[0])
+      void onAdd(first)
       return
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
