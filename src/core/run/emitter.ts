@@ -5,7 +5,7 @@ import type { Effect } from './kernel'
 import { LIMITS } from './limits'
 import type { RunPlan } from './plan'
 import { reduce } from './reduce'
-import { hashOf, isSmall, knownHash } from './slot'
+import { hashOf, isDeeper, isSmall, knownHash } from './slot'
 import type { ActiveStep, RunState } from './state'
 
 /**
@@ -67,21 +67,12 @@ export class Emitter {
     if (isSmall(value)) return { slot: { inline: value } }
     const known = knownHash(value)
     if (known !== undefined && this.state.stored.has(known)) return { slot: { stored: known } }
-    const text = jsonText(value)
-    if (text === undefined) return { tooLarge: 'limit.valueDepth' }
+    // Small values cannot be that deep: every level takes some of their length.
+    if (isDeeper(value, LIMITS.valueDepth)) return { tooLarge: 'limit.valueDepth' }
+    const text = JSON.stringify(value)
     if (text.length > LIMITS.valueLength) return { tooLarge: 'limit.valueLength' }
     const hash = hashOf(value, text)
     if (!this.state.stored.has(hash) && !this.emit({ type: 'value.stored', at: this.state.now, hash, length: text.length, value })) return { room: false }
     return { slot: { stored: hash } }
-  }
-}
-
-/** Undefined where the value is nested too deep to be written. */
-function jsonText(value: Json): string | undefined {
-  try {
-    return JSON.stringify(value)
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
   }
 }

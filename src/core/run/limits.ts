@@ -4,6 +4,8 @@ export const LIMITS = {
   nodeRuns: 10_000,
   /** Length of one value as JSON text, in UTF-16 units (at most as many bytes as 4 MB of ASCII). */
   valueLength: 4 * 1024 * 1024,
+  /** Lists and objects inside each other. Platforms differ in how deep they can write and copy values; all can do this. */
+  valueDepth: 1000,
   /** Estimated length of a trace as JSON text. */
   traceLength: 64 * 1024 * 1024,
   /** How far the run's clock may go from its start: one year. */

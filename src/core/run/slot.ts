@@ -23,6 +23,16 @@ export function isSmall(value: Json): boolean {
   return roomLeft(value, INLINE_LENGTH) >= 0
 }
 
+/** Whether more than so many lists and objects stand inside each other. */
+export function isDeeper(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  for (const part of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof part === 'object' && isDeeper(part, levels - 1)) return true
+  }
+  return false
+}
+
 /** Room left of `room` UTF-16 units after writing the value, estimated without writing it; negative means too long. */
 function roomLeft(value: Json, room: number): number {
   if (typeof value === 'string') return room - value.length - 2

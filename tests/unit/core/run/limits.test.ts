@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../../../../src/core/base'
 import { advance, createTraceFold, foldTrace, LIMITS, planRun, startState, type RunEvent } from '../../../../src/core/run'
 import { planOrThrow, runFlow, sketchFlow, startOf, type NodeSketch } from '../../../support/runFlow'
 
@@ -21,6 +22,12 @@ describe('a run', () => {
     const { events } = await runFlow(sketchFlow({ trigger }, []), { start: { payload: 'x'.repeat(LIMITS.valueLength + 1) } })
     expect(events.map(({ type }) => type)).toEqual(['run.started', 'run.ended'])
     expect(foldTrace(events).error).toMatchObject({ kind: 'limit', code: 'limit.valueLength' })
+  })
+
+  it.each([[LIMITS.valueDepth, 'succeeded'], [LIMITS.valueDepth + 1, 'failed'], [100_000, 'failed']])('takes values nested %i deep and ends: %s', async (depth, status) => {
+    const { events } = await runFlow(sketchFlow({ trigger }, []), { start: { payload: JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as Json } })
+    expect(foldTrace(events).status).toBe(status)
+    if (status === 'failed') expect(foldTrace(events).error).toMatchObject({ kind: 'limit', code: 'limit.valueDepth' })
   })
 
   it('ends by a limit when too many nodes have run', async () => {
