@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 
@@ -20,28 +21,58 @@ export function policyInHead(): Plugin {
 }
 
 /**
- * Stops a build whose first load would carry antd. The canvas must be on screen before the form controls are
- * fetched, and one careless import of a shared part is enough to undo that without anyone noticing.
+ * Moves the small script that chooses the theme behind the tags of the program: a browser holds back what comes after
+ * a plain script, and the program can be on its way meanwhile. Style sheets stay behind it, since it would wait for them.
  */
-export function firstLoadWithoutAntd(): Plugin {
-  const heavy = /\/node_modules\/(antd|@ant-design|@rc-component)\//
+export function programBeforeTheme(): Plugin {
+  const theme = /\s*<script src="[^"]*theme\.js"><\/script>/
   return {
-    name: 'qiao-first-load-without-antd',
+    name: 'qiao-program-before-theme',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const tag = theme.exec(html)?.[0]
+        if (tag === undefined || !html.includes('<link rel="stylesheet"')) this.error('index.html has changed: where do the theme and the style sheets stand?')
+        return html.replace(tag, '').replace(/\s*<link rel="stylesheet"/, (sheet) => `${tag}${sheet}`)
+      },
+    },
+  }
+}
+
+/** What is fetched before a flow is on screen may be so large, in KB of 1024 bytes after gzip. */
+const FIRST_LOAD_KB = 240
+
+/**
+ * Stops a build whose first load carries antd, a demo connection's secrets, or more than it may. The canvas must be on
+ * screen before form controls and engine are fetched, and one careless import of a shared part is enough to undo that
+ * without anyone noticing.
+ */
+export function slimFirstLoad(): Plugin {
+  const unwanted = /\/node_modules\/(antd|@ant-design|@rc-component|jsonata|msw)\/|\/src\/catalogue\/demoConnections\.ts$/
+  return {
+    name: 'qiao-slim-first-load',
     apply: 'build',
     generateBundle(_options, bundle) {
       const waiting = Object.values(bundle).flatMap((file) => (file.type === 'chunk' && file.isEntry ? [file.fileName] : []))
       const seen = new Set(waiting)
+      let bytes = 0
       for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-        const chunk = bundle[name]
-        if (chunk?.type !== 'chunk') continue
-        const found = chunk.moduleIds.find((id) => heavy.test(id))
-        if (found !== undefined) this.error(`The first load contains ${found.slice(root.length)} (in ${name}). Load what needs it with lazy().`)
-        for (const next of chunk.imports) {
+        const file = bundle[name]
+        if (file === undefined) continue
+        bytes += gzipSync(file.type === 'chunk' ? file.code : file.source).length
+        if (file.type !== 'chunk') continue
+        const found = file.moduleIds.find((id) => unwanted.test(id))
+        if (found !== undefined) this.error(`The first load contains ${found.slice(root.length)} (in ${name}). Load what needs it with lazy() or import().`)
+        for (const next of [...file.imports, ...(file.viteMetadata?.importedCss ?? [])]) {
           if (seen.has(next)) continue
           seen.add(next)
           waiting.push(next)
         }
       }
+      const size = Math.round(bytes / 1024)
+      if (size > FIRST_LOAD_KB) this.error(`The first load is ${size} KB after gzip; ${FIRST_LOAD_KB} at most. What of it can wait until the canvas is on screen?`)
+      this.info(`first load: ${size} of ${FIRST_LOAD_KB} KB after gzip`)
     },
   }
 }

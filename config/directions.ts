@@ -36,7 +36,7 @@ export const rooms: Record<string, string[]> = {
   'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/'],
   'src/main.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'mocks/': core('base', 'schema'),
-  'bench/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
+  'bench/': ['scripts/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
   'scripts/': ['config/', 'src/core/', 'src/catalogue/', 'mocks/'],
   'config/': ['scripts/'],
   'vite.config.ts': ['config/'],

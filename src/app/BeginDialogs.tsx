@@ -4,14 +4,21 @@ import { FlowCard, ImportDialog } from '../features/flows'
 import { useT } from '../i18n'
 import { useFlowStore, useServices } from '../state'
 import { Dialog } from '../ui'
+import { QueryScope } from './QueryScope'
 
 export type Beginning = 'example' | 'import'
 
 /** What an empty canvas offers: a flow from outside takes the place of the empty one. */
-export function BeginDialogs({ beginning, onClose }: { beginning: Beginning; onClose: () => void }) {
-  const { t, lt } = useT()
+export function BeginDialogs(props: BeginDialogsProps) {
+  return <QueryScope><Dialogs {...props} /></QueryScope>
+}
+
+interface BeginDialogsProps { beginning: Beginning; onClose: () => void }
+
+function Dialogs({ beginning, onClose }: BeginDialogsProps) {
+  const { t, lt, locale } = useT()
   const { examples: load } = useServices()
-  const examples = useExamples(load)
+  const examples = useExamples(load, locale)
   const flow = useFlowStore()
   const take = (document: FlowDocument) => {
     const { document: own, load: put } = flow.getState()

@@ -7,8 +7,8 @@ import { Splitter } from '../ui'
 import { Banners } from './Banners'
 import { Dock } from './Dock'
 import { ErrorBoundary } from './ErrorBoundary'
-import { BeginDialogs, type Beginning } from './BeginDialogs'
-import { Panel } from './lazyParts'
+import type { Beginning } from './BeginDialogs'
+import { BeginDialogs, Panel } from './lazyParts'
 import { Rail } from './Rail'
 import { RunAnnouncer } from './RunAnnouncer'
 import { Skeleton } from './Skeleton'
@@ -17,6 +17,7 @@ import type { OpenFlow } from './useOpenFlow'
 import { useAfterPaint } from './useAfterPaint'
 import { useHistoryKeys } from './useHistoryKeys'
 import { useNarrow } from './useNarrow'
+import { useReadyEngine } from './useReadyEngine'
 import './Designer.css'
 
 const PANEL = { min: 300, max: 640 }
@@ -35,6 +36,7 @@ export function Designer({ opened: { flow, run, autosave, checker } }: { opened:
   const selected = useView((state) => state.selection.nodes.some((id) => flow.getState().document.nodes[id] !== undefined))
   const [beginning, setBeginning] = useState<Beginning>()
   useHistoryKeys(flow)
+  useReadyEngine(run, painted)
 
   useEffect(() => () => view.getState().leaveFlow(), [view])
   useEffect(() => {
@@ -65,7 +67,7 @@ export function Designer({ opened: { flow, run, autosave, checker } }: { opened:
             </div>
           </aside>
         )}
-        {beginning && <BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} />}
+        {beginning && <Suspense><BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} /></Suspense>}
         <RunAnnouncer />
       </div>
     </FlowProvider>

@@ -2,9 +2,9 @@ import { downloadText } from '../features/flows'
 import { issueText, useT } from '../i18n'
 import { Button, EmptyState } from '../ui'
 import { Designer } from './Designer'
+import { Opening } from './Opening'
 import { go } from './useHashRoute'
 import { useOpenFlow } from './useOpenFlow'
-import './FlowPage.css'
 
 /** A flow by its address: open, or a clear word on why not. */
 export function FlowPage({ id }: { id: string }) {
@@ -13,7 +13,7 @@ export function FlowPage({ id }: { id: string }) {
   const opening = useOpenFlow(id)
   const back = <Button look="primary" onClick={() => go({ page: 'flows' })}>{t('error.toList')}</Button>
   if (opening.status === 'open') return <Designer opened={opening.opened} />
-  if (opening.status === 'opening') return <div className="q-opening" aria-busy="true" aria-label={t('app.loading')}><div /><div /><div /></div>
+  if (opening.status === 'opening') return <Opening />
   if (opening.status === 'missing') return <div className="q-broken"><EmptyState icon="search" title={t('flows.missing.title')} hint={t('flows.missing.hint')}>{back}</EmptyState></div>
   return (
     <div className="q-broken" role="alert">

@@ -6,6 +6,7 @@ import { useServices, useViewStore } from '../state'
 import { Badge } from '../ui'
 import { Logo } from './Logo'
 import { PreferenceButtons } from './PreferenceButtons'
+import { QueryScope } from './QueryScope'
 import { go, hrefOf } from './useHashRoute'
 import './ListPage.css'
 
@@ -27,7 +28,7 @@ export function ListPage() {
         <span className="q-grow" />
         <PreferenceButtons />
       </header>
-      <main><FlowsPage onOpen={(id) => go({ page: 'flow', id })} hrefOf={(id) => hrefOf({ page: 'flow', id })} onNotKept={onNotKept} /></main>
+      <main><QueryScope><FlowsPage onOpen={(id) => go({ page: 'flow', id })} hrefOf={(id) => hrefOf({ page: 'flow', id })} onNotKept={onNotKept} /></QueryScope></main>
     </div>
   )
 }

@@ -1,36 +1,40 @@
-import { catalogueEntries, demoConnections, findCatalogueConnector } from '../catalogue'
-import { loadFlow } from '../core/flow'
-import { createRunService } from '../runtime'
-import type { Example, Services } from '../state'
+import { catalogueEntries, demoConnectionInfos } from '../catalogue'
+import type { Services } from '../state'
+import type { RunService } from '../runtime'
 import type { Storage } from '../storage'
+import { loadExamples } from './examples'
 
-/** The standalone page's ports: the built-in catalogue, demo connections, this browser's storage, the two workers. */
+/**
+ * The standalone page's ports: the built-in catalogue, demo connections, this browser's storage, the two workers.
+ * What is not needed to show a flow (the loader of connectors, the engine, the secrets of connections) loads on use.
+ */
 export function createServices(storage: Storage): Services {
-  const runs = createRunService({ connections: async () => demoConnections })
+  let runs: Promise<RunService> | undefined
   return {
     storage,
     catalogue: {
       entries: catalogueEntries,
       async load(id) {
+        const { findCatalogueConnector } = await import('../catalogue/load')
         const found = await findCatalogueConnector(id)
         return found?.ok ? found.value : undefined
       },
     },
-    // Their secrets go to the sandbox world only, never to a feature.
-    connections: demoConnections.map(({ id, connector, title }) => ({ id, connector, title })),
-    runService: async () => runs,
+    connections: demoConnectionInfos,
+    runService() {
+      runs ??= startRunService().catch((thrown: unknown) => {
+        // A chunk that could not be fetched may be there the next time.
+        runs = undefined
+        throw thrown
+      })
+      return runs
+    },
     examples: loadExamples,
   }
 }
 
-const exampleFiles = import.meta.glob<unknown>(['../../examples/*.json', '!../../examples/index.json'], { import: 'default' })
-
-/** The flows that come with the program, in the order of their index. */
-async function loadExamples(): Promise<readonly Example[]> {
-  const { default: index } = await import('../../examples/index.json')
-  const loaded = await Promise.all(index.examples.map(async ({ file, title, description }) => {
-    const flow = loadFlow(await exampleFiles[`../../examples/${file}`]?.())
-    return flow.ok ? { title, description, document: flow.value } : undefined
-  }))
-  return loaded.filter((example) => example !== undefined)
+async function startRunService(): Promise<RunService> {
+  const { createRunService } = await import('../runtime')
+  // Their secrets go to the sandbox world only, never to a feature.
+  return createRunService({ connections: async () => (await import('../catalogue/demoConnections')).demoConnections })
 }

@@ -1,5 +1,6 @@
 import type { FlowIssue } from '../core/flow'
 import type { FlowStore } from './flowStore'
+import { loadReading } from './reading'
 
 export interface Checker {
   /** What is wrong with the document as it stands now. */
@@ -10,8 +11,8 @@ export interface Checker {
 /** A pause in the edits before the document is checked; in the midst of a gesture nobody reads problems. */
 const PAUSE_MS = 120
 
-/** Loads the validator (and the expression language with it) after the canvas is on screen. */
-const loadCheck = () => import('./flowCheck').then(({ checkFlow }) => checkFlow)
+/** The first check waits for the canvas, which everybody looks at before they look for problems. */
+const FIRST_MS = 300
 
 /** Checks the document after each change, off the critical path. */
 export function startChecking(flow: FlowStore): Checker {
@@ -20,15 +21,17 @@ export function startChecking(flow: FlowStore): Checker {
 
   const checkNow = async () => {
     clearTimeout(timer)
-    const checkFlow = await loadCheck()
+    pause = PAUSE_MS
+    const { checkFlow } = await loadReading()
     const { document, lookup, revision, issues, setIssues } = flow.getState()
     const found = checkFlow(document, lookup, issues)
     if (!stopped) setIssues(found, revision)
     return found
   }
+  let pause = FIRST_MS
   const schedule = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void checkNow(), PAUSE_MS)
+    timer = setTimeout(() => void checkNow(), pause)
   }
   const unwatch = flow.subscribe((state, previous) => {
     if (state.revision !== previous.revision || state.lookup !== previous.lookup) schedule()

@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Issue, Result } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import {
-  applyCommand, applyPatch, diffDocuments, invertPatch,
-  type DocumentPatch, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup,
+  applyCommandWith, applyPatch, diffDocuments, invertPatch,
+  type DocumentPatch, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup, type RenameReferences,
 } from '../core/flow'
 import { emptyHistory, mergeTarget, record, stepBack, stepForward, type History } from './history'
+import { renameWhenLoaded } from './reading'
 import type { SaveState } from './saveState'
 
 export interface DispatchOptions {
@@ -46,12 +47,14 @@ export interface FlowStoreOptions {
   document: FlowDocument
   connectors?: readonly ConnectorDefinition[]
   connections?: readonly ConnectionInfo[]
+  /** How a renamed record's references follow; loaded with the validator where absent. */
+  rename?: RenameReferences
   /** Milliseconds; only used to tell one gesture from the next. */
   now?: () => number
 }
 
 /** The document of one designer, its history and what is wrong with it. Loads and host edits stay out of the history. */
-export function createFlowStore({ document, connectors = [], connections = [], now = Date.now }: FlowStoreOptions): FlowStore {
+export function createFlowStore({ document, connectors = [], connections = [], rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
   let history: History<DocumentPatch> = emptyHistory()
   const known = new Map(connectors.map((one) => [one.id, one]))
   return createStore<FlowState>()((set, get) => {
@@ -70,7 +73,7 @@ export function createFlowStore({ document, connectors = [], connections = [], n
 
       dispatch(command, options = {}) {
         const before = get().document
-        const result = applyCommand(before, command)
+        const result = applyCommandWith(rename, before, command)
         if (!result.ok || result.value === before) return result
         const at = now()
         const joined = mergeTarget(history, options.merge, at)

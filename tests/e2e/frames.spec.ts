@@ -3,6 +3,7 @@ import { expect, test, type FrameLocator } from './support/test'
 /** Opens an example inside the frame, changes its name, runs it, and waits until it has succeeded. */
 async function editAndRun(designer: FrameLocator): Promise<void> {
   await designer.getByRole('button', { name: /新客户欢迎/ }).click()
+  await designer.getByRole('navigation').getByRole('button', { name: '流程设置与变量' }).click()
   await designer.getByLabel('名称', { exact: true }).fill('框架里的流程')
   await expect(designer.getByRole('banner').getByRole('textbox')).toHaveValue('框架里的流程')
   await designer.getByRole('button', { name: /试运行/ }).click()

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { allConnectors } from '../../src/catalogue/all'
 import type { ConnectionInfo } from '../../src/core/connector'
-import { checkFlow, type FlowDocument } from '../../src/core/flow'
+import { checkFlow, renameReferences, type FlowDocument } from '../../src/core/flow'
 import type { RunEvent, RunStatus } from '../../src/core/run'
 import { LocaleProvider } from '../../src/i18n'
 import type { Locale } from '../../src/core/base'
@@ -30,7 +30,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
     dispose: () => undefined,
   }
   const connections = options.connections ?? []
-  const flow = createFlowStore({ document, connectors: allConnectors, connections })
+  const flow = createFlowStore({ document, rename: renameReferences, connectors: allConnectors, connections })
   const check = () => flow.getState().setIssues(checkFlow(flow.getState().document, flow.getState().lookup), flow.getState().revision)
   check()
   const view = createViewStore({ locale: options.locale ?? 'zh' })

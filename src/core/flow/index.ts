@@ -5,8 +5,9 @@ export { loadFlow } from './loadFlow'
 export { parseFlowText } from './parseText'
 export { saveFlow } from './saveFlow'
 export { migrateFlow, type FlowMigration } from './migrate'
-export { applyCommand } from './commands/applyCommand'
-export { planRename } from './rename'
+export { applyCommandWith } from './commands/applyCommand'
+export { applyCommand } from './commands/applyWithRenaming'
+export { planRename, renameReferences, type RenameReferences } from './rename'
 export { applyPatch, diffDocuments, invertPatch, isEmptyPatch, type DocumentPatch, type RecordChange } from './history'
 export {
   downstreamOf, edgeOf, incoming, isTrigger, nodeByKey, nodeOf, nodesOf, outgoing, topologicalRanks,

@@ -76,6 +76,7 @@ export const flowProblems = {
   'shape.badPlace': ['id'],
   // Told before a rename.
   'rename.unfollowed': ['from', 'to'],
+  'rename.loading': [],
 } as const satisfies Record<string, readonly string[]>
 
 export type FlowProblemCode = keyof typeof flowProblems

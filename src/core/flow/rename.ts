@@ -1,4 +1,4 @@
-import type { Issue } from '../base'
+import { ok, type Issue, type Result } from '../base'
 import { renameInValue, type Value } from '../expression'
 import type { FlowDocument, FlowNode } from './document'
 import { nodeOf } from './graph'
@@ -13,14 +13,20 @@ export interface Rename {
   to: string
 }
 
-export interface RenameResult {
+/** Rewrites what refers to a renamed record, as commands do it. */
+export type RenameReferences = (document: FlowDocument, rename: Rename) => Result<FlowDocument, Issue>
+
+/** Rewrites every reference at once. It reads expressions, so it brings the expression language along. */
+export const renameReferences: RenameReferences = (document, rename) => ok(renameEverywhere(document, rename).document)
+
+interface RenameResult {
   document: FlowDocument
   /** Places that may mean the old name but are computed only in a run (`$lookup(steps, name)`). */
   unfollowed: Issue[]
 }
 
 /** The document with every reference to the old name rewritten. The record itself keeps its name. */
-export function renameEverywhere(document: FlowDocument, rename: Rename): RenameResult {
+function renameEverywhere(document: FlowDocument, rename: Rename): RenameResult {
   const unfollowed: Issue[] = []
   let nodes = document.nodes
   for (const node of Object.values(document.nodes)) {

@@ -1,7 +1,7 @@
 import { deepFreeze, getOwn, isJsonObject, type HttpRequest, type Json } from '../base'
 import type { RunError, RunEvent, ValueSlot } from './event'
 import type { PlanNode, RunPlan } from './plan'
-import { slotValue } from './slot'
+import { slotValue } from './slotValue'
 import { openStep, PHASE, type ActiveStep, type RunState, type ScopeState } from './state'
 
 /** Estimated length of an event's own words in a saved trace; values and requests are counted beside it. */

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Json } from '../base'
-import type { ValueSlot } from './event'
 import { INLINE_LENGTH } from './limits'
 
 /** Hashes of objects that were stored before: outputs are frozen, so a hash stays true as long as the object lives. */
@@ -47,9 +46,4 @@ function roomLeft(value: Json, room: number): number {
     if (left < 0) return left
   }
   return left
-}
-
-/** The value in a slot; `undefined` where it names a value that was never stored. */
-export function slotValue(slot: ValueSlot, stored: ReadonlyMap<string, Json>): Json | undefined {
-  return 'inline' in slot ? slot.inline : stored.get(slot.stored)
 }

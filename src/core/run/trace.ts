@@ -1,7 +1,7 @@
 import type { Json } from '../base'
 import type { CallAnswer, RunEvent, ValueSlot } from './event'
 import type { AttemptTrace, CallTrace, RunTrace, StepTrace } from './record'
-import { slotValue } from './slot'
+import { slotValue } from './slotValue'
 
 /** Folds events into a trace as they come. */
 export interface TraceFold {

@@ -103,6 +103,7 @@ export const errorsMessages = {
   'code.shape.unknown': { zh: '这个便签或分组已经不在了', en: 'This note or group is gone' },
   'code.shape.badId': { zh: '便签或分组的编号不能用', en: 'The note’s or group’s id cannot be used' },
   'code.shape.badPlace': { zh: '便签或分组的位置不对', en: 'The note’s or group’s place is not usable' },
+  'code.rename.loading': { zh: '表达式功能还在加载，请稍后再改名', en: 'Expressions are still loading; rename again in a moment' },
   'code.rename.unfollowed': { zh: '这里还在用旧名字“{from}”，请手动改成“{to}”', en: 'The old name “{from}” still stands here; change it to “{to}” by hand' },
 
   // Connectors

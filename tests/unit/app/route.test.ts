@@ -6,6 +6,7 @@ describe('addresses', () => {
   it('lead back to the flow they were made for, whatever its id', () => {
     fc.assert(fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (id) => {
       expect(parseRoute(hrefOf({ page: 'flow', id }))).toEqual({ page: 'flow', id })
+      expect(parseRoute(hrefOf({ page: 'example', id }))).toEqual({ page: 'example', id })
     }))
   })
 

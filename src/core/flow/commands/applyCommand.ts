@@ -4,6 +4,7 @@ import type { FlowDocument } from '../document'
 import { putShape, removeShape } from './canvasCommands'
 import { addEdge, removeEdges } from './edgeCommands'
 import { addNode, moveNodes, removeNodes, setConnection, setInput, setKey, setSettings, setTitle } from './nodeCommands'
+import type { RenameReferences } from '../rename'
 import type { Applied } from './records'
 import { addVariable, removeVariable, updateVariable } from './variableCommands'
 import { writtenProblem } from './writtenProblem'
@@ -12,43 +13,44 @@ import { writtenProblem } from './writtenProblem'
  * The document after one edit, or the rule it breaks. Pure; what the edit does not touch is shared with the
  * document before, so that comparing the two (history, validator, canvas) costs as much as the edit is big.
  * A batch is all or nothing. What a command makes can be loaded again: texts too long, data too deep and the like
- * are refused, however they came in.
+ * are refused, however they came in. Renaming reads expressions, and is brought along so that whoever shows a flow
+ * need not load their language.
  */
-export function applyCommand(document: FlowDocument, command: FlowCommand): Applied {
-  const applied = apply(document, command)
+export function applyCommandWith(rename: RenameReferences, document: FlowDocument, command: FlowCommand): Applied {
+  const applied = apply(rename, document, command)
   if (!applied.ok) return applied
   const problem = writtenProblem(document, applied.value)
   return problem === undefined ? applied : { ok: false, error: problem }
 }
 
-function apply(document: FlowDocument, command: FlowCommand): Applied {
+function apply(rename: RenameReferences, document: FlowDocument, command: FlowCommand): Applied {
   switch (command.type) {
     case 'node.add': return addNode(document, command)
     case 'node.remove': return removeNodes(document, command)
     case 'node.move': return moveNodes(document, command)
     case 'node.setTitle': return setTitle(document, command)
-    case 'node.setKey': return setKey(document, command)
+    case 'node.setKey': return setKey(document, command, rename)
     case 'node.setInput': return setInput(document, command)
     case 'node.setSettings': return setSettings(document, command)
     case 'node.setConnection': return setConnection(document, command)
     case 'edge.add': return addEdge(document, command)
     case 'edge.remove': return removeEdges(document, command)
     case 'variable.add': return addVariable(document, command)
-    case 'variable.update': return updateVariable(document, command)
+    case 'variable.update': return updateVariable(document, command, rename)
     case 'variable.remove': return removeVariable(document, command)
     case 'note.put': return putShape(document, 'notes', command.note)
     case 'note.remove': return removeShape(document, 'notes', command.id)
     case 'group.put': return putShape(document, 'groups', command.group)
     case 'group.remove': return removeShape(document, 'groups', command.id)
     case 'flow.update': return ok(updated(document, command.changes))
-    case 'batch': return applyAll(document, command.commands)
+    case 'batch': return applyAll(rename, document, command.commands)
   }
 }
 
-function applyAll(document: FlowDocument, commands: readonly FlowCommand[]): Applied {
+function applyAll(rename: RenameReferences, document: FlowDocument, commands: readonly FlowCommand[]): Applied {
   let current = document
   for (const command of commands) {
-    const next = apply(current, command)
+    const next = apply(rename, current, command)
     if (!next.ok) return next
     current = next.value
   }

@@ -4,7 +4,7 @@ import type { FlowDocument, FlowNode, NodeId, NodeSettings } from '../document'
 import { childrenOf, nodeOf, outgoing } from '../graph'
 import { nameProblem } from '../key'
 import { hasPort } from '../ports'
-import { renameEverywhere } from '../rename'
+import type { RenameReferences } from '../rename'
 import { writeInput } from './inputPath'
 import { isUsableId, refuse, withoutRecords, withRecord, type Applied } from './records'
 
@@ -52,14 +52,15 @@ export function setTitle(document: FlowDocument, { id, title }: Command<'node.se
 }
 
 /** Changes the key and every reference to it in one step; `planRename` lists what could not be followed. */
-export function setKey(document: FlowDocument, { id, key }: Command<'node.setKey'>): Applied {
+export function setKey(document: FlowDocument, { id, key }: Command<'node.setKey'>, rename: RenameReferences): Applied {
   const node = nodeOf(document, id)
   if (node === undefined) return refuse('node.unknown', { id })
   if (node.key === key) return ok(document)
   const problem = keyProblem(document, id, key)
   if (problem) return problem
-  const renamed = renameEverywhere(document, { root: 'steps', from: node.key, to: key }).document
-  return change(renamed, id, (current) => ({ ...current, key }))
+  const renamed = rename(document, { root: 'steps', from: node.key, to: key })
+  if (!renamed.ok) return renamed
+  return change(renamed.value, id, (current) => ({ ...current, key }))
 }
 
 /**

@@ -2,7 +2,7 @@ import { ok, type Issue, type Result } from '../../base'
 import type { FlowCommand } from '../command'
 import type { FlowDocument, FlowVariable } from '../document'
 import { nameProblem } from '../key'
-import { renameEverywhere } from '../rename'
+import type { RenameReferences } from '../rename'
 import { isUsableId, refuse, withoutRecords, withRecord, type Applied } from './records'
 
 type Command<T extends FlowCommand['type']> = Extract<FlowCommand, { type: T }>
@@ -16,15 +16,13 @@ export function addVariable(document: FlowDocument, { variable }: Command<'varia
 }
 
 /** Replaces a variable; where its name changes, so does every reference and every node that sets it. */
-export function updateVariable(document: FlowDocument, { variable }: Command<'variable.update'>): Applied {
+export function updateVariable(document: FlowDocument, { variable }: Command<'variable.update'>, rename: RenameReferences): Applied {
   const before = Object.hasOwn(document.variables, variable.id) ? document.variables[variable.id] : undefined
   if (before === undefined) return refuse('variable.unknown', { id: variable.id })
   const problem = variableNameProblem(document, variable)
   if (problem) return problem
-  const renamed = before.name === variable.name
-    ? document
-    : renameEverywhere(document, { root: 'vars', from: before.name, to: variable.name }).document
-  return ok(withRecord(renamed, 'variables', variable))
+  const renamed = before.name === variable.name ? ok(document) : rename(document, { root: 'vars', from: before.name, to: variable.name })
+  return renamed.ok ? ok(withRecord(renamed.value, 'variables', variable)) : renamed
 }
 
 export function removeVariable(document: FlowDocument, { id }: Command<'variable.remove'>): Applied {
