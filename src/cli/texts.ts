@@ -83,12 +83,12 @@ function sentence(code: string, params: Record<string, Json> | undefined, locale
 export function issuesText(issues: readonly Issue[], locale: Locale): string {
   if (issues.length === 0) return word('noIssues', locale)
   return issues.map(({ severity, place, code, params }) => {
-    const where = [place.node, place.edge, place.variable, ...(place.path ?? []), params?.['file']].filter((part) => part !== undefined).join('.')
+    const where = [place.node, place.edge, place.variable, ...(place.path ?? []), params?.['file'], params?.['flag'] === undefined || code.startsWith('usage.') ? undefined : params['flag']].filter((part) => part !== undefined).join('.')
     return `${word(severity, locale)}${where === '' ? '' : ` ${where}`}: ${sentence(code, params, locale)}`
   }).join('\n')
 }
 
-/** A run in a few lines: its end, then a line a step. */
+/** A run in a few lines: its end, then a line a step; where asked for, each event as a line of JSON. */
 export function reportText(report: RunReport, locale: Locale): string {
   const width = Math.max(...Object.keys(report.steps).map((key) => key.length), 0)
   const steps = Object.entries(report.steps).map(([key, step]) => {
@@ -100,6 +100,7 @@ export function reportText(report: RunReport, locale: Locale): string {
     `${report.clock.startedAt} → ${report.clock.endedAt}`,
     ...steps,
     ...(report.output === null ? [] : [JSON.stringify(report.output, undefined, 2)]),
+    ...(report.events ?? []).map((event) => JSON.stringify(event)),
   ].join('\n')
 }
 

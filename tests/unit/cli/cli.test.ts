@@ -41,6 +41,16 @@ describe('run', () => {
     expect(first.out).toContain('"run.ended"')
   })
 
+  it('prints each event as a line of JSON where no one object is asked for', async () => {
+    const { out } = await run('run', example, '--events', '--lang', 'en')
+    const events = out.split('\n').filter((line) => line.startsWith('{"type":')).map((line) => JSON.parse(line) as { type: string })
+    expect([events[0]?.type, events.at(-1)?.type]).toEqual(['run.started', 'run.ended'])
+  })
+
+  it('names the flag whose JSON is broken', async () => {
+    expect((await run('run', example, '--input', '{', '--lang', 'en')).out).toContain('--input')
+  })
+
   it('goes on from the world that an earlier run left', async () => {
     const first = await run('run', example, '--json')
     const world = file('world.json', first.json?.['world'])
