@@ -1,9 +1,9 @@
-import { Suspense, useId } from 'react'
+import { Suspense, useId, useMemo } from 'react'
 import { useT } from '../i18n'
-import { useFlow, useRun, useView, useViewStore, type DockTab } from '../state'
+import { countArrived, useFlow, useRun, useView, useViewStore, type DockTab } from '../state'
 import { IconButton, Splitter, Tabs } from '../ui'
 import { ErrorBoundary } from './ErrorBoundary'
-import { ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
+import { Arrivals, ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
 import { RunClock } from './RunClock'
 import { Skeleton } from './Skeleton'
 import './Dock.css'
@@ -19,6 +19,9 @@ export function Dock({ painted }: { painted: boolean }) {
   const height = useView((state) => state.dockHeight)
   const problems = useFlow((state) => state.issues.filter(({ severity }) => severity !== 'info').length)
   const errors = useFlow((state) => state.issues.some(({ severity }) => severity === 'error'))
+  const changes = useRun((state) => state.changes)
+  const views = useRun((state) => state.world.views)
+  const arrived = useMemo(() => countArrived(changes, views), [changes, views])
   const past = useRun((state) => state.records.length)
   const body = useId()
   return (
@@ -34,7 +37,7 @@ export function Dock({ painted }: { painted: boolean }) {
             tabs={[
               { key: 'runs', label: t('dock.runs') },
               { key: 'problems', label: t('dock.problems'), count: problems, tone: errors ? 'bad' : 'warn' },
-              { key: 'sandbox', label: t('dock.sandbox') },
+              { key: 'sandbox', label: t('dock.sandbox'), count: arrived, tone: 'accent', tip: t('sandbox.arrived', { count: arrived }) },
               { key: 'history', label: t('dock.history'), count: past },
             ]}
           />
@@ -54,8 +57,10 @@ export function Dock({ painted }: { painted: boolean }) {
   )
 }
 
+const arrivals = (step?: string) => <Suspense><Arrivals step={step} /></Suspense>
+
 function DockBody({ tab }: { tab: DockTab }) {
   if (tab === 'problems') return <ProblemsView />
   if (tab === 'sandbox') return <SandboxView />
-  return tab === 'history' ? <RunHistory /> : <RunsView />
+  return tab === 'history' ? <RunHistory /> : <RunsView arrivals={arrivals} />
 }

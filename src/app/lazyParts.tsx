@@ -10,5 +10,6 @@ export const Panel = lazy(() => import('../features/panel').then((module) => ({ 
 export const RunsView = lazy(() => import('../features/runs').then((module) => ({ default: module.RunsView })))
 export const RunHistory = lazy(() => import('../features/runs').then((module) => ({ default: module.RunHistory })))
 export const RunInputDialog = lazy(() => import('../features/runs').then((module) => ({ default: module.RunInputDialog })))
+export const Arrivals = lazy(() => import('../features/sandbox').then((module) => ({ default: module.Arrivals })))
 export const SandboxView = lazy(() => import('../features/sandbox').then((module) => ({ default: module.SandboxView })))
 export const ProblemsView = lazy(() => import('../features/problems').then((module) => ({ default: module.ProblemsView })))

@@ -5,6 +5,7 @@ import { newId, newSeed } from './ids'
 import { paceOf, shownAfter } from './pace'
 import { summaryOf, type RunPorts, type RunState } from './runTypes'
 import { worldAt } from './worldAt'
+import { NO_CHANGES, withChanges } from './worldChanges'
 
 export type RunStore = StoreApi<RunState>
 
@@ -24,20 +25,29 @@ export function createRunStore(ports: RunPorts): RunStore {
   let events: RunEvent[] = []
   let times: number[] = []
   let fold = createTraceFold()
+  let changes = NO_CHANGES
   let startWorld: WorldSnapshot | undefined
   let handle: RunHandle | undefined
   let callOff: (() => void) | undefined
   let disposed = false
 
   return createStore<RunState>()((set, get) => {
+    const begin = () => {
+      fold = createTraceFold()
+      changes = NO_CHANGES
+    }
     /** Shows the first `count` events; going on is incremental, going back folds anew. */
-    const show = (count: number, more: Partial<RunState> = {}) => {
-      if (count < fold.count) fold = createTraceFold()
-      if (count > fold.count) fold.push(events.slice(fold.count, count))
+    const show = (count: number, besides: Partial<RunState> = {}) => {
+      if (count < fold.count) begin()
+      if (count > fold.count) {
+        const more = events.slice(fold.count, count)
+        fold.push(more)
+        changes = withChanges(changes, more)
+      }
       const trace: RunTrace | undefined = count === 0 ? undefined : fold.trace
       const { world } = get()
       const snapshot = startWorld ? worldAt(startWorld, events, count) : world.snapshot
-      set({ cursor: count, length: events.length, trace, world: { ...world, snapshot }, ...more })
+      set({ cursor: count, length: events.length, trace, changes, world: { ...world, snapshot }, ...besides })
     }
     const stop = () => {
       callOff?.()
@@ -65,7 +75,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       stop()
       events = record.events
       times = paceOf(events)
-      fold = createTraceFold()
+      begin()
       startWorld = world
       set({ current: record, problem: undefined, playing: false })
     }
@@ -92,6 +102,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       playing: false,
       trace: undefined,
       problem: undefined,
+      changes: NO_CHANGES,
       world: { status: 'idle', snapshot: undefined, views: [] },
 
       async start({ trigger, payload, seed, startAt }) {

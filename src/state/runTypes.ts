@@ -4,6 +4,7 @@ import type { ConnectorDefinition } from '../core/connector'
 import type { Instant, RunRecord, RunStatus, RunTrace } from '../core/run'
 import type { RunService, WorldSnapshot, WorldView } from '../runtime'
 import type { Storage } from '../storage'
+import type { WorldChanges } from './worldChanges'
 
 /** A run as the list of past runs shows it. */
 export interface RunSummary {
@@ -39,6 +40,8 @@ export interface RunData {
   /** Fold of the events shown. A new object with each change (its maps are not). */
   trace: RunTrace | undefined
   problem: RunProblem | undefined
+  /** What the events shown did to the world. */
+  changes: WorldChanges
   world: SandboxWorld
 }
 

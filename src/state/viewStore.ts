@@ -23,6 +23,9 @@ export interface Notice {
 /** A field that the panel shall show and focus. `nonce` changes with each wish, so the same field can be asked for twice. */
 export interface FieldFocus { node: NodeId; path: JsonPath; nonce: number }
 
+/** Where one looks in the sandbox (a chat, a phone, the meetings), chosen while this run was shown. */
+export interface PlaceChoice { run: string | undefined; key: string }
+
 /** What belongs to this window and never to a saved flow: theme, language, selection, what is open. */
 export interface ViewData {
   theme: Theme
@@ -39,6 +42,7 @@ export interface ViewData {
   dockOpen: boolean
   dockHeight: number
   focusField: FieldFocus | undefined
+  place: PlaceChoice | undefined
   insertion: Insertion | undefined
   notices: readonly Notice[]
   /** Changes with each wish to bring the node into sight. */
@@ -49,6 +53,8 @@ export interface ViewState extends ViewData {
   set(changes: Partial<Pick<ViewData, 'theme' | 'locale' | 'panelTab' | 'panelOpen' | 'settingsOpen' | 'panelWidth' | 'paletteOpen' | 'dockTab' | 'dockOpen' | 'dockHeight' | 'insertion'>>): void
   select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void
   openDock(tab: DockTab): void
+  /** Opens the sandbox there. */
+  openPlace(place: PlaceChoice): void
   /** Selects the node, brings it into sight and, with a path, focuses that field of its panel. */
   goTo(node: NodeId, path?: JsonPath): void
   /** Returns the notice's id. Notices of tone `bad` stay until dismissed. */
@@ -73,6 +79,7 @@ const initial: ViewData = {
   dockOpen: true,
   dockHeight: 262,
   focusField: undefined,
+  place: undefined,
   insertion: undefined,
   notices: [],
   reveal: undefined,
@@ -91,6 +98,7 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
       set({ selection: { nodes, edges } })
     },
     openDock: (dockTab) => set({ dockTab, dockOpen: true }),
+    openPlace: (place) => set({ place, dockTab: 'sandbox', dockOpen: true }),
     goTo(node, path) {
       nonce += 1
       set({
@@ -107,7 +115,7 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
       return id
     },
     dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
-    leaveFlow: () => set({ selection: initial.selection, focusField: undefined, insertion: undefined, reveal: undefined, panelTab: 'inputs' }),
+    leaveFlow: () => set({ selection: initial.selection, focusField: undefined, place: undefined, insertion: undefined, reveal: undefined, panelTab: 'inputs' }),
   }))
 }
 

@@ -1,7 +1,7 @@
 import { useId, type KeyboardEvent, type ReactNode } from 'react'
 import './Tabs.css'
 
-export interface Tab<Key extends string> { key: Key; label: ReactNode; count?: number | undefined; tone?: 'bad' | 'warn' | undefined }
+export interface Tab<Key extends string> { key: Key; label: ReactNode; count?: number | undefined; tone?: 'bad' | 'warn' | 'accent' | undefined; /** What the count counts. */ tip?: string }
 
 export interface TabsProps<Key extends string> {
   label: string
@@ -29,10 +29,10 @@ export function Tabs<Key extends string>({ label, tabs, active, onChange, look =
   }
   return (
     <div role="tablist" aria-label={label} className="q-tabs" data-look={look} onKeyDown={move}>
-      {tabs.map(({ key, label: text, count, tone }) => (
+      {tabs.map(({ key, label: text, count, tone, tip }) => (
         <button key={key} id={`${prefix}-${key}`} type="button" role="tab" aria-selected={key === active} aria-controls={controls} tabIndex={key === active ? 0 : -1} className="q-tab" onClick={() => onChange(key)}>
           {text}
-          {count !== undefined && count > 0 && <span className="q-tab-count" data-tone={tone}>{count}</span>}
+          {count !== undefined && count > 0 && <span className="q-tab-count" data-tone={tone} title={tip}>{count}</span>}
         </button>
       ))}
     </div>

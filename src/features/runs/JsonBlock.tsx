@@ -7,7 +7,9 @@ import { Icon } from '../../ui'
 /** A folded block of data under a heading. */
 export function JsonBlock(props: { title: string; value: Json | undefined; open?: boolean }) {
   const { t } = useT()
-  const [open, setOpen] = useState(props.open === true)
+  // Until somebody chooses, it follows the data: output that arrives opens.
+  const [chosen, setOpen] = useState<boolean>()
+  const open = chosen ?? props.open === true
   return (
     <section className="qr-block">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} disabled={props.value === undefined}>

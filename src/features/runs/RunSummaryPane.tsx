@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { RunRecord, RunTrace } from '../../core/run'
 import { spanText, useT } from '../../i18n'
 import { dateAndTime } from './runTime'
@@ -8,7 +9,7 @@ import { Badge } from '../../ui'
 const TONES = { running: 'run', waiting: 'warn', succeeded: 'ok', succeededWithHandledErrors: 'warn', failed: 'bad', cancelled: 'neutral' } as const
 
 /** The run as a whole: how it ended, its time, its result or error, its variables. */
-export function RunSummaryPane({ trace, record, timezone }: { trace: RunTrace; record: RunRecord; timezone: string }) {
+export function RunSummaryPane({ trace, record, timezone, arrivals }: { trace: RunTrace; record: RunRecord; timezone: string; arrivals?: ReactNode }) {
   const { t, locale } = useT()
   const until = trace.endedAt ?? trace.now
   const steps = [...trace.steps.values()]
@@ -25,6 +26,7 @@ export function RunSummaryPane({ trace, record, timezone }: { trace: RunTrace; r
       </dl>
       {trace.status === 'cancelled' ? <p className="qr-muted">{t('runs.cancelledHint')}</p> : null}
       {trace.error ? <RunErrorCard error={trace.error} /> : null}
+      {arrivals}
       {trace.output !== undefined && trace.output !== null ? <JsonBlock title={t('runs.output')} value={trace.output} open /> : null}
       {trace.variables.size > 0 ? <JsonBlock title={t('runs.variables')} value={Object.fromEntries(trace.variables)} /> : null}
       <p className="qr-muted">{t('runs.selectHint')}</p>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useRun, useView, useViewStore } from '../../state'
 import { EmptyState } from '../../ui'
@@ -8,8 +8,13 @@ import { Timeline } from './Timeline'
 import { TraceList } from './TraceList'
 import './runs.css'
 
+export interface RunsViewProps {
+  /** Draws what the run put into the sandbox, or one step of it (by `scope:node`). */
+  arrivals?: ((step?: string) => ReactNode) | undefined
+}
+
 /** The run being shown: timeline, its steps on the run's clock, and the selected step's data and calls. */
-export function RunsView() {
+export function RunsView({ arrivals }: RunsViewProps) {
   const { t } = useT()
   const view = useViewStore()
   const flow = useFlowStore()
@@ -42,8 +47,8 @@ export function RunsView() {
       </div>
       <div className="qr-side">
         {step
-          ? <StepDetails key={`${step.scope}:${step.node}`} step={step} timezone={timezone} />
-          : <RunSummaryPane trace={trace} record={current} timezone={timezone} />}
+          ? <StepDetails key={`${step.scope}:${step.node}`} step={step} timezone={timezone} arrivals={arrivals?.(`${step.scope}:${step.node}`)} />
+          : <RunSummaryPane trace={trace} record={current} timezone={timezone} arrivals={arrivals?.()} />}
       </div>
     </div>
   )

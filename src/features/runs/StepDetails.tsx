@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { StepTrace } from '../../core/run'
 import { CLOCK, spanText, timeText, useT } from '../../i18n'
 import { useFlow, useViewStore } from '../../state'
@@ -7,7 +8,7 @@ import { RunErrorCard } from './RunErrorCard'
 import { StepIcon, stepState } from './StepIcon'
 
 /** A step: state and time, error, what went in and came out, and each attempt's calls. */
-export function StepDetails({ step, timezone }: { step: StepTrace; timezone: string }) {
+export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; timezone: string; arrivals?: ReactNode }) {
   const { t, locale } = useT()
   const view = useViewStore()
   const node = useFlow((state) => state.document.nodes[step.node])
@@ -28,6 +29,7 @@ export function StepDetails({ step, timezone }: { step: StepTrace; timezone: str
       {step.status === 'notReached' ? <p className="qr-muted">{t('runs.notReachedHint')}</p> : null}
       {step.error ? <RunErrorCard error={step.error} placed /> : null}
       {step.error && step.handled ? <p className="qr-muted">{t('runs.handledHint')}</p> : null}
+      {arrivals}
       {step.status === 'skipped' || step.status === 'notReached' || step.status === 'queued' ? null : (
         <>
           <JsonBlock title={t('runs.output')} value={step.output} open={step.output !== undefined} />

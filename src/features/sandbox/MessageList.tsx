@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useT } from '../../i18n'
 import { Badge, Icon } from '../../ui'
 import { RichText } from './RichText'
-import type { Place } from './places'
+import type { Message, Place } from './places'
 import { messageTime } from './worldTime'
 
 /** Messages shown; older ones are counted. */
@@ -10,7 +10,7 @@ const SHOWN = 200
 
 /** A chat or a phone: bubbles in order, what this run sent set apart, always at the newest. */
 export function MessageList({ place, timezone, now }: { place: Extract<Place, { kind: 'chat' | 'phone' }>; timezone: string; now: number }) {
-  const { t, locale } = useT()
+  const { t } = useT()
   const box = useRef<HTMLDivElement>(null)
   const { messages } = place
   useEffect(() => {
@@ -26,19 +26,25 @@ export function MessageList({ place, timezone, now }: { place: Extract<Place, { 
       </header>
       <ol>
         {messages.length > SHOWN ? <li className="qs-who">{t('sandbox.older', { count: messages.length - SHOWN })}</li> : null}
-        {messages.slice(-SHOWN).map((message) => (
-          <li key={message.id} data-fresh={message.fresh}>
-            <p className="qs-who">
-              {message.sender} · {messageTime(message.at, now, timezone, locale)}
-              {message.fresh ? <Badge tone="accent">{t('sandbox.thisRun')}</Badge> : null}
-            </p>
-            <div className="qs-bubble">
-              {message.format.startsWith('markdown') ? <RichText text={message.content} /> : <p className="qs-plain">{message.content}</p>}
-            </div>
-          </li>
-        ))}
+        {messages.slice(-SHOWN).map((message) => <MessageItem key={message.id} message={message} timezone={timezone} now={now} />)}
       </ol>
       {messages.length === 0 ? <p className="qs-who qs-none">{t('sandbox.noMessages')}</p> : null}
     </div>
+  )
+}
+
+/** One bubble; `bare` where it goes without saying that this run sent it. */
+export function MessageItem({ message, timezone, now, bare = false }: { message: Message; timezone: string; now: number; bare?: boolean }) {
+  const { t, locale } = useT()
+  return (
+    <li data-fresh={message.fresh}>
+      <p className="qs-who">
+        {message.sender} · {messageTime(message.at, now, timezone, locale)}
+        {message.fresh && !bare ? <Badge tone="accent">{t('sandbox.thisRun')}</Badge> : null}
+      </p>
+      <div className="qs-bubble">
+        {message.format.startsWith('markdown') ? <RichText text={message.content} /> : <p className="qs-plain">{message.content}</p>}
+      </div>
+    </li>
   )
 }

@@ -1,37 +1,34 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useT } from '../../i18n'
-import { useFlow, useRun, useRunStore } from '../../state'
+import { useFlow, useRun, useRunStore, useView, useViewStore } from '../../state'
 import { Badge, Button, EmptyState, Icon, Tabs } from '../../ui'
 import { MeetingList } from './MeetingList'
 import { MessageList } from './MessageList'
-import { changedRecords, placesOf, type Place } from './places'
+import { placesOf, type Place } from './places'
 import { TablesView } from './TablesView'
 import { worldTime } from './worldTime'
 import './sandbox.css'
 
 type Look = 'people' | 'tables'
 
-const NO_EVENTS: readonly never[] = []
-
 /** What arrived: chats, phones and meetings of the sandbox world at the moment that is being shown. */
 export function SandboxView() {
   const { t, lt, locale } = useT()
   const store = useRunStore()
+  const view = useViewStore()
+  const choice = useView((state) => state.place)
   const world = useRun((state) => state.world)
   const run = useRun((state) => state.current?.id)
-  const events = useRun((state) => state.current?.events ?? NO_EVENTS)
-  const cursor = useRun((state) => state.cursor)
+  const changed = useRun((state) => state.changes)
   const busy = useRun((state) => state.phase !== 'idle')
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
   const [look, setLook] = useState<Look>('people')
-  const [choice, setChoice] = useState<{ run: string | undefined; key: string } | undefined>(undefined)
   const [asking, setAsking] = useState(false)
 
   useEffect(() => {
     if (store.getState().world.status === 'idle') void store.getState().refreshWorld()
   }, [store])
 
-  const changed = useMemo(() => changedRecords(events, cursor), [events, cursor])
   const places = useMemo(() => (world.snapshot ? placesOf(world.snapshot, world.views, changed) : []), [world.snapshot, world.views, changed])
   const place = places.find((one) => choice?.run === run && one.key === choice?.key) ?? mostTelling(places)
 
@@ -69,7 +66,7 @@ export function SandboxView() {
                     key={one.key}
                     type="button"
                     aria-current={one.key === place?.key}
-                    onClick={() => setChoice({ run, key: one.key })}
+                    onClick={() => view.getState().openPlace({ run, key: one.key })}
                   >
                     <span className="q-ellipsis">{lt(one.title)}</span>
                     {one.fresh > 0 ? <Badge tone="accent">{one.fresh}</Badge> : null}

@@ -2,17 +2,18 @@ import { useState } from 'react'
 import type { Json } from '../../core/base'
 import { useT } from '../../i18n'
 import type { WorldSnapshot } from '../../runtime'
+import type { WorldChanges } from '../../state'
 import { Badge } from '../../ui'
 
 /** Records shown of one table; the rest is counted. */
 const SHOWN = 200
 
 /** The world's records as they are, system by system. */
-export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; changed: ReadonlySet<string> }) {
+export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; changed: WorldChanges }) {
   const { t } = useT()
   const tables = Object.entries(snapshot.systems).flatMap(([system, all]) => Object.keys(all).map((table) => ({ system, table, key: `${system}/${table}` })))
   const [chosen, setChosen] = useState<string | undefined>(undefined)
-  const current = tables.find(({ key }) => key === chosen) ?? tables.find(({ key }) => [...changed].some((one) => one.startsWith(`${key}/`))) ?? tables[0]
+  const current = tables.find(({ key }) => key === chosen) ?? tables.find(({ key }) => [...changed.keys()].some((one) => one.startsWith(`${key}/`))) ?? tables[0]
   const records = current ? Object.entries(snapshot.systems[current.system]?.[current.table] ?? {}) : []
   return (
     <div className="qs-places">

@@ -1,1 +1,2 @@
+export { Arrivals } from './Arrivals'
 export { SandboxView } from './SandboxView'

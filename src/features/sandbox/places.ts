@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject, type LocalText } from '../../core/base'
-import type { RunEvent } from '../../core/run'
 import type { WorldSnapshot, WorldView } from '../../runtime'
 
 /** One message as the sandbox draws it. */
@@ -29,21 +28,13 @@ export type Place =
   | { kind: 'chat' | 'phone'; key: string; system: string; view: LocalText; title: string; messages: Message[]; fresh: number; latest: number }
   | { kind: 'meetings'; key: string; system: string; view: LocalText; title: LocalText; meetings: Meeting[]; fresh: number; latest: number }
 
-/** `system/table/id` of every record that the first `count` events changed. */
-export function changedRecords(events: readonly RunEvent[], count: number): ReadonlySet<string> {
-  const changed = new Set<string>()
-  for (let index = 0; index < count; index += 1) {
-    const event = events[index]
-    if (event?.type !== 'call.answered') continue
-    for (const { system, table, id } of event.patch ?? []) changed.add(`${system}/${table}/${id}`)
-  }
-  return changed
-}
+/** Knows the records that the run changed, by `system/table/id`. */
+type Changed = Pick<ReadonlySet<string>, 'has'>
 
 const ORDER: Record<WorldView['kind'], number> = { chat: 0, phone: 1, meetings: 2 }
 
 /** The world as the declared views see it, chats first. Chats and phones without a message are left out unless this run made them. */
-export function placesOf(snapshot: WorldSnapshot, views: readonly WorldView[], changed: ReadonlySet<string>): Place[] {
+export function placesOf(snapshot: WorldSnapshot, views: readonly WorldView[], changed: Changed): Place[] {
   const sorted = views.toSorted((left, right) => ORDER[left.kind] - ORDER[right.kind])
   return sorted.flatMap((view) => {
     if (view.kind === 'chat') return chatPlaces(snapshot, view, changed)
@@ -51,7 +42,7 @@ export function placesOf(snapshot: WorldSnapshot, views: readonly WorldView[], c
   })
 }
 
-function chatPlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'chat' }>, changed: ReadonlySet<string>): Place[] {
+function chatPlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'chat' }>, changed: Changed): Place[] {
   const { system, chats, messages } = view
   const byChat = grouped(recordsOf(snapshot, system, messages.table), messages.chat, (id, record) => messageOf(id, record, messages, changed.has(`${system}/${messages.table}/${id}`)))
   return recordsOf(snapshot, system, chats.table).flatMap(([id, record]) => {
@@ -61,7 +52,7 @@ function chatPlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'c
   })
 }
 
-function phonePlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'phone' }>, changed: ReadonlySet<string>): Place[] {
+function phonePlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'phone' }>, changed: Changed): Place[] {
   const { system, messages } = view
   const byNumber = grouped(recordsOf(snapshot, system, messages.table), messages.to, (id, record) =>
     messageOf(id, record, { ...messages, format: '' }, changed.has(`${system}/${messages.table}/${id}`)))
@@ -77,7 +68,7 @@ function messagePlace(kind: 'chat' | 'phone', view: WorldView, key: string, titl
   }
 }
 
-function meetingPlace(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'meetings' }>, changed: ReadonlySet<string>): Place {
+function meetingPlace(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'meetings' }>, changed: Changed): Place {
   const { system, meetings: names } = view
   const meetings = recordsOf(snapshot, system, names.table).map(([id, record]): Meeting => ({
     id, subject: textOf(record[names.subject]), code: textOf(record[names.code]), status: textOf(record[names.status]),

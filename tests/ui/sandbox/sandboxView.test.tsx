@@ -1,8 +1,8 @@
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { RunEvent } from '../../../src/core/run'
-import { SandboxView } from '../../../src/features/sandbox'
+import { Arrivals, SandboxView } from '../../../src/features/sandbox'
 import { RichText } from '../../../src/features/sandbox/RichText'
 import type { WorldSnapshot, WorldView } from '../../../src/runtime'
 import { mountDesigner } from '../../support/designer'
@@ -91,5 +91,32 @@ describe('a robot’s markdown', () => {
   it.each(['[x](javascript:alert(1))', '[x](data:text/html,hi)', '<img src=x onerror=alert(1)>', '<script>alert(1)</script>'])('gives %s no power', (text) => {
     const { container } = render(<RichText text={text} />)
     expect(container.querySelectorAll('a, img, script')).toHaveLength(0)
+  })
+})
+
+describe('what arrived, beside the trace', () => {
+  const flow = sketchFlow({ trigger: { type: 'trigger.manual' } }, [])
+  const world = { snapshot, views }
+  const run = { events, status: 'succeeded' as const }
+
+  it('shows the run’s messages only, and leads to their chat', async () => {
+    const user = userEvent.setup()
+    const { view } = await mountDesigner(flow, <Arrivals />, { world, run })
+    expect(screen.getByText('新客户')).toBeTruthy()
+    expect(screen.queryByText('一切正常')).toBeNull()
+    await user.click(screen.getByRole('button', { name: '在沙盒中查看' }))
+    expect(view.getState()).toMatchObject({ dockTab: 'sandbox', dockOpen: true, place: { run: 'run', key: 'robot/chats/ops' } })
+  })
+
+  it('shows what one step sent, and nothing for a step that sent nothing', async () => {
+    await mountDesigner(flow, <><Arrivals step=":trigger" /><div data-testid="other"><Arrivals step=":other" /></div></>, { world, run })
+    expect(screen.getAllByText('新客户')).toHaveLength(1)
+    expect(screen.getByTestId('other').textContent).toBe('')
+  })
+
+  it('goes back in time with the timeline', async () => {
+    const { run: store } = await mountDesigner(flow, <Arrivals />, { world, run })
+    act(() => store.getState().seek(1))
+    expect(screen.queryByText('新客户')).toBeNull()
   })
 })
