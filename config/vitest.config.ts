@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     restoreMocks: true,
+    // Properties and whole runs take their time on a busy machine; what hangs still ends.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,
@@ -31,7 +33,6 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['tests/ui/**/*.test.tsx'],
           setupFiles: ['tests/support/uiSetup.ts'],
-          testTimeout: 20_000,
         },
       },
     ],
