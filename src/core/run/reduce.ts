@@ -204,14 +204,14 @@ function succeed(
     const name = memberOf(valueOf(state, event.input), 'variable')
     if (typeof name === 'string') state.assigning = { scope: scope.path, node, name, value: memberOf(output, 'value') ?? null }
   } else if (node.type === 'logic.end') {
-    endFlow(state, node, valueOf(state, event.input), output)
+    endFlow(state, node, event.attempt, valueOf(state, event.input), output)
     return
   }
   settlePorts(state, scope, node, event.ports)
 }
 
 /** End ends the flow at once, with what it was given (R11). */
-function endFlow(state: RunState, node: PlanNode, input: Json, output: Json): void {
+function endFlow(state: RunState, node: PlanNode, attempt: number, input: Json, output: Json): void {
   if (memberOf(input, 'status') !== 'failed') {
     state.ending = { status: 'succeeded', output }
     return
@@ -219,7 +219,7 @@ function endFlow(state: RunState, node: PlanNode, input: Json, output: Json): vo
   const message = memberOf(input, 'message')
   const error: RunError = {
     kind: 'business', code: 'flow.endedAsFailed', params: { message: typeof message === 'string' ? message : '' },
-    node: node.id, scope: '',
+    node: node.id, scope: '', attempt,
   }
   state.ending = { status: 'failed', output, error }
 }

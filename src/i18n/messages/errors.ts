@@ -153,6 +153,7 @@ export const errorsMessages = {
   'code.wait.notADuration': { zh: '要等的时长不对：{value}', en: 'What it waits for is not a duration: {value}' },
   'code.variable.notList': { zh: '变量“{variable}”不是列表，不能追加', en: 'The variable “{variable}” is no list, so nothing can be appended' },
   'code.variable.notNumber': { zh: '变量“{variable}”不是数字，不能相加', en: 'The variable “{variable}” is no number, so nothing can be added' },
+  'code.variable.tooLarge': { zh: '变量“{variable}”加起来超过 2 的 53 次方，末位会不准；请改用文本', en: 'The sum in “{variable}” passes 2^53, where the last digits are lost; keep it as text' },
   'code.variable.type': { zh: '值和变量“{variable}”的类型不符', en: 'The value does not fit the variable “{variable}”' },
   'code.combine.nonePresent': { zh: '{count} 份数据都不存在', en: 'None of the {count} parts is there' },
   'code.combine.wrongPart': { zh: '有一份数据的类型不能这样合并', en: 'One of the parts cannot be combined that way' },

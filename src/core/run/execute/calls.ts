@@ -95,10 +95,13 @@ function isRead(input: Json): boolean {
   return isJsonObject(input) && (input['method'] === 'GET' || input['method'] === 'HEAD')
 }
 
+/** What the transport says of requests that it did not let out: nothing can have come of them. */
+const UNSENT: ReadonlySet<string | undefined> = new Set(['call.invalidRequest', 'call.hostNotAllowed'])
+
 /** A failure without an answer. A write that timed out may have happened, so nobody repeats it without being told to (R8). */
 function failureError(answer: Extract<AnswerData, { kind: 'failure' }>, writes: boolean): StepError {
   const kinds = { timeout: 'timeout', network: 'network', noMock: 'network', auth: 'auth', aborted: 'cancelled' } as const
-  const unsure = writes && (answer.failure === 'timeout' || answer.failure === 'network' || answer.failure === 'aborted')
+  const unsure = writes && !UNSENT.has(answer.code) && (answer.failure === 'timeout' || answer.failure === 'network' || answer.failure === 'aborted')
   return {
     // An answer that is too large to be kept has come all the same: it is a limit that ended it, not the network.
     kind: answer.code?.startsWith('limit.') === true ? 'limit' : kinds[answer.failure],

@@ -46,6 +46,10 @@ export const setVariable: Executor = {
     } else if (operation === 'add') {
       const sum = typeof before === 'number' && typeof given === 'number' ? before + given : Number.NaN
       if (!Number.isFinite(sum)) return failStep({ kind: 'type', code: 'variable.notNumber', params: { variable: name } }, input)
+      // Beyond 2^53 the last digit would be a guess.
+      if (Number.isInteger(before) && Number.isInteger(given) && !Number.isSafeInteger(sum)) {
+        return failStep({ kind: 'type', code: 'variable.tooLarge', params: { variable: name } }, input)
+      }
       after = sum
     }
     const [wrong] = checkField(declared.type, after, { maxIssues: 1 })
