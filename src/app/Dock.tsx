@@ -1,6 +1,6 @@
 import { Suspense, useId, useMemo } from 'react'
 import { useT } from '../i18n'
-import { countArrived, useFlow, useRun, useView, useViewStore, type DockTab } from '../state'
+import { countArrived, madeRecords, useFlow, useRun, useView, useViewStore, type DockTab } from '../state'
 import { IconButton, Splitter, Tabs } from '../ui'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Arrivals, ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
@@ -21,7 +21,7 @@ export function Dock({ painted }: { painted: boolean }) {
   const errors = useFlow((state) => state.issues.some(({ severity }) => severity === 'error'))
   const changes = useRun((state) => state.changes)
   const views = useRun((state) => state.world.views)
-  const arrived = useMemo(() => countArrived(changes, views), [changes, views])
+  const arrived = useMemo(() => countArrived(madeRecords(changes), views), [changes, views])
   const past = useRun((state) => state.records.length)
   const body = useId()
   return (

@@ -12,5 +12,6 @@ export function RunClock() {
   const long = now - startedAt >= 12 * 3_600_000
   const parts = { ...(long && { month: 'numeric', day: 'numeric' } as const), ...CLOCK }
   const params = { from: timeText(startedAt, timezone, locale, parts), to: timeText(now, timezone, locale, parts) }
-  return <span className="q-run-clock">{took === undefined ? t('dock.clockRunning', params) : t('dock.clock', { ...params, took: Math.round(took) })}</span>
+  const text = took === undefined ? t('dock.clockRunning', params) : t('dock.clock', { ...params, took: Math.round(took) })
+  return <span className="q-run-clock" title={text}>{text}</span>
 }

@@ -42,7 +42,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       if (count > fold.count) {
         const more = events.slice(fold.count, count)
         fold.push(more)
-        changes = withChanges(changes, more)
+        changes = withChanges(changes, more, startWorld)
       }
       const trace: RunTrace | undefined = count === 0 ? undefined : fold.trace
       const { world } = get()

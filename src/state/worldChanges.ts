@@ -1,26 +1,42 @@
 import type { RunEvent } from '../core/run'
-import type { WorldView } from '../runtime'
+import type { WorldSnapshot, WorldView } from '../runtime'
 
-/** Records of the world that a run made or changed, as `system/table/id`, each with the step that did so last, as `scope:node`. */
-export type WorldChanges = ReadonlyMap<string, string>
+export interface WorldChange {
+  /** The step that changed the record last, as `scope:node`. */
+  by: string
+  /** The record was not there before the run. */
+  made: boolean
+}
+
+/** Records of the world that a run made, changed or removed, as `system/table/id`. */
+export type WorldChanges = ReadonlyMap<string, WorldChange>
 
 export const NO_CHANGES: WorldChanges = new Map()
 
-/** What was changed after these further events. The same object where they changed nothing. */
-export function withChanges(before: WorldChanges, events: readonly RunEvent[]): WorldChanges {
-  let after: Map<string, string> | undefined
+/** What was changed after these further events of a run that began in the world `start`. The same object where they changed nothing. */
+export function withChanges(before: WorldChanges, events: readonly RunEvent[], start: WorldSnapshot | undefined): WorldChanges {
+  let after: Map<string, WorldChange> | undefined
   for (const event of events) {
     if (event.type !== 'call.answered' || !event.patch) continue
     after ??= new Map(before)
-    for (const { system, table, id } of event.patch) after.set(`${system}/${table}/${id}`, `${event.scope}:${event.node}`)
+    for (const { system, table, id } of event.patch) {
+      after.set(`${system}/${table}/${id}`, { by: `${event.scope}:${event.node}`, made: start?.systems[system]?.[table]?.[id] === undefined })
+    }
   }
   return after ?? before
 }
 
-/** How many messages and meetings are among them: what people would notice. */
-export function countArrived(changes: WorldChanges, views: readonly WorldView[]): number {
+/**
+ * The records that the run made, or one step of it. What was there before is left out: a meeting of yesterday that is
+ * over by now changed too, but did not arrive.
+ */
+export const madeRecords = (changes: WorldChanges, step?: string): ReadonlySet<string> =>
+  new Set([...changes].flatMap(([key, { by, made }]) => (made && (step === undefined || by === step) ? [key] : [])))
+
+/** How many messages and meetings are among these records: what people would notice. */
+export function countArrived(made: ReadonlySet<string>, views: readonly WorldView[]): number {
   const told = new Set(views.map((view) => `${view.system}/${view.kind === 'meetings' ? view.meetings.table : view.messages.table}/`))
   let count = 0
-  for (const key of changes.keys()) if (told.has(key.slice(0, key.indexOf('/', key.indexOf('/') + 1) + 1))) count += 1
+  for (const key of made) if (told.has(key.slice(0, key.indexOf('/', key.indexOf('/') + 1) + 1))) count += 1
   return count
 }

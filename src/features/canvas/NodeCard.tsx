@@ -26,7 +26,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   return (
     <div className="q-card" data-mark={mark?.state} data-selected={selected || undefined} data-invalid={errors > 0 || undefined} data-disabled={disabled || undefined} style={hueOf(face.icon.hue)}>
       <Tile {...face.icon} size={40} />
-      <div className="q-card-text">
+      <div className="q-card-text" title={`${face.title}\n${face.line}`}>
         <b className="q-card-title">{face.title}</b>
         <span className="q-card-line">{disabled ? t('canvas.disabled') : face.line}</span>
       </div>

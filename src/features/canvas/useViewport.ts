@@ -7,7 +7,7 @@ import { FIT, SIDE } from './fit'
 import { panIntoSight } from './panIntoSight'
 
 /** Pixels that a node must be away from the canvas's border to count as seen. */
-const MARGIN = 24
+const MARGIN = SIDE
 
 /** Where the panel lies over the canvas instead of beside it (see Designer.css). */
 const panelLiesOver = () => matchMedia('(max-width: 820px)').matches

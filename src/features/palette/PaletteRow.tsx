@@ -16,6 +16,8 @@ export interface PaletteRowProps {
 /** Something to add: press or Enter puts it after the selection, a drag where one likes. */
 export const PaletteRow = memo(function PaletteRow({ item, nested = false, note, onAdd }: PaletteRowProps) {
   const { lt } = useT()
+  // Names can be longer than the row: all that was cut stands here.
+  const tip = [[lt(item.title), lt(note)].filter((text) => text !== '').join(' · '), lt(item.description)].filter((text) => text !== '').join('\n')
   return (
     <div
       role="button"
@@ -25,7 +27,7 @@ export const PaletteRow = memo(function PaletteRow({ item, nested = false, note,
       data-node={item.key}
       className="q-row"
       data-nested={nested || undefined}
-      title={item.description && lt(item.description)}
+      title={tip}
       onDragStart={(event) => writeNodeDrag(event.dataTransfer, item.what)}
       onClick={() => onAdd(item)}
       onKeyDown={(event) => {
@@ -35,10 +37,15 @@ export const PaletteRow = memo(function PaletteRow({ item, nested = false, note,
       }}
     >
       {nested ? <i className="q-row-dot" style={{ background: `var(--q-hue-${item.icon.hue}, var(--q-hue-logic))` }} /> : <Tile {...item.icon} />}
-      <RowText>{lt(item.title)}</RowText>
-      {note && <small className="q-ellipsis">{lt(note)}</small>}
+      <RowText note={note && lt(note)}>{lt(item.title)}</RowText>
     </div>
   )
 })
 
-export const RowText = ({ children }: { children: ReactNode }) => <span className="q-row-text">{children}</span>
+/** A row's name; what it belongs to stands beside it where there is room, else below. */
+export const RowText = ({ children, note }: { children: ReactNode; note?: string | undefined }) => (
+  <span className="q-row-texts">
+    <span className="q-row-text">{children}</span>
+    {note !== undefined && <small className="q-row-note">{note}</small>}
+  </span>
+)

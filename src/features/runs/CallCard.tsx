@@ -17,10 +17,12 @@ export function CallCard({ call }: { call: CallTrace }) {
         <Icon name={open ? 'chevronDown' : 'chevronRight'} size={13} />
         <code className="qr-method">{request.method}</code>
         <span className="q-ellipsis" title={request.url}>{shortUrl(request.url)}</span>
-        <span className={failed ? 'qr-bad' : 'qr-muted'}>
-          {answer === undefined ? t('runs.noAnswer') : answer.kind === 'response' ? answer.status : maybe(`code.call.${answer.failure}`) ?? answer.failure}
+        <span className="qr-call-told">
+          <span className={failed ? 'qr-bad' : 'qr-muted'}>
+            {answer === undefined ? t('runs.noAnswer') : answer.kind === 'response' ? answer.status : maybe(`code.call.${answer.failure}`) ?? answer.failure}
+          </span>
+          <span className="qr-num">{call.answeredAt === undefined ? '' : spanText(call.answeredAt - call.sentAt)}</span>
         </span>
-        <span className="qr-num">{call.answeredAt === undefined ? '' : spanText(call.answeredAt - call.sentAt)}</span>
       </button>
       {call.late ? <p className="qr-muted">{t('runs.late')}</p> : null}
       {open ? (

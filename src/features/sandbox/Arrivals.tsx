@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useT } from '../../i18n'
-import { useFlow, useRun, useViewStore } from '../../state'
+import { madeRecords, useFlow, useRun, useViewStore } from '../../state'
 import { Icon } from '../../ui'
 import { MeetingItem } from './MeetingList'
 import { MessageItem } from './MessageList'
@@ -20,8 +20,8 @@ export function Arrivals({ step }: {
   const changes = useRun((state) => state.changes)
   const places = useMemo(() => {
     if (!world.snapshot || changes.size === 0) return []
-    const changed = step === undefined ? changes : new Map([...changes].filter(([, by]) => by === step))
-    return changed.size === 0 ? [] : placesOf(world.snapshot, world.views, changed).filter(({ fresh }) => fresh > 0)
+    const made = madeRecords(changes, step)
+    return made.size === 0 ? [] : placesOf(world.snapshot, world.views, made).filter(({ fresh }) => fresh > 0)
   }, [world, changes, step])
   if (places.length === 0) return null
   return (
@@ -42,7 +42,7 @@ function Arrived({ place, now }: { place: Place; now: number }) {
       <header>
         <Icon name={place.kind === 'meetings' ? 'clock' : 'list'} size={14} />
         <b className="q-ellipsis" title={title}>{title}</b>
-        <button type="button" className="qs-link" onClick={() => view.getState().openPlace({ run, key: place.key })}>{t('sandbox.open')}</button>
+        <button type="button" className="qs-link" onClick={() => view.getState().openPlace({ run, key: place.key })} aria-label={t('sandbox.openPlace', { place: title })}>{t('sandbox.open')}</button>
       </header>
       {place.kind === 'meetings'
         ? <ul className="qs-meetings">{place.meetings.filter(({ fresh }) => fresh).slice(0, SHOWN).map((meeting) => <MeetingItem key={meeting.id} meeting={meeting} timezone={timezone} bare />)}</ul>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useT } from '../../i18n'
-import { useFlow, useRun, useRunStore, useView, useViewStore } from '../../state'
+import { madeRecords, useFlow, useRun, useRunStore, useView, useViewStore } from '../../state'
 import { Badge, Button, EmptyState, Icon, Tabs } from '../../ui'
 import { MeetingList } from './MeetingList'
 import { MessageList } from './MessageList'
@@ -29,7 +29,7 @@ export function SandboxView() {
     if (store.getState().world.status === 'idle') void store.getState().refreshWorld()
   }, [store])
 
-  const places = useMemo(() => (world.snapshot ? placesOf(world.snapshot, world.views, changed) : []), [world.snapshot, world.views, changed])
+  const places = useMemo(() => (world.snapshot ? placesOf(world.snapshot, world.views, madeRecords(changed)) : []), [world.snapshot, world.views, changed])
   const place = places.find((one) => choice?.run === run && one.key === choice?.key) ?? mostTelling(places)
 
   if (world.status === 'failed') {

@@ -28,34 +28,31 @@ export type Place =
   | { kind: 'chat' | 'phone'; key: string; system: string; view: LocalText; title: string; messages: Message[]; fresh: number; latest: number }
   | { kind: 'meetings'; key: string; system: string; view: LocalText; title: LocalText; meetings: Meeting[]; fresh: number; latest: number }
 
-/** Knows the records that the run changed, by `system/table/id`. */
-type Changed = Pick<ReadonlySet<string>, 'has'>
-
 const ORDER: Record<WorldView['kind'], number> = { chat: 0, phone: 1, meetings: 2 }
 
 /** The world as the declared views see it, chats first. Chats and phones without a message are left out unless this run made them. */
-export function placesOf(snapshot: WorldSnapshot, views: readonly WorldView[], changed: Changed): Place[] {
+export function placesOf(snapshot: WorldSnapshot, views: readonly WorldView[], made: ReadonlySet<string>): Place[] {
   const sorted = views.toSorted((left, right) => ORDER[left.kind] - ORDER[right.kind])
   return sorted.flatMap((view) => {
-    if (view.kind === 'chat') return chatPlaces(snapshot, view, changed)
-    return view.kind === 'phone' ? phonePlaces(snapshot, view, changed) : [meetingPlace(snapshot, view, changed)]
+    if (view.kind === 'chat') return chatPlaces(snapshot, view, made)
+    return view.kind === 'phone' ? phonePlaces(snapshot, view, made) : [meetingPlace(snapshot, view, made)]
   })
 }
 
-function chatPlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'chat' }>, changed: Changed): Place[] {
+function chatPlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'chat' }>, made: ReadonlySet<string>): Place[] {
   const { system, chats, messages } = view
-  const byChat = grouped(recordsOf(snapshot, system, messages.table), messages.chat, (id, record) => messageOf(id, record, messages, changed.has(`${system}/${messages.table}/${id}`)))
+  const byChat = grouped(recordsOf(snapshot, system, messages.table), messages.chat, (id, record) => messageOf(id, record, messages, made.has(`${system}/${messages.table}/${id}`)))
   return recordsOf(snapshot, system, chats.table).flatMap(([id, record]) => {
     const list = byChat.get(id) ?? []
-    if (list.length === 0 && !changed.has(`${system}/${chats.table}/${id}`)) return []
+    if (list.length === 0 && !made.has(`${system}/${chats.table}/${id}`)) return []
     return [messagePlace('chat', view, `${chats.table}/${id}`, textOf(record[chats.name]) || id, list)]
   })
 }
 
-function phonePlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'phone' }>, changed: Changed): Place[] {
+function phonePlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'phone' }>, made: ReadonlySet<string>): Place[] {
   const { system, messages } = view
   const byNumber = grouped(recordsOf(snapshot, system, messages.table), messages.to, (id, record) =>
-    messageOf(id, record, { ...messages, format: '' }, changed.has(`${system}/${messages.table}/${id}`)))
+    messageOf(id, record, { ...messages, format: '' }, made.has(`${system}/${messages.table}/${id}`)))
   return [...byNumber].map(([number, list]) => messagePlace('phone', view, number, number, list))
 }
 
@@ -68,12 +65,12 @@ function messagePlace(kind: 'chat' | 'phone', view: WorldView, key: string, titl
   }
 }
 
-function meetingPlace(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'meetings' }>, changed: Changed): Place {
+function meetingPlace(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'meetings' }>, made: ReadonlySet<string>): Place {
   const { system, meetings: names } = view
   const meetings = recordsOf(snapshot, system, names.table).map(([id, record]): Meeting => ({
     id, subject: textOf(record[names.subject]), code: textOf(record[names.code]), status: textOf(record[names.status]),
     start: instantOf(record[names.start]), end: instantOf(record[names.end]), host: textOf(record[names.host]),
-    fresh: changed.has(`${system}/${names.table}/${id}`),
+    fresh: made.has(`${system}/${names.table}/${id}`),
   })).sort((left, right) => (right.start ?? 0) - (left.start ?? 0))
   return {
     kind: 'meetings', key: `${system}/${names.table}`, system, view: view.title, title: view.title, meetings,

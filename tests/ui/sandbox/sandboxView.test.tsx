@@ -104,7 +104,7 @@ describe('what arrived, beside the trace', () => {
     const { view } = await mountDesigner(flow, <Arrivals />, { world, run })
     expect(screen.getByText('新客户')).toBeTruthy()
     expect(screen.queryByText('一切正常')).toBeNull()
-    await user.click(screen.getByRole('button', { name: '在沙盒中查看' }))
+    await user.click(screen.getByRole('button', { name: '在沙盒中打开“值班群”' }))
     expect(view.getState()).toMatchObject({ dockTab: 'sandbox', dockOpen: true, place: { run: 'run', key: 'robot/chats/ops' } })
   })
 
