@@ -3,6 +3,7 @@ import type { LocalText } from '../../core/base'
 import { outgoing, portsOf, type FlowDocument, type FlowEdge, type FlowGroup, type FlowIssue, type FlowNode, type FlowNote, type Point } from '../../core/flow'
 import { cardSize, ENTRY_OFFSET, portOffset } from '../../core/layout'
 import type { RunTrace } from '../../core/run'
+import { createTranslator } from '../../i18n'
 import { cardFace, type CardFace, type FaceSources } from './cardFace'
 import { edgeMark, runMark, stepsByNode, type EdgeMark, type RunMark } from './runMark'
 
@@ -103,8 +104,12 @@ export function toCanvas(input: CanvasInput, previous?: CanvasModel): CanvasMode
     const start = edge && document.nodes[edge.from.node]
     if (!edge || !start) return []
     const mark = edgeMark(edge, trace, marks.get(edge.to.node))
-    const from = [edge, start.inputs, mark, edgeIssues.has(id), selectedEdges.has(id)]
-    return [keep(id, from, () => makeEdge(edge, start, mark, edgeIssues.has(id), selectedEdges.has(id)))]
+    const end = document.nodes[edge.to.node]
+    const from = [edge, start.inputs, start.title, end?.title, input.locale, mark, edgeIssues.has(id), selectedEdges.has(id)]
+    return [keep(id, from, () => ({
+      ...makeEdge(edge, start, mark, edgeIssues.has(id), selectedEdges.has(id)),
+      ariaLabel: createTranslator(input.locale).t('canvas.aria.edgeName', { from: start.title, to: end?.title ?? edge.to.node }),
+    }))]
   })
   return { nodes: [...groups, ...notes, ...cards], edges, sources, byId }
 }

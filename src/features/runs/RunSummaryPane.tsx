@@ -21,7 +21,7 @@ export function RunSummaryPane({ trace, record, timezone, arrivals }: { trace: R
       </div>
       <dl className="qr-facts">
         <dt>{t('runs.virtual')}</dt>
-        <dd>{dateAndTime(trace.startedAt, timezone, locale)} → {dateAndTime(until, timezone, locale)}（{spanText(until - trace.startedAt)}）</dd>
+        <dd>{dateAndTime(trace.startedAt, timezone, locale)} → {dateAndTime(until, timezone, locale)} · {spanText(until - trace.startedAt)}</dd>
         {record.tookMs === undefined ? null : <><dt>{t('runs.real')}</dt><dd>{spanText(record.tookMs)}</dd></>}
       </dl>
       {trace.status === 'cancelled' ? <p className="qr-muted">{t('runs.cancelledHint')}</p> : null}
