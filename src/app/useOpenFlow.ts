@@ -45,7 +45,6 @@ export function useOpenFlow(id: string): Opening {
 function openStores(services: Services, flow: FlowStore): OpenFlow & { close: () => void } {
   const { storage, catalogue } = services
   const autosave = startAutosave(flow, (document) => storage.flows.write(document))
-  const checker = startChecking(flow)
   const run = createRunStore({
     runService: services.runService,
     storage,
@@ -63,7 +62,7 @@ function openStores(services: Services, flow: FlowStore): OpenFlow & { close: ()
   const unwatch = flow.subscribe((state, previous) => {
     if (state.document.nodes !== previous.document.nodes) void readConnectors()
   })
-  void readConnectors()
+  const checker = startChecking(flow, readConnectors())
   void run.getState().restore(flow.getState().document.id, true)
 
   const leave = () => void autosave.flush()

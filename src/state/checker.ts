@@ -14,15 +14,18 @@ const PAUSE_MS = 120
 /** The first check waits for the canvas, which everybody looks at before they look for problems. */
 const FIRST_MS = 300
 
-/** Checks the document after each change, off the critical path. */
-export function startChecking(flow: FlowStore): Checker {
+/**
+ * Checks the document after each change, off the critical path. Nothing is checked before `ready` (the connectors that
+ * it names were read): each would be called unknown for a moment. It must not reject.
+ */
+export function startChecking(flow: FlowStore, ready: Promise<unknown> = Promise.resolve()): Checker {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
 
   const checkNow = async () => {
     clearTimeout(timer)
     pause = PAUSE_MS
-    const { checkFlow } = await loadReading()
+    const [{ checkFlow }] = await Promise.all([loadReading(), ready])
     const { document, lookup, revision, issues, setIssues } = flow.getState()
     const found = checkFlow(document, lookup, issues)
     if (!stopped) setIssues(found, revision)
