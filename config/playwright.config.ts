@@ -31,7 +31,7 @@ export default defineConfig({
   projects: [{ name: 'default' }],
   webServer: [
     {
-      command: `npx vite preview --host 127.0.0.1 --port ${designerPort} --strictPort`,
+      command: `npm run preview -- --port ${designerPort} --strictPort`,
       cwd: root,
       url: `http://127.0.0.1:${designerPort}/`,
       reuseExistingServer: false,
