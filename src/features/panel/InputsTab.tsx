@@ -5,6 +5,7 @@ import { useT } from '../../i18n'
 import { useFlow } from '../../state'
 import { EmptyState } from '../../ui'
 import { ConnectionField } from './ConnectionField'
+import { ExampleFill } from './ExampleFill'
 import { NodeProblems } from './NodeProblems'
 import { useEdit } from './useEdit'
 import { useNodeEnvironment } from './useNodeEnvironment'
@@ -23,6 +24,7 @@ export function InputsTab({ node }: { node: FlowNode }) {
     <>
       <NodeProblems issues={environment.issues} applyFix={environment.applyFix} />
       {connected && schema ? <ConnectionField node={node} /> : null}
+      {node.type === 'action' ? <ExampleFill node={node} /> : null}
       {!schema ? <EmptyState icon="warning" title={t('panel.connector.unknown', { id: connected ? node.connector : node.type })} hint={t('panel.connector.unknownHint')} /> : null}
       {schema && empty ? <EmptyState icon="check" title={t('panel.inputs.none')} /> : null}
       {schema && !empty ? (
