@@ -18,7 +18,7 @@ import { paint } from './paint'
  */
 export function ExpressionEditor(props: WidgetProps) {
   const { t } = useT()
-  const { scope, issues } = useFormEnvironment()
+  const { scope, issues, sample } = useFormEnvironment()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   const layer = useRef<HTMLPreElement>(null)
@@ -77,7 +77,7 @@ export function ExpressionEditor(props: WidgetProps) {
   const pick = (path: RefPath, schema: FieldSchema, fit: string) => {
     setPicking(false)
     const at = box.current?.selectionStart ?? draft.text.length
-    const converted = fit === 'convert' && draft.text.trim() === '' ? convertReference(path, schema, props.schema) : undefined
+    const converted = fit === 'convert' && draft.text.trim() === '' ? convertReference(path, schema, props.schema, sample(path)) : undefined
     insert(converted && 'expr' in converted ? converted.expr : formatPath(path), at, box.current?.selectionEnd ?? at)
   }
   const ranges = issues.flatMap(({ place, severity }) =>

@@ -17,11 +17,12 @@ import { describeReference } from './scopeTree'
  */
 export function ReferenceInput(props: WidgetProps) {
   const { t } = useT()
+  const { sample } = useFormEnvironment()
   const [picking, setPicking] = useState(false)
   const ref = props.value && 'ref' in props.value ? props.value : undefined
   const pick = (path: RefPath, schema: FieldSchema, fit: string) => {
     setPicking(false)
-    props.onChange(fit === 'convert' ? convertReference(path, schema, props.schema) : { ref: path })
+    props.onChange(fit === 'convert' ? convertReference(path, schema, props.schema, sample(path)) : { ref: path })
   }
   return (
     <Popover

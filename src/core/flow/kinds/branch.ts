@@ -31,7 +31,12 @@ export const branchKind: NodeKindDefinition = {
           properties: {
             port: { type: 'string', minLength: 1, maxLength: 64, title: text('端口', 'Port'), ui: { modes: ['const'], advanced: true } },
             label: { type: 'string', maxLength: 40, title: text('名称', 'Label'), ui: { modes: ['const'], order: 1 } },
-            when: { type: 'boolean', title: text('成立条件', 'Holds when'), ui: { order: 2 } },
+            when: {
+              type: 'boolean',
+              title: text('成立条件', 'Holds when'),
+              description: text('用“变量”选一个数据，会写好一个比较，再改成想要的值', 'Pick data by “Variable” and a comparison is written for you; then change its value'),
+              ui: { order: 2 },
+            },
           },
         },
         ui: { widget: 'cases', modes: ['const'], order: 2 },
