@@ -44,7 +44,7 @@ export function useOpenFlow(id: string): Opening {
 
 function openStores(services: Services, flow: FlowStore): OpenFlow & { close: () => void } {
   const { storage, catalogue } = services
-  const autosave = startAutosave(flow, (document) => storage.flows.write(document))
+  const autosave = startAutosave(flow, storage.flows)
   const run = createRunStore({
     runService: services.runService,
     storage,
@@ -65,8 +65,12 @@ function openStores(services: Services, flow: FlowStore): OpenFlow & { close: ()
   const checker = startChecking(flow, readConnectors())
   void run.getState().restore(flow.getState().document.id, true)
 
-  const leave = () => void autosave.flush()
-  const hide = () => document.visibilityState === 'hidden' && leave()
+  const leave = () => {
+    // Fields that wait for the end of typing (a composition, a long text) hand over what they hold.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    autosave.leave()
+  }
+  const hide = () => document.visibilityState === 'hidden' && autosave.leave()
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', hide)
   return {

@@ -1,11 +1,13 @@
 import type { Result } from '../core/base'
 import type { FlowDocument } from '../core/flow'
-import type { StorageProblem } from '../storage'
+import type { Storage, StorageProblem } from '../storage'
 import type { FlowStore } from './flowStore'
 
 export interface Autosave {
-  /** Writes now what is unsaved. Call it when the page may go away. */
+  /** Writes now what is unsaved. */
   flush(): Promise<void>
+  /** For a page that goes away: before it returns, what is unsaved has been copied and its write has been started. */
+  leave(): void
   /** Stops watching; unsaved changes are written first. */
   stop(): Promise<void>
 }
@@ -17,7 +19,7 @@ const PAUSE_MS = 350
  * Writes the document after each change, one write at a time, the newest last. A failed write leaves the state
  * `failed` and is tried again with the next change or `flush`.
  */
-export function startAutosave(flow: FlowStore, write: (document: FlowDocument) => Promise<Result<unknown, StorageProblem>>): Autosave {
+export function startAutosave(flow: FlowStore, { write, rescue }: Pick<Storage['flows'], 'rescue'> & { write(document: FlowDocument): Promise<Result<unknown, StorageProblem>> }): Autosave {
   let savedRevision = flow.getState().revision
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> | undefined
@@ -31,7 +33,7 @@ export function startAutosave(flow: FlowStore, write: (document: FlowDocument) =
       setSave({ status: 'failed', problem: result.error })
       return
     }
-    savedRevision = revision
+    savedRevision = Math.max(savedRevision, revision)
     if (flow.getState().revision === revision) setSave({ status: 'saved' })
     else schedule()
   }
@@ -52,6 +54,13 @@ export function startAutosave(flow: FlowStore, write: (document: FlowDocument) =
   })
   return {
     flush,
+    leave() {
+      const { document, revision } = flow.getState()
+      if (revision === savedRevision) return
+      rescue(document)
+      // Not after the write under way: the page may not live to see its end. Storage keeps the order.
+      void save()
+    },
     async stop() {
       unwatch()
       await flush()

@@ -1,5 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { fail, ok, type Json, type Result } from '../core/base'
+import type { FlowDocument } from '../core/flow'
+import { forgetRescued, rescuedFlows, rescueFlow } from './rescue'
 import { RUNS_KEPT, summarize, type FlowSummary, type Storage, type StorageProblem, type StoredRun } from './storage'
 
 interface Schema extends DBSchema {
@@ -30,8 +32,13 @@ export const openDatabase = (name: string, onClosed: () => void): Promise<QiaoDa
     terminated: onClosed,
   })
 
-/** Flows and runs in IndexedDB. Transactions are started without awaiting first, so a write at `pagehide` still goes out. */
+/**
+ * Flows and runs in IndexedDB. The write of a flow that was read or listed before is handed over whole before the
+ * call returns, so that one at `pagehide` still goes out.
+ */
 export function createIndexedDbStorage(database: QiaoDatabase, now: () => number = Date.now): Storage {
+  /** Summaries as last seen: a write that had to ask for one first would be half done where the page goes away. */
+  const seen = new Map<string, FlowSummary>()
   const newestRuns = async (flow: string) => {
     const range = IDBKeyRange.bound([flow, -Infinity], [flow, Infinity])
     const found = await database.getAllFromIndex('runs', 'flow', range)
@@ -40,21 +47,33 @@ export function createIndexedDbStorage(database: QiaoDatabase, now: () => number
   return {
     kind: 'indexedDb',
     flows: {
-      list: async () => (await database.getAll('summaries')).sort((a, b) => b.updatedAt - a.updatedAt),
-      read: (id) => database.get('flows', id),
+      async list() {
+        const summaries = await database.getAll('summaries')
+        for (const summary of summaries) seen.set(summary.id, summary)
+        return summaries.sort((a, b) => b.updatedAt - a.updatedAt)
+      },
+      async read(id) {
+        const [document, summary] = await Promise.all([database.get('flows', id), database.get('summaries', id)])
+        if (summary) seen.set(id, summary)
+        return document
+      },
       write: (document) =>
         attempt(async () => {
           const transaction = database.transaction(['flows', 'summaries'], 'readwrite')
           const summaries = transaction.objectStore('summaries')
-          const summary = summarize(document, now(), await summaries.get(document.id))
-          await Promise.all([
-            transaction.objectStore('flows').put(document as unknown as Json, document.id),
-            summaries.put(summary),
-            transaction.done,
-          ])
+          const summary = summarize(document, now(), seen.get(document.id) ?? (await summaries.get(document.id)))
+          const puts = [transaction.objectStore('flows').put(document as unknown as Json, document.id), summaries.put(summary)]
+          // Not left to the end of the requests, which a page that goes away does not hear of.
+          transaction.commit()
+          await Promise.all([...puts, transaction.done])
+          seen.set(document.id, summary)
+          forgetRescued(document.id)
           return summary
         }),
+      rescue: (document) => rescueFlow(document, now()),
       async remove(id) {
+        forgetRescued(id)
+        seen.delete(id)
         const transaction = database.transaction(['flows', 'summaries', 'runs'], 'readwrite')
         const runs = transaction.objectStore('runs')
         const keys = await runs.index('flow').getAllKeys(IDBKeyRange.bound([id, -Infinity], [id, Infinity]))
@@ -77,6 +96,24 @@ export function createIndexedDbStorage(database: QiaoDatabase, now: () => number
       remove: (id) => database.delete('runs', id),
     },
     close: () => database.close(),
+  }
+}
+
+/**
+ * Puts what closing pages left behind into the database, where that has nothing newer. Flows that are gone by now stay
+ * gone. To be called before anything is read.
+ */
+export async function settleRescued(database: QiaoDatabase): Promise<void> {
+  for (const { document, at } of rescuedFlows()) {
+    const transaction = database.transaction(['flows', 'summaries'], 'readwrite')
+    const summaries = transaction.objectStore('summaries')
+    const before = await summaries.get(document.id)
+    if (before && before.updatedAt <= at) {
+      const kept = document as unknown as FlowDocument
+      await Promise.all([transaction.objectStore('flows').put(document, document.id), summaries.put(summarize(kept, at, before))])
+    }
+    await transaction.done
+    forgetRescued(document.id)
   }
 }
 

@@ -18,6 +18,8 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
         flows.set(document.id, { summary, document: structuredClone(document) as unknown as Json })
         return ok(summary)
       },
+      // What lives in this tab ends with it.
+      rescue: () => undefined,
       remove: async (id) => {
         flows.delete(id)
         for (const run of runsOf(id)) runs.delete(run.record.id)

@@ -1,4 +1,4 @@
-import { createIndexedDbStorage, openDatabase, type QiaoDatabase } from './indexedDb'
+import { createIndexedDbStorage, openDatabase, settleRescued, type QiaoDatabase } from './indexedDb'
 import { createMemoryStorage } from './memory'
 import type { Storage } from './storage'
 
@@ -14,7 +14,10 @@ const PROBE_MS = 2000
  */
 export async function probeStorage(name: string = DATABASE): Promise<Storage> {
   const database = await withTimeout(tryDatabase(name), PROBE_MS)
-  return database ? createIndexedDbStorage(database) : createMemoryStorage()
+  if (!database) return createMemoryStorage()
+  // Where that fails the copies stay for another time, and what is in the database is good.
+  await withTimeout(settleRescued(database).catch(() => undefined), PROBE_MS)
+  return createIndexedDbStorage(database)
 }
 
 async function tryDatabase(name: string): Promise<QiaoDatabase | undefined> {

@@ -36,6 +36,8 @@ export interface Storage {
     /** The document as stored, unchecked; undefined where there is none. */
     read(id: string): Promise<Json | undefined>
     write(document: FlowDocument): Promise<Result<FlowSummary, StorageProblem>>
+    /** Keeps a copy at once, for a page that goes away before a write is confirmed; the next start takes it up. */
+    rescue(document: FlowDocument): void
     remove(id: string): Promise<void>
   }
   runs: {

@@ -13,8 +13,9 @@ const rename = (name: string) => ({ type: 'flow.update' as const, changes: { nam
 function open(write?: (document: FlowDocument) => Promise<Result<unknown, StorageProblem>>) {
   const flow = createFlowStore({ document: chainOf([manual]) })
   const written: string[] = []
-  const autosave = startAutosave(flow, write ?? (async ({ name }) => ok(written.push(name))))
-  return { flow, written, autosave }
+  const rescued: string[] = []
+  const autosave = startAutosave(flow, { write: write ?? (async ({ name }) => ok(written.push(name))), rescue: ({ name }) => void rescued.push(name) })
+  return { flow, written, rescued, autosave }
 }
 
 describe('autosave', () => {
@@ -73,5 +74,33 @@ describe('autosave', () => {
     flow.getState().dispatch(rename('A'))
     await autosave.stop()
     expect(written).toEqual(['A'])
+  })
+
+  it('has copied and begun to write an edit when a page that goes away has said so', () => {
+    const { flow, written, rescued, autosave } = open()
+    flow.getState().dispatch(rename('A'))
+    autosave.leave()
+    expect([rescued, written]).toEqual([['A'], ['A']])
+  })
+
+  it('does not wait for the write under way when the page goes away', async () => {
+    const names: string[] = []
+    const { flow, autosave } = open(({ name }) => {
+      names.push(name)
+      return new Promise(() => undefined)
+    })
+    flow.getState().dispatch(rename('A'))
+    await vi.advanceTimersByTimeAsync(1000)
+    flow.getState().dispatch(rename('B'))
+    autosave.leave()
+    expect(names).toEqual(['A', 'B'])
+  })
+
+  it('copies nothing where all is written', async () => {
+    const { flow, rescued, autosave } = open()
+    flow.getState().dispatch(rename('A'))
+    await autosave.flush()
+    autosave.leave()
+    expect(rescued).toEqual([])
   })
 })
