@@ -35,7 +35,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         <span className="q-card-mark" title={t(`canvas.state.${mark.state}` satisfies MessageKey)}>
           {mark.state === 'running' ? <i className="q-card-spin" /> : <Icon name={MARK_ICONS[mark.state]} size={11} strokeWidth={3} />}
           <span className="q-unseen">{t(`canvas.state.${mark.state}`)}</span>
-          {mark.label}
+          {mark.kind ? t(`canvas.failed.${mark.kind}`) : mark.label}
           {mark.runs > 1 && <span> ×{mark.runs}</span>}
         </span>
       )}

@@ -1,11 +1,12 @@
 import type { EdgeId, FlowEdge, NodeId } from '../../core/flow'
+import type { ErrorKind } from '../../core/connector'
 import type { RunTrace, StepTrace } from '../../core/run'
 import { spanText } from '../../i18n'
 
 export type MarkState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'handled' | 'skipped' | 'cancelled' | 'notReached'
 
-/** What a run left at a node: `label` is short (a duration, a vendor's code). */
-export interface RunMark { state: MarkState; label: string; runs: number }
+/** What a run left at a node: `label` is short (a duration, a vendor's code); without one, `kind` says what failed. */
+export interface RunMark { state: MarkState; label: string; kind?: ErrorKind; runs: number }
 
 /** Worst first: a node that ran several times shows what most needs looking at. */
 const RANK: readonly MarkState[] = ['running', 'waiting', 'failed', 'handled', 'cancelled', 'queued', 'succeeded', 'skipped', 'notReached']
@@ -25,13 +26,15 @@ export function runMark(steps: readonly StepTrace[] | undefined): RunMark | unde
   if (!steps || steps.length === 0) return undefined
   let shown = steps[0] as StepTrace
   for (const step of steps) if (RANK.indexOf(stateOf(step)) < RANK.indexOf(stateOf(shown))) shown = step
-  return { state: stateOf(shown), label: labelOf(shown), runs: steps.length }
+  const label = labelOf(shown)
+  const kind = label === '' && shown.status === 'failed' ? shown.error?.kind : undefined
+  return { state: stateOf(shown), label, runs: steps.length, ...(kind && { kind }) }
 }
 
 const stateOf = (step: StepTrace): MarkState => (step.status === 'failed' && step.handled ? 'handled' : step.status)
 
 function labelOf(step: StepTrace): string {
-  if (step.status === 'failed' && step.error) return String(step.error.vendor?.code ?? step.error.http?.status ?? step.error.kind)
+  if (step.status === 'failed' && step.error) return String(step.error.vendor?.code ?? step.error.http?.status ?? '')
   if (step.startedAt === undefined || step.endedAt === undefined || step.status !== 'succeeded') return ''
   return spanText(step.endedAt - step.startedAt)
 }

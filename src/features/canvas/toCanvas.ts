@@ -79,7 +79,7 @@ export function toCanvas(input: CanvasInput, previous?: CanvasModel): CanvasMode
     const { errors = 0, warnings = 0 } = nodeIssues.get(id) ?? {}
     const at = drag[id] ?? node.position
     const free = freePorts(document, node)
-    const from = [node, input.lookup, input.entries, input.locale, mark?.state, mark?.label, mark?.runs, errors, warnings, at.x, at.y, selectedNodes.has(id), free.join(' ')]
+    const from = [node, input.lookup, input.entries, input.locale, mark?.state, mark?.label, mark?.kind, mark?.runs, errors, warnings, at.x, at.y, selectedNodes.has(id), free.join(' ')]
     return [keep(id, from, () => makeCard(node, input, { mark, errors, warnings, free, at, selected: selectedNodes.has(id) }))]
   })
   const notes = document.order.notes.flatMap((id) => {

@@ -15,7 +15,7 @@ describe('what a run leaves at a node', () => {
   })
 
   it('tells a failure that was caught from one that was not', () => {
-    expect(runMark([step({ status: 'failed', handled: true, error: { kind: 'timeout', code: 'call.timeout' } })])).toMatchObject({ state: 'handled', label: 'timeout' })
+    expect(runMark([step({ status: 'failed', handled: true, error: { kind: 'timeout', code: 'call.timeout' } })])).toMatchObject({ state: 'handled', label: '', kind: 'timeout' })
   })
 
   it('shows what most needs looking at where a node ran several times', () => {
