@@ -1,7 +1,7 @@
 import type { JsonPath } from '../base'
 import { patternRisk, type FieldSchema } from '../schema'
 import { checkType } from './checkType'
-import { describeUnknown, presenceIssue } from './checkReference'
+import { describeUnknown, emptyOf, missingIssue, presenceIssue } from './checkReference'
 import { compileExpression, rangeAt, type CompiledExpression } from './compileExpression'
 import { FUNCTIONS } from './functionTable'
 import { inferExpression, type Inferred } from './inferExpression'
@@ -9,7 +9,7 @@ import { nearest } from './nearest'
 import { lookUp, type Scope } from './scope'
 import { recordOf, type StaticRead } from './staticReads'
 import type { ValueIssue } from './valueIssue'
-import { quoteName } from './valueShape'
+import { formatPath, quoteName } from './valueShape'
 
 /** Everything that is wrong with an expression at a place, and whether its result can stand there. */
 export function checkExpression(source: string, target: FieldSchema, scope: Scope, path: JsonPath): ValueIssue[] {
@@ -76,8 +76,21 @@ class ExpressionCheck {
       this.#add(code, 'error', position, { params, ...(mended ? this.#rewrite('value.useName', position, quoteName(mended.name)) : names) })
       return
     }
-    if (answer.presence === 'always' || read.guarded) return
+    if (read.guarded) return
+    if (answer.presence === 'always') return this.#missing(read)
     this.#add('', 'error', read.position, presenceIssue(record, answer.presence, this.#path))
+  }
+
+  /** Only where the missing part would stop the run. The mend is written where the whole expression is that one path. */
+  #missing(read: StaticRead): void {
+    const answer = read.needed ? lookUp(this.#scope, read.path) : undefined
+    if (!answer?.found || !answer.optional) return
+    const { source } = this.#compiled
+    const fallback = emptyOf(answer.schema)
+    const fix = source.trim() === formatPath(read.path)
+      ? { fix: { code: 'value.addDefault', params: { default: fallback }, value: { expr: `$default(${source.trim()}, ${JSON.stringify(fallback)})` } } }
+      : {}
+    this.#add('', 'warning', read.position, { ...missingIssue(read.path, this.#path), ...fix })
   }
 
   /** A bare word that is no root is most often a field of the trigger, a step or a variable, without its root. */

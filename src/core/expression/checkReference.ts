@@ -19,10 +19,10 @@ export function checkReference(
 ): CheckedReference {
   const answer = lookUp(scope, reference.ref)
   if (!answer.found) return { schema: undefined, issues: [unknownIssue(reference, answer, scope, path, replace)] }
-  if (answer.presence === 'always' || reference.default !== undefined) return { schema: answer.schema, issues: [] }
+  if (reference.default !== undefined || (answer.presence === 'always' && !answer.optional)) return { schema: answer.schema, issues: [] }
   const fallback = emptyOf(answer.schema)
   const issue: ValueIssue = {
-    ...presenceIssue(reference.ref, answer.presence, path),
+    ...(answer.presence === 'always' ? missingIssue(reference.ref, path) : presenceIssue(reference.ref, answer.presence, path)),
     fix: { code: 'value.addDefault', params: { default: fallback }, value: replace({ ...reference, default: fallback }) },
   }
   return { schema: answer.schema, issues: [issue] }
@@ -37,6 +37,10 @@ export function presenceIssue(path: RefPath, presence: 'maybe' | 'never', at: Js
     params: { path: formatPath(path), key: String(path[1] ?? path[0]) },
   }
 }
+
+/** A field that its record need not have, such as one of a form that people may leave empty. */
+export const missingIssue = (path: RefPath, at: JsonPath): ValueIssue =>
+  ({ code: 'ref.fieldMayBeMissing', severity: 'warning', path: at, params: { path: formatPath(path) } })
 
 function unknownIssue(
   reference: RefValue, answer: ScopeAnswer & { found: false }, scope: Scope, path: JsonPath, replace: (mended: RefValue) => NonNullable<ValueIssue['fix']>['value'],

@@ -1,5 +1,5 @@
 import { getOwn, type PathStep } from '../base'
-import { schemaAt, type FieldSchema } from '../schema'
+import { mayLack, schemaAt, type FieldSchema } from '../schema'
 import { isKeyedRoot } from './roots'
 import type { RefPath } from './value'
 
@@ -63,10 +63,11 @@ export const errorSchema: FieldSchema = {
 /**
  * What a way from a root leads to.
  * `unknownRoot`: no such root here. `unknownKey`: the root holds no such record. `unknownField`: the record is
- * known and says that it has no such part; `known` counts the steps that do exist.
+ * known and says that it has no such part; `known` counts the steps that do exist. `optional`: the record is there,
+ * but a part on the way may be missing from it.
  */
 export type ScopeAnswer =
-  | { found: true; schema: FieldSchema; presence: Presence }
+  | { found: true; schema: FieldSchema; presence: Presence; optional: boolean }
   | { found: false; reason: 'unknownRoot' | 'unknownKey' | 'unknownField'; known: number }
 
 /** Looks a path up in a scope. Parts that may be missing inside a known output count as found. */
@@ -85,7 +86,7 @@ export function keysOf(scope: Scope, root: string): string[] {
 function lookUpKeyed(scope: Scope, root: string, [key, ...rest]: PathStep[]): ScopeAnswer {
   const records = keyed(scope, root)
   if (!records) return { found: false, reason: 'unknownRoot', known: 0 }
-  if (key === undefined) return { found: true, schema: { type: 'object' }, presence: 'always' }
+  if (key === undefined) return { found: true, schema: { type: 'object' }, presence: 'always', optional: false }
   const entry = getOwn(records, String(key))
   if (!entry) return { found: false, reason: 'unknownKey', known: 1 }
   return 'presence' in entry && 'schema' in entry
@@ -110,10 +111,12 @@ function plainRoot(scope: Scope, root: string): FieldSchema | undefined {
 
 function into(schema: FieldSchema, presence: Presence, rest: readonly PathStep[], known: number): ScopeAnswer {
   let at = schema
+  let optional = false
   for (const [index, step] of rest.entries()) {
     const next = schemaAt(at, [step])
     if (!next) return { found: false, reason: 'unknownField', known: known + index }
+    optional ||= typeof step === 'string' && mayLack(at, step)
     at = next
   }
-  return { found: true, schema: at, presence }
+  return { found: true, schema: at, presence, optional }
 }

@@ -27,6 +27,15 @@ function stepInto(schema: FieldSchema, step: PathStep): FieldSchema | undefined 
 }
 
 /**
+ * Whether an object that fits the schema may come without the member: its `required` list leaves it out, and no default
+ * fills it in. A schema without such a list does not tell, and many vendors' do not, so the answer is no there.
+ */
+export function mayLack(schema: FieldSchema, name: string): boolean {
+  const member = schema.properties && getOwn(schema.properties, name)
+  return member !== undefined && member.default === undefined && schema.required !== undefined && !schema.required.includes(name)
+}
+
+/**
  * What a field holds before anybody fills it in: its `default`, else its `const`, else for an object the
  * defaults of its members where any has one. Undefined means it starts empty.
  */

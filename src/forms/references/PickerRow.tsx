@@ -52,7 +52,7 @@ export function PickerRow(props: {
         {text}
         {option.name && option.name !== text ? <code>{option.name}</code> : null}
       </span>
-      {option.presence === 'maybe' && option.path?.length === 2 ? <span className="qf-tag" data-tone="warn">{t('forms.ref.maybe')}</span> : null}
+      {option.optional || (option.presence === 'maybe' && option.path?.length === 2) ? <span className="qf-tag" data-tone="warn">{t('forms.ref.maybe')}</span> : null}
       <span className="qf-picker-sample">{shown}</span>
       {option.path ? (
         <span className="qf-type" data-fit={open === undefined ? fit : undefined}>

@@ -1,6 +1,6 @@
 import type { Json, LocalText } from '../../core/base'
 import type { Presence, RefPath, Scope } from '../../core/expression'
-import type { FieldSchema } from '../../core/schema'
+import { mayLack, type FieldSchema } from '../../core/schema'
 
 /** A title of the document, or a text of our own by its key. */
 export type ReferenceLabel = LocalText | string | { key: `forms.ref.${'trigger' | 'steps' | 'vars' | 'errors' | 'item' | 'index' | 'run' | 'firstItem'}` }
@@ -16,6 +16,8 @@ export interface ReferenceOption {
   name?: string | undefined
   schema: FieldSchema
   presence: Presence
+  /** Its record may come without it. */
+  optional: boolean
   children: () => ReferenceOption[]
 }
 
@@ -53,15 +55,15 @@ export function referenceRoots(scope: Scope): ReferenceOption[] {
 const presentIn = (entries: Scope['steps']) => Object.entries(entries).filter(([, entry]) => entry.presence !== 'never')
 
 const heading = (id: string, label: ReferenceLabel, children: ReferenceOption[]): ReferenceOption =>
-  ({ path: undefined, id, label, schema: {}, presence: 'always', children: () => children })
+  ({ path: undefined, id, label, schema: {}, presence: 'always', optional: false, children: () => children })
 
-function optionOf(path: RefPath, label: ReferenceLabel, schema: FieldSchema, presence: Presence, name?: string): ReferenceOption {
-  return { path, id: path.join('/'), label, name, schema, presence, children: () => membersOf(path, schema, presence) }
+function optionOf(path: RefPath, label: ReferenceLabel, schema: FieldSchema, presence: Presence, name?: string, optional = false): ReferenceOption {
+  return { path, id: path.join('/'), label, name, schema, presence, optional, children: () => membersOf(path, schema, presence) }
 }
 
 function membersOf(path: RefPath, schema: FieldSchema, presence: Presence): ReferenceOption[] {
   if (schema.properties) {
-    return Object.entries(schema.properties).map(([name, member]) => optionOf([...path, name], member.title ?? name, member, presence, name))
+    return Object.entries(schema.properties).map(([name, member]) => optionOf([...path, name], member.title ?? name, member, presence, name, mayLack(schema, name)))
   }
   if (schema.items && path.length < 12) {
     return [optionOf([...path, 0], { key: 'forms.ref.firstItem' }, schema.items, presence, '[0]')]

@@ -6,6 +6,7 @@ export const expressionErrorsMessages = {
   'code.ref.unknownVariable': { zh: '没有变量“{name}”', en: 'There is no variable “{name}”' },
   'code.ref.noField': { zh: '“{path}”没有字段“{name}”', en: '“{path}” has no field “{name}”' },
   'code.ref.absentPossible': { zh: '“{key}”可能被跳过，这时没有数据。给它一个默认值，或连到它一定执行的路上。', en: '“{key}” may be skipped, and then there is no data. Give a default, or stand where it always runs.' },
+  'code.ref.fieldMayBeMissing': { zh: '“{path}”可能没有填，这时运行会失败。给它一个默认值。', en: '“{path}” may be missing, and then the run fails. Give a default.' },
   'code.ref.absentAlways': { zh: '走到这里时“{key}”不会执行，读不到它的数据', en: '“{key}” never runs before this step, so its data is not there' },
   'code.ref.absent': { zh: '“{path}”没有数据：它的步骤被跳过、失败或还没执行', en: '“{path}” is absent: its step was skipped, failed or not reached' },
   'code.ref.missing': { zh: '“{path}”这个字段不存在', en: 'The field “{path}” is missing' },

@@ -34,10 +34,16 @@ function nodeIssues(node: FlowNode, typing: FlowTyping): readonly FlowIssue[] {
   const before = kept.get(node)
   if (before !== undefined && before.lookup === lookup && sameList(before.seen, seen)) return before.issues
   const input = inputSchemaOf(node, lookup, document)
-  const issues = [...callIssues(node, lookup), ...settingIssues(node, input), ...inputIssues(node, input, typing), ...triggerIssues(node, typing), ...secretIssues(node)]
+  const byTrigger = triggerIssues(node, typing)
+  const values = inputIssues(node, input, typing).filter((issue) => !byTrigger.some((told) => saysSame(told, issue)))
+  const issues = [...callIssues(node, lookup), ...settingIssues(node, input), ...values, ...byTrigger, ...secretIssues(node)]
   kept.set(node, { lookup, seen, issues })
   return issues
 }
+
+/** A field that only some triggers have is missing for the others: which ones says more. */
+const saysSame = (told: FlowIssue, issue: FlowIssue): boolean =>
+  issue.code === 'ref.fieldMayBeMissing' && told.params?.['path'] === issue.params?.['path'] && told.place.path?.join('/') === issue.place.path?.join('/')
 
 /** Issues computed anew for the whole flow (variables, settings) are equal by content, all others by identity. */
 function sameIssues(left: readonly FlowIssue[], right: readonly FlowIssue[]): boolean {

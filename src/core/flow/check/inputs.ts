@@ -27,9 +27,11 @@ function usedInputs(node: FlowNode, input: FieldSchema): Record<string, Value> {
   return left.length === 0 ? node.inputs : { ...node.inputs, ...Object.fromEntries(left.map(([name, value]) => [name, { const: value }])) }
 }
 
+const ASKED: ReadonlySet<string> = new Set(['ref.absentPossible', 'ref.fieldMayBeMissing'])
+
 /** "First present" is there for parts that may be absent. */
 function isAskedFor(node: FlowNode, { code, path }: ValueIssue): boolean {
-  return node.type === 'logic.combine' && path[0] === 'parts' && code === 'ref.absentPossible' && textSetting(node, 'mode', 'object') === 'firstPresent'
+  return node.type === 'logic.combine' && path[0] === 'parts' && ASKED.has(code) && textSetting(node, 'mode', 'object') === 'firstPresent'
 }
 
 function asFlowIssue(node: FlowNode, { code, severity, path, range, params, fix }: ValueIssue): FlowIssue {

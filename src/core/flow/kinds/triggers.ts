@@ -29,7 +29,8 @@ export const manualTrigger: NodeKindDefinition = {
     const schema = settingOf(node, 'schema')
     // The editor writes nothing but field schemas there; a foreign value types as "any object".
     return schema !== null && typeof schema === 'object' && !Array.isArray(schema) && schema['type'] === 'object'
-      ? (schema as FieldSchema)
+      // A form tells of all its fields: whatever it does not require may be left empty.
+      ? { required: [], ...(schema as FieldSchema) }
       : { type: 'object', properties: {} }
   },
 }

@@ -11,6 +11,8 @@ const set = (variable: string, value: Inputs[string] = { const: 1 }, operation =
   ({ type: 'logic.set', inputs: { variable: { const: variable }, operation: { const: operation }, value } } as Partial<FlowNode>)
 const gives = (value: Inputs[string]): Partial<FlowNode> => ({ inputs: { value } })
 const plain = (text: Inputs[string]): Inputs => ({ text, format: { const: 'plain' } })
+const form = (schema: object): Partial<FlowNode> =>
+  ({ type: 'trigger.manual', inputs: { schema: { const: { type: 'object', properties: { name: { type: 'string' } }, ...schema } } } } as Partial<FlowNode>)
 const cases = (list: Inputs[string][]): Partial<FlowNode> => ({ inputs: { cases: { items: list } } })
 
 function withVariables(flow: FlowDocument, ...names: string[]): FlowDocument {
@@ -43,6 +45,8 @@ describe('a right flow has no issues', () => {
     ['a variable set and read one after the other', withVariables(draw('t>a a>b', { a: set('n'), b: gives({ ref: ['vars', 'n'] }) }), 'n')],
     ['a variable set on exclusive ways', withVariables(draw('t>? ?:case1>a ?:else>b', { a: set('n'), b: set('n') }), 'n')],
     ['an all join of parallel ways', draw('t>a t>b a>m b>m', { m: { settings: { join: 'all' } } })],
+    ['a required field of the form', draw('t>a', { t: form({ required: ['name'] }), a: gives({ ref: ['trigger', 'name'] }) })],
+    ['a field of the form that its default fills in', draw('t>a', { t: form({ properties: { name: { type: 'string', default: 'x' } } }), a: gives({ ref: ['trigger', 'name'] }) })],
     ['an event trigger without a connection', draw('t>a', { t: { type: 'trigger.event', connector: 'chat', event: 'message.arrived' } as Partial<FlowNode>, a: gives({ ref: ['trigger', 'from'] }) })],
     ['a step inside a container that reads the outer scope', draw('t>a a>c x>y', { x: { parent: 'c' }, y: { parent: 'c', ...gives({ ref: ['steps', 'a'] }) } })],
   ])('%s', (_says, flow) => {
@@ -98,6 +102,7 @@ describe('the validator reports', () => {
     ['a reference to a step that may be skipped', draw('t>? ?:case1>a ?:else>m a>m', { m: gives({ ref: ['steps', 'a'] }) }), 'm value ref.absentPossible'],
     ['a reference to the output of a failed step', draw('t>a a:error>h', { a: send(), h: gives({ ref: ['steps', 'a', 'id'] }) }), 'h value ref.absentAlways'],
     ['a field that the output does not have', draw('t>a a>b', { a: send(), b: gives({ ref: ['steps', 'a', 'nothing'] }) }), 'b value ref.noField'],
+    ['a field of the form that may be left empty', draw('t>a', { t: form({}), a: gives({ text: ['hi ', { ref: ['trigger', 'name'] }] }) }), 'a value ref.fieldMayBeMissing'],
     ['a variable that does not exist', draw('t>a', { a: gives({ ref: ['vars', 'gone'] }) }), 'a value ref.unknownVariable'],
     ['an error that never reaches the step', draw('t>a a>b', { a: send(), b: gives({ ref: ['errors', 'a'] }) }), 'b value ref.absentAlways'],
     ['an expression that does not parse', draw('t>a', { a: gives({ expr: '1 +' }) }), 'a value expression.endsEarly'],
