@@ -37,6 +37,8 @@ async function playHere(spec: RunSpec, { connections, world: snapshot }: PlayOpt
     elapsedMs: () => performance.now() - began,
     stop: new AbortController().signal,
   }, spec.deliveries === undefined ? {} : { deliveries: spec.deliveries })
+  // The world goes on from where the run ended, however it ended: it is not told of waiting.
+  world.advance(events.at(-1)?.at ?? spec.startAt)
   return { events, world: world.snapshot() }
 }
 

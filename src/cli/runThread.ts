@@ -11,9 +11,16 @@ const { seed, startAt, connectors, connections, world: snapshot } = workerData a
 const world = createWorld({ seed, startAt, ...(snapshot === undefined ? {} : { snapshot }) })
 const post = (message: FromNodeThread): void => page.postMessage(message)
 
+let latest = startAt
+
 serveRun({
   post(message) {
-    if (message.type === 'ended') post({ type: 'world', snapshot: world.snapshot() })
+    if (message.type === 'events') latest = message.events.at(-1)?.at ?? latest
+    if (message.type === 'ended') {
+      // Only now: a run may still send calls from before its latest event's instant.
+      world.advance(latest)
+      post({ type: 'world', snapshot: world.snapshot() })
+    }
     post(message)
   },
   listen: (listener) => void page.on('message', listener),

@@ -65,10 +65,19 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
     }, [channel.port1])
     if (disposed) throw new Error('The run service was disposed')
     const thread = startRunThread(channel.port2)
-    const handle = superviseRun(thread, spec, onEvents, { clock })
+    let latest = spec.startAt
+    const handle = superviseRun(thread, spec, (events) => {
+      latest = events.at(-1)?.at ?? latest
+      onEvents(events)
+    }, { clock })
     running.add(handle)
-    void handle.done.then(() => running.delete(handle))
-    return handle
+    const done = handle.done.then(async (result) => {
+      running.delete(handle)
+      // Waits and killed runs tell the world nothing. A world that cannot be reached any more has no next run either.
+      if (!disposed) await port.ask({ type: 'advance', to: latest }).catch(() => undefined)
+      return result
+    })
+    return { done, cancel: () => handle.cancel() }
   }
 
   return {

@@ -27,6 +27,10 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       world.reset()
       reply({ id: data.id, ok: true })
       return
+    case 'advance':
+      world.advance(data.to)
+      reply({ id: data.id, ok: true })
+      return
     case 'open': {
       const [port] = ports
       if (port === undefined) return reply({ id: data.id, ok: false, message: 'A run was opened without a port' })

@@ -1,5 +1,5 @@
 import type { Connection, ConnectorDefinition } from '../core/connector'
-import type { CallResult } from '../core/run'
+import type { CallResult, Instant } from '../core/run'
 import type { CallEffect } from './drive/ports'
 import type { WorldSnapshot, WorldView } from './protocol'
 
@@ -7,6 +7,8 @@ import type { WorldSnapshot, WorldView } from './protocol'
 export type ToWorld =
   | { id: number; type: 'look' }
   | { id: number; type: 'reset' }
+  /** A run has ended at this instant, however it ended: nothing after it happens before. */
+  | { id: number; type: 'advance'; to: Instant }
   /** A run begins: its calls come by the port that is handed over, and go out with these connections' secrets. */
   | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[] }
 

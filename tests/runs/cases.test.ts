@@ -112,6 +112,7 @@ async function play(one: RunCase) {
     const ports = quietPorts((batch) => events.push(...batch), send)
     if (prefix.length === 0) await driveVirtual(plan, startState(plan, start), ports, { deliveries, ...slicing })
     else await resumeVirtual(plan, start, prefix, ports, { deliveries })
+    world.advance(events.at(-1)?.at ?? startAt)
     return { events, sent, world: JSON.stringify(world.snapshot()) }
   }
   return { document, startAt, drive }

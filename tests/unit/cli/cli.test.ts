@@ -51,6 +51,18 @@ describe('run', () => {
     expect((await run('run', example, '--input', '{', '--lang', 'en')).out).toContain('--input')
   })
 
+  it.each(['1', '$contains("aab", /a+b/)'])('leaves the world at the end of a run that waited and then failed (computing %s)', async (expr) => {
+    // With a regular expression the run has a thread of its own.
+    const risky: NodeSketch = { type: 'logic.transform', inputs: { value: { expr } } }
+    const end: NodeSketch = { type: 'logic.end', inputs: { status: { const: 'failed' }, message: { const: 'no' } } }
+    const flow = file('failing.json', sketchFlow({ trigger, risky, wait, end }, ['trigger -> risky', 'risky -> wait', 'wait -> end']))
+    const { json } = await run('run', flow, '--json')
+    const { clock, world, status } = json as unknown as { status: string; clock: { endedAt: string }; world: { now: number } }
+    expect(status).toBe('failed')
+    expect(world.now).toBe(Date.parse('2026-03-02T10:30:00+08:00'))
+    expect(world.now).toBe(Date.parse(clock.endedAt))
+  })
+
   it('goes on from the world that an earlier run left', async () => {
     const first = await run('run', example, '--json')
     const world = file('world.json', first.json?.['world'])

@@ -53,8 +53,17 @@ describe('the run service', () => {
     const { workers, told, ended } = fakeWorkers([{ type: 'beat', busy: true }, { type: 'ended', status: 'succeeded' }])
     const { done } = serviceOf(workers).start(spec, () => undefined)
     expect((await done).status).toBe('succeeded')
-    expect(told).toMatchObject([{ type: 'open', seed: 7, connections: [{ id: 'used' }] }])
+    expect(told).toMatchObject([{ type: 'open', seed: 7, connections: [{ id: 'used' }] }, { type: 'advance' }])
     expect(ended.runs).toBeGreaterThan(0)
+  })
+
+  it.each(['succeeded', 'failed', 'cancelled'] as const)('moves the world to the end of a run that has %s, also past what it waited for', async (status) => {
+    const { workers, told } = fakeWorkers([
+      { type: 'events', events: [{ type: 'run.ended', at: START + 60_000, status }] },
+      { type: 'ended', status },
+    ] as FromRunThread[])
+    await serviceOf(workers).start(spec, () => undefined).done
+    expect(told.at(-1)).toMatchObject({ type: 'advance', to: START + 60_000 })
   })
 
   it('shows the world without starting a run, and starts it once', async () => {
