@@ -5,7 +5,7 @@ import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
 import { FieldProblems } from './FieldProblems'
 import { fixedBytes } from './fixedBytes'
-import { useFormEnvironment } from './formEnvironment'
+import { useFormEnvironment, type HeldModes } from './formEnvironment'
 import { ModeSwitch } from './ModeSwitch'
 import { firstMode, modesOf, switchFieldMode, takesText } from './modes'
 import { ValueInput } from './ValueInput'
@@ -34,8 +34,8 @@ export function FieldRow(props: {
   const base = useId()
   const { schema, path } = props
   const modes = modesOf(schema, environment.modes)
-  const [chosen, setChosen] = useState<ValueMode | undefined>(undefined)
-  const held = useRef<Partial<Record<ValueMode, Value>>>({})
+  const [chosen, setChosen] = useState<ValueMode | undefined>(() => (props.value ? undefined : environment.held?.get(pathName(path))?.left?.for))
+  const own = useRef<HeldModes>({ values: {} })
   const [seen, setSeen] = useState(props.value)
   if (!sameValue(seen, props.value)) {
     setSeen(props.value)
@@ -62,9 +62,12 @@ export function FieldRow(props: {
       field={title}
       disabled={environment.readOnly}
       onChange={(next) => {
-        if (props.value) held.current[mode] = props.value
+        const held = heldAt(environment.held, path) ?? own.current
+        const back = held.left?.mode === next && held.values[next] && sameJson(held.left.with, props.value) ? held.values[next] : undefined
+        if (props.value) held.values[mode] = props.value
         setChosen(next)
-        const switched = switchFieldMode(props.value, next, schema, held.current[next])
+        const switched = back ?? switchFieldMode(props.value, next, schema, held.values[next])
+        held.left = { mode, for: next, with: switched }
         // An item must hold something: it keeps what it has until the new mode gives it a value.
         if (switched !== undefined || !props.bare) props.onChange(switched)
       }}
@@ -102,6 +105,17 @@ export function FieldRow(props: {
     </div>
   )
 }
+
+/** Items of lists move, so that their position is no name to keep anything under. */
+function heldAt(all: Map<string, HeldModes> | undefined, path: JsonPath): HeldModes | undefined {
+  if (!all || path.some((step) => typeof step === 'number')) return undefined
+  const name = pathName(path)
+  const known = all.get(name) ?? { values: {} }
+  all.set(name, known)
+  return known
+}
+
+const sameJson = (a: Value | undefined, b: Value | undefined): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** What an emptied item still holds. */
 const emptyIn = (mode: ValueMode, schema: FieldSchema): Value | undefined =>

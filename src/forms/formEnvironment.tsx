@@ -1,6 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import type { Issue, Json, JsonPath } from '../core/base'
-import type { RefPath, Scope, ValueMode } from '../core/expression'
+import type { RefPath, Scope, Value, ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
 
 /** A flow variable, as a form needs to know it. */
@@ -9,6 +9,9 @@ export interface FormVariable {
   title?: string | undefined
   type: FieldSchema
 }
+
+/** What a field last held in each mode, and what the last switch left it with: unchanged, switching back takes it back. */
+export interface HeldModes { values: Partial<Record<ValueMode, Value>>; left?: { mode: ValueMode; for: ValueMode; with: Value | undefined } }
 
 /**
  * What every field of a form may need beside its own value. A form knows no flow, store or run:
@@ -32,6 +35,8 @@ export interface FormEnvironment {
   createVariable?: ((variable: FormVariable) => void) | undefined
   /** Texts that do not parse yet, by field path; kept here so that they outlive the field's element. */
   drafts: Map<string, string>
+  /** What the modes of fields last held, by field path; kept here for the same reason. */
+  held?: Map<string, HeldModes> | undefined
   readOnly: boolean
   /** The field to open and focus; a new object asks again. */
   focus?: { path: JsonPath } | undefined

@@ -3,7 +3,7 @@ import type { Issue } from '../../core/base'
 import type { RefPath, ValueMode } from '../../core/expression'
 import { scopeAt, type FlowNode } from '../../core/flow'
 import type { FormEnvironment, FormVariable } from '../../forms'
-import { newId, useFlow, useFlowStore, useRun, useView } from '../../state'
+import { newId, useFlow, useFlowStore, useRun, useView, type FlowStore } from '../../state'
 import { applyFix } from './applyFix'
 import { initialOf } from './initialOf'
 import { sampleAt, stepOf } from './samples'
@@ -12,13 +12,16 @@ const MODES: readonly ValueMode[] = ['const', 'ref', 'expr']
 const NONE: readonly Issue[] = []
 const DEFAULT_ZONE = 'Asia/Shanghai'
 
-/** Texts that do not parse yet, by flow and node: they outlive the panel's turning to another node. */
-const DRAFTS = new Map<string, Map<string, string>>()
+type Unsaved = Required<Pick<FormEnvironment, 'drafts' | 'held'>>
 
-function draftsOf(flow: string, node: string): Map<string, string> {
-  const key = `${flow}/${node}`
-  const known = DRAFTS.get(key) ?? new Map<string, string>()
-  DRAFTS.set(key, known)
+/** What fields hold beside the document, by node: it outlives the panel's turning to another node, and goes with the open flow. */
+const UNSAVED = new WeakMap<FlowStore, Map<string, Unsaved>>()
+
+function unsavedOf(store: FlowStore, node: string): Unsaved {
+  const nodes = UNSAVED.get(store) ?? new Map<string, Unsaved>()
+  UNSAVED.set(store, nodes)
+  const known = nodes.get(node) ?? { drafts: new Map(), held: new Map() }
+  nodes.set(node, known)
   return known
 }
 
@@ -53,7 +56,7 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
     createVariable: ({ name, type }) => {
       store.getState().dispatch({ type: 'variable.add', variable: { id: newId(), name, type, initial: initialOf(type) } })
     },
-    drafts: draftsOf(document.id, node.id),
+    ...unsavedOf(store, node.id),
     readOnly: false,
     focus: focusField?.node === node.id ? focusField : undefined,
   }), [scope, issues, store, document, lookup, trace, step?.input, variables, node.id, focusField])
