@@ -22,6 +22,7 @@ export const flowProblems = {
   // The validator: settings and data.
   'branch.duplicatePort': ['port'],
   'input.unused': ['name'],
+  'schedule.never': [],
   'ref.someTriggers': ['path', 'trigger'],
   'secret.typed': ['kind'],
   'timezone.unknown': ['timezone'],

@@ -25,6 +25,37 @@ export function cronFault(text: string): CronFieldName | 'count' | undefined {
   return FIELDS.find((field, index) => !isField(parts[index] ?? '', field))?.name
 }
 
+/** The most days a month has, January first; 29 February comes once in four years, which is not never. */
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+/**
+ * Whether a right cron expression names days that no month of it has, such as `0 0 31 2 *`. A weekday beside the day
+ * of the month is an alternative to it (crontab(5)), and weekdays always come.
+ */
+export function cronNeverComes(text: string): boolean {
+  if (cronFault(text) !== undefined) return false
+  const [, , days = '', months = '', weekdays = ''] = text.trim().split(/\s+/)
+  if (weekdays !== '*') return false
+  const [dayField, monthField] = [FIELDS[2], FIELDS[3]] as [CronField, CronField]
+  const first = Math.min(...days.split(',').map((part) => firstOf(part, dayField)))
+  return MONTH_DAYS.every((last, index) => first > last || !months.split(',').some((part) => holds(part, index + 1, monthField)))
+}
+
+const firstOf = (part: string, field: CronField): number => boundsOf(part, field)[0]
+
+function holds(part: string, value: number, field: CronField): boolean {
+  const [low, high] = boundsOf(part, field)
+  const step = Number(part.split('/')[1] ?? 1)
+  return value >= low && value <= high && (value - low) % step === 0
+}
+
+function boundsOf(part: string, field: CronField): [low: number, high: number] {
+  const [range = ''] = part.split('/')
+  if (range === '*') return [field.min, field.max]
+  const [from = '', to = from] = range.split('-')
+  return [numberOf(from, field) ?? field.min, numberOf(to, field) ?? field.max]
+}
+
 const isField = (text: string, field: CronField): boolean => text.split(',').every((part) => isPart(part, field))
 
 function isPart(text: string, field: CronField): boolean {

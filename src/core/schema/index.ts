@@ -4,6 +4,7 @@ export type {
 export type { Condition } from './condition'
 export { evaluateCondition } from './evaluateCondition'
 export { checkField, typeOf, type CheckOptions, type FieldIssue, type FieldIssueCode } from './checkField'
+export { cronNeverComes } from './cron'
 export { formatChecks, isIdentifier } from './formats'
 export { isSafePattern, patternRisk, testPattern } from './safePattern'
 export { pointerOf, pointerSteps, readPointer, writePointer } from './pointer'

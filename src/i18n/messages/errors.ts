@@ -49,6 +49,7 @@ export const errorsMessages = {
   'code.retry.mayRepeat': { zh: '重试可能会重复发送，请确认对方能识别重复', en: 'A retry may send twice; make sure that they recognize repeats' },
   'code.branch.duplicatePort': { zh: '有两个条件用了同一个端口“{port}”，请改掉一个', en: 'Two cases use the port “{port}”; change one' },
   'code.input.unused': { zh: '“{name}”已经不是这一步的参数，不会被使用', en: '“{name}” is no input of this step and is not used' },
+  'code.schedule.never': { zh: '这个时间永远不会到来，请检查日期和月份', en: 'This time never comes; check the day and the month' },
   'code.ref.someTriggers': { zh: '“{path}”只在由“{trigger}”触发时才有，其他触发器启动时没有。请给它默认值。', en: '“{path}” is there only when “{trigger}” starts the flow. Give it a default for the other triggers.' },
   'code.secret.typed': { zh: '看起来像密钥（{kind}）。流程会被导出和分享，请把它放进连接里。', en: 'This looks like a secret ({kind}). Flows are exported and shared: keep it in a connection.' },
   'code.timezone.unknown': { zh: '没有“{timezone}”这个时区，请重新选择', en: 'There is no time zone “{timezone}”; choose another' },

@@ -1,4 +1,4 @@
-import { formatChecks, type FieldSchema } from '../../schema'
+import { cronNeverComes, formatChecks, type FieldSchema } from '../../schema'
 import type { FlowCommand, FlowIssue } from '../command'
 import type { FlowDocument, FlowNode } from '../document'
 import { branchCases, textSetting } from '../setting'
@@ -8,6 +8,7 @@ import { problem, repair } from './problem'
 export function settingIssues(node: FlowNode, input: FieldSchema | undefined): FlowIssue[] {
   const place = { node: node.id }
   const issues = [...branchIssues(node), ...unusedInputs(node, input)]
+  if (node.type === 'trigger.schedule' && cronNeverComes(textSetting(node, 'cron', ''))) issues.push(problem('schedule.never', 'warning', { ...place, path: ['cron'] }))
   if (node.settings?.disabled === true) issues.push(problem('node.disabled', 'warning', place))
   if (node.settings?.join === 'race') issues.push(problem('portable.race', 'info', place))
   if (node.type === 'logic.branch' && textSetting(node, 'mode', 'first') === 'all') {

@@ -13,6 +13,7 @@ const gives = (value: Inputs[string]): Partial<FlowNode> => ({ inputs: { value }
 const plain = (text: Inputs[string]): Inputs => ({ text, format: { const: 'plain' } })
 const form = (schema: object): Partial<FlowNode> =>
   ({ type: 'trigger.manual', inputs: { schema: { const: { type: 'object', properties: { name: { type: 'string' } }, ...schema } } } } as Partial<FlowNode>)
+const at = (cron: string): Partial<FlowNode> => ({ type: 'trigger.schedule', inputs: { cron: { const: cron } } } as Partial<FlowNode>)
 const cases = (list: Inputs[string][]): Partial<FlowNode> => ({ inputs: { cases: { items: list } } })
 
 function withVariables(flow: FlowDocument, ...names: string[]): FlowDocument {
@@ -78,6 +79,7 @@ describe('the validator reports', () => {
     ['two cases of one name', draw('t>?', { '?': cases([{ const: { port: 'c', when: true } }, { const: { port: 'c', when: false } }]) }), ['? cases.1.port branch.duplicatePort']],
     ['a case without a condition', draw('t>?', { '?': cases([{ const: { port: 'c' } }]) }), ['? cases.0.when value.required']],
     ['a bad cron', draw('t>a', { t: { type: 'trigger.schedule', inputs: { cron: { const: '99 * * * *' } } } }), ['t cron value.format']],
+    ['a day that never comes', draw('t>a', { t: at('0 0 31 2 *') }), ['t cron schedule.never']],
     ['a first value of the wrong type', withVariables({ ...draw('t>a'), variables: { v: { id: 'v', name: 'v', type: { type: 'number' }, initial: 'x' } } }), ['v variable.badInitial']],
     ['a variable that nobody declared', draw('t>a', { a: set('gone') }), ['a variable variable.undeclared']],
     ['appending to a number', withVariables(draw('t>a', { a: set('n', { const: 1 }, 'append') }), 'n'), ['a operation variable.wrongOperation']],
