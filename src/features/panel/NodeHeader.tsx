@@ -58,8 +58,10 @@ function NodeKey({ node }: { node: FlowNode }) {
   const taken = nodesOf(store.getState().document).some((other) => other.id !== node.id && other.key === wished)
   const problem = wished === node.key ? undefined : taken ? 'taken' : nameProblem(wished)
   const finish = () => {
+    // A name that cannot be stays in its box with the reason; Escape gives it up.
+    if (problem) return
     setText(undefined)
-    if (problem || wished === node.key) return
+    if (wished === node.key) return
     const unfollowed = planRename(store.getState().document, node.id, wished)
     store.getState().dispatch({ type: 'node.setKey', id: node.id, key: wished }, { label: t('panel.did.key') })
     if (unfollowed.length > 0) view.getState().notify({ tone: 'info', text: t('panel.key.unfollowed', { count: unfollowed.length }) })

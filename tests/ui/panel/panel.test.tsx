@@ -67,6 +67,33 @@ describe('the panel of a node', () => {
     expect(flow.getState().document.nodes.tell?.inputs.content).toEqual({ text: ['你好 ', { ref: ['steps', 'greet', 'hello'] }] })
   })
 
+  it('keeps a name that cannot be in its box, with the reason, until Escape gives it up', async () => {
+    const user = userEvent.setup()
+    const { flow, view } = await mountDesigner(flowOf(), <Panel />)
+    act(() => view.getState().select(['make']))
+    await user.click(screen.getByRole('button', { name: /修改引用名/ }))
+    await user.clear(screen.getByLabelText('引用名'))
+    await user.type(screen.getByLabelText('引用名'), '1st{Enter}')
+    expect(screen.getByLabelText<HTMLInputElement>('引用名').value).toBe('1st')
+    expect(screen.getByText('只能用文字、数字和下划线，不能以数字开头')).toBeTruthy()
+    await user.keyboard('{Escape}')
+    expect(screen.queryByLabelText('引用名')).toBeNull()
+    expect(flow.getState().document.nodes.make?.key).toBe('make')
+  })
+
+  it('gives a field its expression back after a look at another node', async () => {
+    const user = userEvent.setup()
+    const { flow, view } = await mountDesigner(flowOf(), <Panel />)
+    act(() => view.getState().select(['make']))
+    const mode = (name: string) => screen.getByRole('radio', { name })
+    await user.click(mode('常量'))
+    expect(flow.getState().document.nodes.make?.inputs.value).not.toEqual({ expr: '{"hello": trigger.name}' })
+    act(() => view.getState().select(['tell']))
+    act(() => view.getState().select(['make']))
+    await user.click(mode('表达式'))
+    expect(flow.getState().document.nodes.make?.inputs.value).toEqual({ expr: '{"hello": trigger.name}' })
+  })
+
   it('offers the connections of the node’s system only, and says when none is chosen', async () => {
     const user = userEvent.setup()
     const { flow, view } = await mountDesigner(flowOf(), <Panel />, { connections: robots })
