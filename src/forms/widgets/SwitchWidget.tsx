@@ -3,13 +3,14 @@ import { useT } from '../../i18n'
 import type { WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 
-/** A truth value; while unset it shows the default. */
+/** A truth value; while unset it shows the default, or that it is neither yet. */
 export function SwitchWidget(props: WidgetProps) {
   const { t, lt } = useT()
   const current = constantOf(props.value)
   const on = typeof current === 'boolean' ? current : props.schema.default === true
   const labels = props.schema.ui?.labels
-  const word = labels?.[String(on)] ? lt(labels[String(on)]!) : t(on ? 'forms.yes' : 'forms.no')
+  const unset = typeof current !== 'boolean' && props.schema.default === undefined
+  const word = unset ? t('forms.object.empty') : labels?.[String(on)] ? lt(labels[String(on)]!) : t(on ? 'forms.yes' : 'forms.no')
   return (
     <span className="qf-switch">
       <Switch
