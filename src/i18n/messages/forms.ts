@@ -42,6 +42,7 @@ export const formsMessages = {
   'forms.anyType': { zh: '常量的类型', en: 'Type of the constant' },
 
   'forms.json.broken': { zh: '第 {line} 行第 {column} 列附近不是正确的 JSON，改好之前沿用上一次的值', en: 'Not valid JSON near line {line}, column {column}; the last valid value stays until it is' },
+  'forms.number.broken': { zh: '这不是数字', en: 'Not a number' },
   'forms.json.none': { zh: '没有数据', en: 'No data' },
   'forms.json.all': { zh: '全部显示（{count} 个字符）', en: 'Show all ({count} characters)' },
   'forms.secret.stored': { zh: '已保存，不再显示', en: 'Stored, not shown again' },

@@ -178,6 +178,35 @@ describe('a form made from a schema', () => {
 })
 
 describe('the three modes', () => {
+  it('keeps what is no number in its box, says so, and takes it once it is mended', async () => {
+    const user = userEvent.setup()
+    const drafts = new Map<string, string>()
+    const form = mount({ age: { type: 'integer', title: text('年龄') }, name: { type: 'string', title: text('姓名') } }, { age: { const: 7 } }, { environment: { drafts } })
+    const box = () => screen.getByRole<HTMLInputElement>('spinbutton', { name: '年龄' })
+    await user.clear(box())
+    await user.type(box(), '十二')
+    await user.tab()
+    expect(box().value).toBe('十二')
+    expect(screen.getByText('这不是数字')).toBeTruthy()
+    expect([...drafts]).toEqual([['age', '十二']])
+    await user.clear(box())
+    await user.type(box(), '１２')
+    await user.tab()
+    expect(form.values).toEqual({ age: { const: 12 } })
+    expect(screen.queryByText('这不是数字')).toBeNull()
+    expect(drafts.size).toBe(0)
+  })
+
+  it('does not say no for a truth value that nobody chose', async () => {
+    const user = userEvent.setup()
+    const form = mount({ ok: { type: 'boolean', title: text('同意') } }, {}, { required: ['ok'] })
+    expect(screen.getByText('未设置')).toBeTruthy()
+    await user.click(screen.getByRole('switch', { name: '同意' }))
+    await user.click(screen.getByRole('switch', { name: '同意' }))
+    expect(screen.getByText('否')).toBeTruthy()
+    expect(form.values).toEqual({ ok: { const: false } })
+  })
+
   it('switches without losing what a field holds', async () => {
     const user = userEvent.setup()
     const form = mount({ name: { type: 'string', title: text('姓名') } }, { name: { const: '林晓' } })
