@@ -113,7 +113,7 @@ export function Palette() {
           </>
         )}
       </div>
-      <p className="q-unseen" role="status">{searching ? t('palette.results', { count: found.length }) : said}</p>
+      <p className="q-unseen" role="status">{searching ? t(found.length === 1 ? 'palette.result' : 'palette.results', { count: found.length }) : said}</p>
     </section>
   )
 }
