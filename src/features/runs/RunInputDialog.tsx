@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue, JsonObject } from '../../core/base'
 import type { Value } from '../../core/expression'
-import { checkField, defaultOf, type FieldSchema } from '../../core/schema'
+import { checkField, defaultOf, withDefaults, type FieldSchema } from '../../core/schema'
 import { constantsOnly, FieldForm } from '../../forms'
 import { useT } from '../../i18n'
 import { useView } from '../../state'
@@ -17,6 +17,9 @@ export interface RunInputDialogProps {
   onCancel: () => void
 }
 
+/** The controls that a form may begin with. */
+const FIELD = ':is(input:not([type=hidden]), textarea, [role=switch], [role=combobox]):not([disabled])'
+
 /** The form that a manual trigger asks to be filled in before a run. */
 export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDialogProps) {
   const { t } = useT()
@@ -29,10 +32,16 @@ export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDia
     () => checkField(schema, input).map(({ path, code, params }) => ({ code, severity: 'error', place: { path }, ...(params ? { params } : {}) })),
     [schema, input],
   )
-  const environment = useMemo(() => constantsOnly('Asia/Shanghai', tried ? issues : []), [tried, issues])
+  const [drafts] = useState(() => new Map<string, string>())
+  const environment = useMemo(() => ({ ...constantsOnly('Asia/Shanghai', tried ? issues : []), drafts }), [tried, issues, drafts])
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>(FIELD)?.focus(), [])
   const run = () => {
-    if (issues.length > 0) setTried(true)
-    else onRun(input)
+    // What does not parse has its message at its field; running would use something else than what is seen there.
+    const [broken] = drafts.keys()
+    if (broken !== undefined) form.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(broken)}"] :is(input, textarea)`)?.focus()
+    else if (issues.length > 0) setTried(true)
+    else onRun(withDefaults(schema, input))
   }
   return (
     <AntdProvider theme={theme} locale={locale}>
@@ -47,6 +56,7 @@ export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDia
         )}
       >
         <form
+          ref={form}
           noValidate
           onSubmit={(event) => { event.preventDefault(); run() }}
           onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) run() }}
