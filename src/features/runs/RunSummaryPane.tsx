@@ -17,7 +17,7 @@ export function RunSummaryPane({ trace, record, timezone, arrivals }: { trace: R
     <div className="qr-details">
       <div className="qr-details-head">
         <Badge tone={TONES[trace.status]}>{t(`runs.status.${trace.status}`)}</Badge>
-        <span className="qr-muted">{t('runs.counts', { done: steps.filter((step) => step.status === 'succeeded').length, all: steps.length })}</span>
+        {steps.length === 0 ? null : <span className="qr-muted">{t(steps.length === 1 ? 'runs.countsOne' : 'runs.counts', { done: steps.filter((step) => step.status === 'succeeded').length, all: steps.length })}</span>}
       </div>
       <dl className="qr-facts">
         <dt>{t('runs.virtual')}</dt>

@@ -4,6 +4,7 @@ import { useFlow, useFlowStore, useRun, useView, useViewStore } from '../../stat
 import { EmptyState } from '../../ui'
 import { RunSummaryPane } from './RunSummaryPane'
 import { StepDetails } from './StepDetails'
+import { useFailedStep } from './useFailedStep'
 import { Timeline } from './Timeline'
 import { TraceList } from './TraceList'
 import './runs.css'
@@ -24,6 +25,7 @@ export function RunsView({ arrivals }: RunsViewProps) {
   const selected = useView((state) => state.selection.nodes)
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
   const steps = useMemo(() => (trace ? [...trace.steps.values()] : []), [trace])
+  useFailedStep()
   const wanted = selected.length === 1 ? selected[0] : undefined
   const step = wanted === undefined ? undefined : steps.findLast((one) => one.node === wanted)
   if (!current || !trace) {

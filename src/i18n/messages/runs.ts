@@ -27,6 +27,8 @@ export const runsMessages = {
   'runs.status.failed': { zh: '失败', en: 'Failed' },
   'runs.status.cancelled': { zh: '已停止', en: 'Stopped' },
   'runs.counts': { zh: '{all} 步中 {done} 步成功', en: '{done} of {all} steps succeeded' },
+  'runs.blockedByOne': { zh: '还有 1 个错误，改好后才能运行', en: '1 error to fix before it can run' },
+  'runs.countsOne': { zh: '1 步中 {done} 步成功', en: '{done} of 1 step succeeded' },
   'runs.virtual': { zh: '虚拟时间', en: 'Virtual time' },
   'runs.real': { zh: '实际用时', en: 'Real time' },
   'runs.output': { zh: '输出', en: 'Output' },

@@ -53,6 +53,26 @@ describe('the trace of a run', () => {
     expect(row(/ask/).getAttribute('aria-selected')).toBe('true')
   })
 
+  it('selects the step that failed once the run at work has failed, whatever was selected before', async () => {
+    const { run, view } = await mount(() => Promise.resolve({ kind: 'failure', failure: 'noMock', latencyMs: 0 }))
+    const { trace } = run.getState()
+    act(() => view.getState().select(['other']))
+    act(() => run.setState({ phase: 'running', trace: undefined }))
+    expect(view.getState().selection.nodes).toEqual(['other'])
+    act(() => run.setState({ phase: 'idle', trace }))
+    expect(view.getState().selection.nodes).toEqual(['ask'])
+    act(() => view.getState().select(['check']))
+    act(() => run.getState().play())
+    expect(view.getState().selection.nodes).toEqual(['check'])
+  })
+
+  it('counts no steps of a run that was stopped before its first', async () => {
+    const { run } = await mount()
+    act(() => run.setState({ trace: { ...run.getState().trace!, status: 'cancelled', steps: new Map() } }))
+    expect(screen.getByText('已停止')).toBeTruthy()
+    expect(screen.queryByText(/步成功/)).toBeNull()
+  })
+
   it('goes back to any event', async () => {
     const { run } = await mount()
     act(() => run.getState().seek(1))
@@ -100,6 +120,22 @@ describe('the form before a run', () => {
     await user.type(screen.getByLabelText('姓名'), '林晓')
     await user.click(screen.getByRole('button', { name: '试运行' }))
     expect(onRun).toHaveBeenCalledWith({ name: '林晓', count: 3 })
+  })
+
+  it('begins with the first field, and does not run with what is no number', async () => {
+    const user = userEvent.setup()
+    const onRun = vi.fn<(input: JsonObject) => void>()
+    await mountDesigner(flowOf(), <RunInputDialog schema={schema} initial={{ name: '林晓' }} onRun={onRun} onCancel={() => undefined} />)
+    expect(document.activeElement).toBe(screen.getByLabelText('姓名'))
+    await user.clear(screen.getByLabelText('数量'))
+    await user.type(screen.getByLabelText('数量'), 'three')
+    await user.click(screen.getByRole('button', { name: '试运行' }))
+    expect(onRun).not.toHaveBeenCalled()
+    expect(screen.getByText('这不是数字')).toBeTruthy()
+    await user.clear(screen.getByLabelText('数量'))
+    await user.type(screen.getByLabelText('数量'), '4')
+    await user.click(screen.getByRole('button', { name: '试运行' }))
+    expect(onRun).toHaveBeenCalledWith({ name: '林晓', count: 4 })
   })
 
   it('offers constants only', async () => {
