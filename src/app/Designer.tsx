@@ -39,9 +39,7 @@ export function Designer({ opened: { flow, run, autosave, checker } }: { opened:
   useReadyEngine(run, painted)
 
   useEffect(() => () => view.getState().leaveFlow(), [view])
-  useEffect(() => {
-    if (narrow) view.getState().set({ paletteOpen: false })
-  }, [narrow, view])
+  useEffect(() => view.getState().setNarrow(narrow), [narrow, view])
 
   const showPanel = selected ? panelOpen : settingsOpen
   return (

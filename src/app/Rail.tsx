@@ -11,14 +11,20 @@ export function Rail() {
   const palette = useView((state) => state.paletteOpen)
   const dockOpen = useView((state) => state.dockOpen)
   const selected = useView((state) => state.selection.nodes.length > 0)
-  const panelOpen = useView((state) => (selected ? state.panelOpen : state.settingsOpen))
+  const panelOpen = useView((state) => state.panelOpen)
+  const settings = useView((state) => state.settingsOpen && state.selection.nodes.length === 0)
+  const openSettings = () => {
+    view.getState().select([])
+    view.getState().set({ settingsOpen: true })
+  }
   return (
     <nav className="q-rail" aria-label={t('rail.label')}>
       <IconButton tip="right" icon="palette" label={t('rail.palette')} pressed={palette} onClick={() => view.getState().set({ paletteOpen: !palette })} />
       <IconButton tip="right" icon="list" label={t('rail.flows')} onClick={() => go({ page: 'flows' })} />
       <span className="q-grow" />
       <IconButton tip="right" icon="dockClose" label={dockOpen ? t('dock.close') : t('dock.open')} pressed={dockOpen} onClick={() => view.getState().set({ dockOpen: !dockOpen })} />
-      <IconButton tip="right" icon="sidebar" label={panelOpen ? t('panel.close') : t(selected ? 'panel.open' : 'panel.settings')} pressed={panelOpen} onClick={() => view.getState().set(selected ? { panelOpen: !panelOpen } : { settingsOpen: !panelOpen })} />
+      {selected && <IconButton tip="right" icon="sidebar" label={t(panelOpen ? 'panel.close' : 'panel.open')} pressed={panelOpen} onClick={() => view.getState().set({ panelOpen: !panelOpen })} />}
+      <IconButton tip="right" icon="sliders" label={t('panel.settings')} pressed={settings} onClick={settings ? () => view.getState().set({ settingsOpen: false }) : openSettings} />
     </nav>
   )
 }

@@ -38,6 +38,8 @@ export interface ViewData {
   settingsOpen: boolean
   panelWidth: number
   paletteOpen: boolean
+  /** Whether the window is too narrow for a palette beside the canvas. */
+  narrow: boolean
   dockTab: DockTab
   dockOpen: boolean
   dockHeight: number
@@ -51,6 +53,8 @@ export interface ViewData {
 
 export interface ViewState extends ViewData {
   set(changes: Partial<Pick<ViewData, 'theme' | 'locale' | 'panelTab' | 'panelOpen' | 'settingsOpen' | 'panelWidth' | 'paletteOpen' | 'dockTab' | 'dockOpen' | 'dockHeight' | 'insertion'>>): void
+  /** Follows the window's width: a narrow one closes the palette, a wide one opens it unless the person closed it there. */
+  setNarrow(narrow: boolean): void
   select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void
   openDock(tab: DockTab): void
   /** Opens the sandbox there. */
@@ -75,6 +79,7 @@ const initial: ViewData = {
   settingsOpen: false,
   panelWidth: 376,
   paletteOpen: true,
+  narrow: false,
   dockTab: 'runs',
   dockOpen: true,
   dockHeight: 262,
@@ -88,10 +93,18 @@ const initial: ViewData = {
 /** One per designer. `start` carries remembered preferences. */
 export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
   let nonce = 0
+  /** Whether the palette is wanted where there is room for it. */
+  let paletteWhenWide = start.paletteOpen ?? initial.paletteOpen
   return createStore<ViewState>()((set, get) => ({
     ...initial,
     ...start,
-    set,
+    set(changes) {
+      if (changes.paletteOpen !== undefined && !get().narrow) paletteWhenWide = changes.paletteOpen
+      set(changes)
+    },
+    setNarrow(narrow) {
+      if (narrow !== get().narrow) set({ narrow, paletteOpen: !narrow && paletteWhenWide })
+    },
     select(nodes, edges = []) {
       const { selection } = get()
       if (sameIds(selection.nodes, nodes) && sameIds(selection.edges, edges)) return
@@ -115,7 +128,12 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
       return id
     },
     dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
-    leaveFlow: () => set({ selection: initial.selection, focusField: undefined, place: undefined, insertion: undefined, reveal: undefined, panelTab: 'inputs' }),
+    leaveFlow: () =>
+      set({
+        selection: initial.selection, focusField: undefined, place: undefined, insertion: undefined, reveal: undefined,
+        panelTab: initial.panelTab, dockTab: initial.dockTab, settingsOpen: initial.settingsOpen,
+        paletteOpen: !get().narrow && paletteWhenWide,
+      }),
   }))
 }
 

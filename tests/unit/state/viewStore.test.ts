@@ -35,4 +35,27 @@ describe('the view store', () => {
     view.getState().leaveFlow()
     expect(view.getState()).toMatchObject({ theme: 'dark', locale: 'en', insertion: undefined, focusField: undefined, selection: { nodes: [], edges: [] } })
   })
+
+  it('opens the palette again where there is room for it, unless it was closed there', () => {
+    const view = createViewStore()
+    const open = () => view.getState().paletteOpen
+    view.getState().setNarrow(true)
+    expect(open()).toBe(false)
+    view.getState().set({ paletteOpen: true })
+    view.getState().set({ paletteOpen: false })
+    view.getState().setNarrow(false)
+    expect(open()).toBe(true)
+    view.getState().set({ paletteOpen: false })
+    view.getState().setNarrow(true)
+    view.getState().setNarrow(false)
+    expect(open()).toBe(false)
+  })
+
+  it('shows the next flow its run first, whatever was looked at last', () => {
+    const view = createViewStore()
+    view.getState().openDock('history')
+    view.getState().set({ settingsOpen: true })
+    view.getState().leaveFlow()
+    expect(view.getState()).toMatchObject({ dockTab: 'runs', settingsOpen: false, paletteOpen: true })
+  })
 })
