@@ -96,11 +96,13 @@ function ProblemsButton() {
   const errors = useFlow((state) => state.issues.filter(({ severity }) => severity === 'error').length)
   const warnings = useFlow((state) => state.issues.filter(({ severity }) => severity === 'warning').length)
   const checked = useFlow((state) => state.issuesRevision >= 0)
+  // Of a flow without anything in it there is nothing good to say yet.
+  const empty = useFlow((state) => state.document.order.nodes.length === 0)
   const count = errors + warnings
-  const text = !checked ? t('top.checking') : count === 0 ? t('top.noProblems') : count === 1 ? t('top.problem') : t('top.problems', { count })
+  const text = count === 0 && empty ? t('top.empty') : !checked ? t('top.checking') : count === 0 ? t('top.noProblems') : count === 1 ? t('top.problem') : t('top.problems', { count })
   return (
     <Button aria-pressed={shown} disabled={running && count === 0} onClick={() => view.getState().openDock('problems')}>
-      {count === 0 ? (checked ? <span className="q-top-fine"><Icon name="check" size={15} /></span> : <Dot />) : <Dot tone={errors > 0 ? 'bad' : 'warn'} />}
+      {count === 0 ? (checked && !empty ? <span className="q-top-fine"><Icon name="check" size={15} /></span> : <Dot />) : <Dot tone={errors > 0 ? 'bad' : 'warn'} />}
       <span className="q-top-words">{text}</span>
       <span className="q-top-count" aria-hidden="true">{count > 0 ? count : ''}</span>
     </Button>

@@ -9,6 +9,7 @@ export const shellMessages = {
   'top.undoNamed': { zh: '撤销：{label}', en: 'Undo: {label}' },
   'top.redoNamed': { zh: '重做：{label}', en: 'Redo: {label}' },
   'top.noProblems': { zh: '没有问题', en: 'No problems' },
+  'top.empty': { zh: '还没有节点', en: 'No nodes yet' },
   'top.problems': { zh: '{count} 个问题', en: '{count} problems' },
   'top.problem': { zh: '1 个问题', en: '1 problem' },
   'top.checking': { zh: '检查中…', en: 'Checking…' },
