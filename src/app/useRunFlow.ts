@@ -4,7 +4,8 @@ import { settingOf, startingPayload, triggersOf, type FlowNode } from '../core/f
 import { isoInstant } from '../core/run'
 import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
-import { useFlowStore, useRunStore, useViewStore, type Checker, type StartRun } from '../state'
+import { useFlowStore, useRunStore, useServices, useViewStore, type Checker, type StartRun } from '../state'
+import { lastInputs } from './lastInputs'
 
 /** A question that must be answered before the run: the fields of a manual trigger's form. */
 export interface RunQuestion { trigger: FlowNode; schema: FieldSchema; initial: JsonObject }
@@ -23,6 +24,7 @@ export function useRunFlow(checker: Checker): RunFlow {
   const flow = useFlowStore()
   const runs = useRunStore()
   const view = useViewStore()
+  const inputs = lastInputs(useServices())
   const { t } = useT()
   const [question, setQuestion] = useState<RunQuestion>()
 
@@ -46,7 +48,7 @@ export function useRunFlow(checker: Checker): RunFlow {
       const first = errors.find(({ place }) => place.node !== undefined)?.place
       view.getState().notify({
         tone: 'info',
-        text: t('run.blocked', { count: errors.length }),
+        text: errors.length === 1 ? t('runs.blockedByOne') : t('run.blocked', { count: errors.length }),
         action: { label: t('run.showProblems'), run: () => (first?.node === undefined ? view.getState().openDock('problems') : view.getState().goTo(first.node, first.path)) },
       })
       return
@@ -56,14 +58,16 @@ export function useRunFlow(checker: Checker): RunFlow {
     const form = trigger.type === 'trigger.manual' ? (settingOf(trigger, 'schema') as FieldSchema | undefined) : undefined
     if (form?.properties && Object.keys(form.properties).length > 0) {
       const initial = payload(Date.now())
-      setQuestion({ trigger, schema: form, initial: isJsonObject(initial) ? initial : {} })
+      setQuestion({ trigger, schema: form, initial: inputs.get(`${document.id}/${trigger.id}`) ?? (isJsonObject(initial) ? initial : {}) })
     } else start(trigger.id, payload)
-  }, [checker, choices, flow, runs, start, t, view])
+  }, [checker, choices, flow, inputs, runs, start, t, view])
 
   const answer = useCallback((payload: Json | undefined) => {
     setQuestion(undefined)
-    if (question && payload !== undefined) start(question.trigger.id, payload)
-  }, [question, start])
+    if (!question || payload === undefined) return
+    if (isJsonObject(payload)) inputs.set(`${flow.getState().document.id}/${question.trigger.id}`, payload)
+    start(question.trigger.id, payload)
+  }, [flow, inputs, question, start])
 
   return { run, choices, question, answer }
 }
