@@ -155,3 +155,37 @@ test('keeps what was typed when the language changes', async ({ page }) => {
   await page.getByRole('button', { name: '切换到英文界面' }).click()
   await expect(page.locator('.qf-field[data-path="content"]').getByRole('textbox')).toHaveValue('你好，world')
 })
+
+test('stays on the canvas with the keyboard when what had the focus is deleted', async ({ page }) => {
+  await newFlow(page)
+  for (const words of ['shoudong', 'sjzh', '等待']) await addBySearch(page, words)
+  await expect(cards(page)).toHaveCount(3)
+  await card(page, '数据转换').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Delete')
+  await expect(cards(page)).toHaveCount(2)
+  await expect(card(page, '等待')).toBeFocused()
+})
+
+test('names connections by what they connect', async ({ page }) => {
+  await newFlow(page)
+  for (const words of ['shoudong', 'sjzh']) await addBySearch(page, words)
+  await expect(page.getByLabel('从「手动触发」到「数据转换」的连线')).toHaveCount(1)
+  await page.getByRole('button', { name: '切换到英文界面' }).click()
+  await expect(page.getByLabel('Connection from “手动触发” to “数据转换”')).toHaveCount(1)
+})
+
+test('opens the palette again with the room for it, and begins each flow afresh', async ({ page }) => {
+  await newFlow(page)
+  await expect(page.getByRole('button', { name: '还没有节点' })).toBeVisible()
+  await page.setViewportSize({ width: 900, height: 900 })
+  await expect(palette(page)).toHaveCount(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expect(palette(page)).toBeVisible()
+  await page.getByRole('tab', { name: /历史/ }).click()
+  await newFlow(page)
+  await expect(page.getByRole('tab', { name: /运行轨迹/ })).toHaveAttribute('aria-selected', 'true')
+  await addBySearch(page, 'shoudong')
+  await page.getByRole('navigation').getByRole('button', { name: '流程设置与变量' }).click()
+  await expect(page.getByRole('navigation').getByRole('button', { name: '流程设置与变量' })).toHaveAttribute('aria-pressed', 'true')
+})

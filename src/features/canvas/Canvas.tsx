@@ -62,7 +62,7 @@ function Board({ onExample, onImport }: CanvasProps) {
     void add(what, { at: { kind: 'point', position }, label: t('canvas.undo.add') })
   }
   return (
-    <div className="q-canvas" data-far={far}>
+    <div className="q-canvas" data-far={far} tabIndex={-1}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

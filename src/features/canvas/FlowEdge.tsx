@@ -1,19 +1,21 @@
-import { memo, useState } from 'react'
+import { memo, useState, type MouseEvent } from 'react'
 import { BaseEdge, EdgeLabelRenderer, Position, type EdgeProps } from '@xyflow/react'
 import { edgePath } from '../../core/layout'
 import { useT } from '../../i18n'
-import { useFlowStore, useViewStore } from '../../state'
+import { useViewStore } from '../../state'
 import { Icon } from '../../ui'
+import { focusNode } from './focusAfterRemoval'
 import type { CanvasEdge } from './toCanvas'
+import { useCanvasEdit } from './useCanvasEdit'
 import './FlowEdge.css'
 
 /** Reach of the curve that leaves a card downwards. */
 const DROP = 56
 
 /** A smooth edge with the run's colour, its port's label, and on hover what can be done with it. */
-export const FlowEdge = memo(function FlowEdge({ id, sourceX, sourceY, targetX, targetY, sourcePosition, data, selected }: EdgeProps<CanvasEdge>) {
+export const FlowEdge = memo(function FlowEdge({ id, source, sourceX, sourceY, targetX, targetY, sourcePosition, data, selected }: EdgeProps<CanvasEdge>) {
   const { t, lt } = useT()
-  const flow = useFlowStore()
+  const edit = useCanvasEdit()
   const view = useViewStore()
   const [hovered, setHovered] = useState(false)
   const from = { x: sourceX, y: sourceY }
@@ -21,6 +23,9 @@ export const FlowEdge = memo(function FlowEdge({ id, sourceX, sourceY, targetX, 
   const { path, middle } = sourcePosition === Position.Bottom ? fallingPath(from, to) : edgePath(from, to)
   const state = selected ? 'selected' : data?.invalid ? 'invalid' : data?.mark
   const open = hovered || selected
+  const remove = (event: MouseEvent) => {
+    if (edit({ type: 'edge.remove', ids: [id] }, { label: t('canvas.undo.remove') })) focusNode(event.target, source)
+  }
   return (
     <g onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)} className="q-edge" data-state={state} data-mark={data?.mark} data-hovered={hovered || undefined} data-error={data?.kind === 'error' || undefined}>
       <BaseEdge id={id} path={path} interactionWidth={22} />
@@ -40,7 +45,7 @@ export const FlowEdge = memo(function FlowEdge({ id, sourceX, sourceY, targetX, 
                 <button type="button" aria-label={t('canvas.insert')} title={t('canvas.insert')} onClick={() => view.getState().set({ insertion: { kind: 'edge', edge: id }, paletteOpen: true })}>
                   <Icon name="plus" size={12} strokeWidth={2.4} />
                 </button>
-                <button type="button" aria-label={t('canvas.removeEdge')} title={t('canvas.removeEdge')} onClick={() => flow.getState().dispatch({ type: 'edge.remove', ids: [id] }, { label: t('canvas.undo.remove') })}>
+                <button type="button" aria-label={t('canvas.removeEdge')} title={t('canvas.removeEdge')} onClick={remove}>
                   <Icon name="close" size={11} strokeWidth={2.4} />
                 </button>
               </span>

@@ -2,9 +2,10 @@ import { useCallback, useState } from 'react'
 import type { Connection, EdgeChange, FinalConnectionState, NodeChange } from '@xyflow/react'
 import { edgeProblem, type FlowCommand, type Point } from '../../core/flow'
 import { snapped } from '../../core/layout'
-import { useT, type Translator } from '../../i18n'
+import { useT } from '../../i18n'
 import { newId, useFlowStore, useViewStore, type FlowStore } from '../../state'
 import { NOTE_PREFIX, type CanvasEdge, type CanvasNode } from './toCanvas'
+import { refusal, useCanvasEdit } from './useCanvasEdit'
 
 const STILL: Readonly<Record<string, Point>> = {}
 
@@ -13,6 +14,7 @@ export function useCanvasChanges() {
   const flow = useFlowStore()
   const view = useViewStore()
   const translator = useT()
+  const edit = useCanvasEdit()
   const [drag, setDrag] = useState(STILL)
 
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
@@ -26,13 +28,13 @@ export function useCanvasChanges() {
     if (Object.keys(moving).length > 0) setDrag((before) => ({ ...before, ...moving }))
     if (Object.keys(dropped).length > 0) {
       const command = moveCommand(flow, dropped)
-      if (command) flow.getState().dispatch(command, { label: translator.t('canvas.undo.move'), merge: `move ${Object.keys(dropped).join(' ')}` })
+      if (command) edit(command, { label: translator.t('canvas.undo.move'), merge: `move ${Object.keys(dropped).join(' ')}` })
       setDrag(STILL)
     }
     const { selection, select } = view.getState()
     const nodes = selectionAfter(selection.nodes, changes)
     if (nodes) select(nodes, selection.edges)
-  }, [flow, view, translator])
+  }, [edit, flow, view, translator])
 
   const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
     const { selection, select } = view.getState()
@@ -42,8 +44,8 @@ export function useCanvasChanges() {
 
   const onConnect = useCallback(({ source, sourceHandle, target }: Connection) => {
     const edge = { id: newId(), from: { node: source, port: sourceHandle ?? 'out' }, to: { node: target } }
-    flow.getState().dispatch({ type: 'edge.add', edge }, { label: translator.t('canvas.undo.connect') })
-  }, [flow, translator])
+    edit({ type: 'edge.add', edge }, { label: translator.t('canvas.undo.connect') })
+  }, [edit, translator])
 
   const isValidConnection = useCallback(
     ({ source, sourceHandle, target }: Connection | CanvasEdge) =>
@@ -60,17 +62,10 @@ export function useCanvasChanges() {
       return
     }
     const problem = edgeProblem(flow.getState().document, { from, to: { node: state.toNode.id } })
-    if (problem) view.getState().notify({ tone: 'info', text: refusal(problem.code, translator) })
+    if (problem) view.getState().notify({ tone: 'info', text: refusal(problem, translator) })
   }, [flow, view, translator])
 
   return { drag, dragging: drag !== STILL, onNodesChange, onEdgesChange, onConnect, isValidConnection, endConnection }
-}
-
-function refusal(code: string, { t }: Translator): string {
-  if (code === 'edge.self') return t('canvas.refuse.self')
-  if (code === 'edge.intoTrigger') return t('canvas.refuse.trigger')
-  if (code === 'edge.duplicate') return t('canvas.refuse.duplicate')
-  return t('canvas.refuse.other', { code })
 }
 
 function selectionAfter(selected: readonly string[], changes: readonly (NodeChange<CanvasNode> | EdgeChange<CanvasEdge>)[]): string[] | undefined {

@@ -2,22 +2,28 @@ import { useEffect } from 'react'
 import { portsOf, uniqueKey, type FlowCommand, type FlowDocument, type NodeId } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useFlowStore, useViewStore } from '../../state'
+import { focusNode, neighbourOf } from './focusAfterRemoval'
 import { NOTE_PREFIX } from './toCanvas'
+import { useCanvasEdit } from './useCanvasEdit'
 
 /** Delete, duplicate, select all and let go, wherever the focus is not in something that takes keys itself. */
 export function useCanvasKeys() {
   const flow = useFlowStore()
   const view = useViewStore()
   const { t } = useT()
+  const edit = useCanvasEdit()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented || takesKeys(event.target)) return
       const mod = event.metaKey || event.ctrlKey
-      const { document, dispatch } = flow.getState()
+      const { document } = flow.getState()
       const { selection, select, insertion, set } = view.getState()
       if (event.key === 'Delete' || event.key === 'Backspace') {
         const command = removal(selection)
-        if (command && dispatch(command, { label: t('canvas.undo.remove') }).ok) select([])
+        if (command && edit(command, { label: t('canvas.undo.remove') })) {
+          select([])
+          focusNode(event.target, neighbourOf(document, selection.nodes, selection.edges))
+        }
       } else if (event.key === 'Escape') {
         if (insertion) set({ insertion: undefined })
         else select([])
@@ -27,13 +33,13 @@ export function useCanvasKeys() {
         select(document.order.nodes)
       } else if (mod && event.key.toLowerCase() === 'd') {
         const copy = duplication(document, selection.nodes)
-        if (copy && dispatch(copy.command, { label: t('canvas.undo.duplicate') }).ok) select(copy.nodes)
+        if (copy && edit(copy.command, { label: t('canvas.undo.duplicate') })) select(copy.nodes)
       } else return
       event.preventDefault()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [flow, view, t])
+  }, [edit, flow, view, t])
 }
 
 const isNode = (target: EventTarget | null) => target instanceof Element && target.classList.contains('react-flow__node')

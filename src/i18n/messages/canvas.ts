@@ -35,7 +35,7 @@ export const canvasMessages = {
 
   'canvas.aria.node': { zh: '按回车选中并打开属性，方向键移动，Delete 删除，Esc 取消选择', en: 'Enter selects it and opens its properties, arrow keys move it, Delete removes it, Escape lets go' },
   'canvas.aria.edge': { zh: '按回车选中连线，Delete 删除，Esc 取消选择', en: 'Enter selects the connection, Delete removes it, Escape lets go' },
-  'canvas.aria.edgeName': { zh: '从“{from}”到“{to}”的连线', en: 'Connection from “{from}” to “{to}”' },
+  'canvas.aria.edgeName': { zh: '从「{from}」到「{to}」的连线', en: 'Connection from “{from}” to “{to}”' },
   'canvas.aria.moved': { zh: '节点已移动到 {x}，{y}', en: 'Node moved to {x}, {y}' },
   'canvas.aria.port': { zh: '连接点', en: 'Port' },
 
