@@ -11,10 +11,20 @@ export function FlowPage({ id }: { id: string }) {
   const translator = useT()
   const { t } = translator
   const opening = useOpenFlow(id)
-  const back = <Button look="primary" onClick={() => go({ page: 'flows' })}>{t('error.toList')}</Button>
+  const back = <Button look={opening.status === 'unread' ? 'plain' : 'primary'} onClick={() => go({ page: 'flows' })}>{t('error.toList')}</Button>
   if (opening.status === 'open') return <Designer opened={opening.opened} />
   if (opening.status === 'opening') return <Opening />
   if (opening.status === 'missing') return <div className="q-broken"><EmptyState icon="search" title={t('flows.missing.title')} hint={t('flows.missing.hint')}>{back}</EmptyState></div>
+  if (opening.status === 'unread') {
+    return (
+      <div className="q-broken" role="alert">
+        <EmptyState icon="warning" title={t('flows.unread.title')} hint={t('flows.unread.hint')}>
+          <Button look="primary" onClick={() => location.reload()}>{t('error.reload')}</Button>
+          {back}
+        </EmptyState>
+      </div>
+    )
+  }
   return (
     <div className="q-broken" role="alert">
       <EmptyState icon="warning" title={t('flows.unreadable.title')} hint={t('flows.unreadable.hint')}>

@@ -11,6 +11,8 @@ export interface OpenFlow { flow: FlowStore; run: RunStore; autosave: Autosave; 
 export type Opening =
   | { status: 'opening' }
   | { status: 'missing' }
+  /** Storage did not give an answer. */
+  | { status: 'unread' }
   /** What is stored is no flow that this version reads; it is left as it is. */
   | { status: 'unreadable'; issues: readonly Issue[]; stored: unknown }
   | { status: 'open'; opened: OpenFlow }
@@ -33,6 +35,8 @@ export function useOpenFlow(id: string): Opening {
       const opened = openStores(services, createFlowStore({ document: loaded.value, connections: services.connections }))
       close = opened.close
       setOpening({ status: 'open', opened })
+    }, () => {
+      if (!left) setOpening({ status: 'unread' })
     })
     return () => {
       left = true

@@ -34,32 +34,46 @@ export const openDatabase = (name: string, onClosed: () => void): Promise<QiaoDa
 
 /**
  * Flows and runs in IndexedDB. The write of a flow that was read or listed before is handed over whole before the
- * call returns, so that one at `pagehide` still goes out.
+ * call returns, so that one at `pagehide` still goes out. A database that was closed under us (deleted in another tab,
+ * taken away by the browser) is opened again by `reopen`.
  */
-export function createIndexedDbStorage(database: QiaoDatabase, now: () => number = Date.now): Storage {
+export function createIndexedDbStorage(opened: QiaoDatabase, reopen: () => Promise<QiaoDatabase>, now: () => number = Date.now): Storage {
+  let database = opened
+  const onOpen = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      // What the browser says of every transaction on a closed connection.
+      if ((error as Partial<DOMException>).name !== 'InvalidStateError') throw error
+      database = await reopen()
+      return work()
+    }
+  }
   /** Summaries as last seen: a write that had to ask for one first would be half done where the page goes away. */
   const seen = new Map<string, FlowSummary>()
   const newestRuns = async (flow: string) => {
     const range = IDBKeyRange.bound([flow, -Infinity], [flow, Infinity])
-    const found = await database.getAllFromIndex('runs', 'flow', range)
+    const found = await onOpen(() => database.getAllFromIndex('runs', 'flow', range))
     return found.reverse()
   }
   return {
     kind: 'indexedDb',
     flows: {
       async list() {
-        const summaries = await database.getAll('summaries')
+        const summaries = await onOpen(() => database.getAll('summaries'))
         for (const summary of summaries) seen.set(summary.id, summary)
         return summaries.sort((a, b) => b.updatedAt - a.updatedAt)
       },
       async read(id) {
-        const [document, summary] = await Promise.all([database.get('flows', id), database.get('summaries', id)])
+        const [document, summary] = await onOpen(() => Promise.all([database.get('flows', id), database.get('summaries', id)]))
         if (summary) seen.set(id, summary)
         return document
       },
       write: (document) =>
-        attempt(async () => {
+        attempt(() => onOpen(async () => {
           const transaction = database.transaction(['flows', 'summaries'], 'readwrite')
+          // An abort fails the requests too, of which the first to fail is reported.
+          transaction.done.catch(() => undefined)
           const summaries = transaction.objectStore('summaries')
           const summary = summarize(document, now(), seen.get(document.id) ?? (await summaries.get(document.id)))
           const puts = [transaction.objectStore('flows').put(document as unknown as Json, document.id), summaries.put(summary)]
@@ -69,34 +83,39 @@ export function createIndexedDbStorage(database: QiaoDatabase, now: () => number
           seen.set(document.id, summary)
           forgetRescued(document.id)
           return summary
-        }),
+        })),
       rescue: (document) => rescueFlow(document, now()),
       async remove(id) {
         forgetRescued(id)
         seen.delete(id)
-        const transaction = database.transaction(['flows', 'summaries', 'runs'], 'readwrite')
-        const runs = transaction.objectStore('runs')
-        const keys = await runs.index('flow').getAllKeys(IDBKeyRange.bound([id, -Infinity], [id, Infinity]))
-        await Promise.all([
-          transaction.objectStore('flows').delete(id),
-          transaction.objectStore('summaries').delete(id),
-          ...keys.map((key) => runs.delete(key)),
-          transaction.done,
-        ])
+        await onOpen(() => removeFlow(database, id))
       },
     },
     runs: {
       list: newestRuns,
       write: (run) =>
         attempt(async () => {
-          await database.put('runs', { ...run, id: run.record.id, flow: run.record.flow })
+          await onOpen(() => database.put('runs', { ...run, id: run.record.id, flow: run.record.flow }))
           for (const old of (await newestRuns(run.record.flow)).slice(RUNS_KEPT)) await database.delete('runs', old.record.id)
           return null
         }),
-      remove: (id) => database.delete('runs', id),
+      remove: (id) => onOpen(() => database.delete('runs', id)),
     },
     close: () => database.close(),
   }
+}
+
+async function removeFlow(database: QiaoDatabase, id: string): Promise<void> {
+  const transaction = database.transaction(['flows', 'summaries', 'runs'], 'readwrite')
+  transaction.done.catch(() => undefined)
+  const runs = transaction.objectStore('runs')
+  const keys = await runs.index('flow').getAllKeys(IDBKeyRange.bound([id, -Infinity], [id, Infinity]))
+  await Promise.all([
+    transaction.objectStore('flows').delete(id),
+    transaction.objectStore('summaries').delete(id),
+    ...keys.map((key) => runs.delete(key)),
+    transaction.done,
+  ])
 }
 
 /**

@@ -17,7 +17,7 @@ export async function probeStorage(name: string = DATABASE): Promise<Storage> {
   if (!database) return createMemoryStorage()
   // Where that fails the copies stay for another time, and what is in the database is good.
   await withTimeout(settleRescued(database).catch(() => undefined), PROBE_MS)
-  return createIndexedDbStorage(database)
+  return createIndexedDbStorage(database, () => openDatabase(name, () => undefined))
 }
 
 async function tryDatabase(name: string): Promise<QiaoDatabase | undefined> {

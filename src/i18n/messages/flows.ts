@@ -28,6 +28,8 @@ export const flowsMessages = {
   'flows.noCopy': { zh: '没能打开示例的副本', en: 'A copy of the example could not be opened' },
   'flows.missing.title': { zh: '这个流程不在这台设备上', en: 'This flow is not on this device' },
   'flows.missing.hint': { zh: '它可能已被删除，或保存在另一个浏览器里。', en: 'It may have been deleted, or it is kept in another browser.' },
+  'flows.unread.title': { zh: '没能读取这个流程', en: 'This flow could not be read' },
+  'flows.unread.hint': { zh: '浏览器的存储没有回应，已保存的内容没有改动。请刷新页面再试。', en: 'The browser did not give out what it keeps; nothing saved has been touched. Reload the page to try again.' },
   'flows.unreadable.title': { zh: '这个流程打不开', en: 'This flow cannot be opened' },
   'flows.unreadable.hint': { zh: '保存的内容没有改动。可以先导出原文件。', en: 'What is saved has not been touched. You can export the file as it is.' },
   'flows.exportRaw': { zh: '导出原文件', en: 'Export as it is' },
