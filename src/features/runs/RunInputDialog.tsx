@@ -38,8 +38,9 @@ export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDia
   useEffect(() => form.current?.querySelector<HTMLElement>(FIELD)?.focus(), [])
   const run = () => {
     // What does not parse has its message at its field; running would use something else than what is seen there.
-    const [broken] = drafts.keys()
-    if (broken !== undefined) form.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(broken)}"] :is(input, textarea)`)?.focus()
+    // A draft without a control was of a list's item that is gone.
+    const broken = [...drafts.keys()].map((name) => form.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(name)}"] :is(input, textarea)`)).find((box) => box)
+    if (broken) broken.focus()
     else if (issues.length > 0) setTried(true)
     else onRun(withDefaults(schema, input))
   }
