@@ -1,6 +1,7 @@
 export { FieldForm } from './FieldForm'
 export { constantsOnly, type FormEnvironment, type FormVariable } from './formEnvironment'
 export { SchemaTree } from './SchemaTree'
+export { NumberField } from './NumberField'
 export { typeKey } from './typeName'
 export { useDraft } from './draft'
 export { JsonView } from './JsonView'

@@ -1,8 +1,8 @@
-import { Input, InputNumber, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Json } from '../../core/base'
 import type { FlowNode, NodeSettings } from '../../core/flow'
-import { useDraft } from '../../forms'
+import { NumberField, useDraft } from '../../forms'
 import { useT } from '../../i18n'
 import { useFlow } from '../../state'
 import { RetryEditor } from './RetryEditor'
@@ -38,7 +38,7 @@ export function ErrorsTab({ node }: { node: FlowNode }) {
       <RetryEditor retry={settings.retry} onChange={(retry) => set({ retry: retry ?? null }, 'retry')} />
       <div>
         <label className="qp-label" htmlFor={`${id}-timeout`}>{t('panel.timeout')}</label>
-        <InputNumber
+        <NumberField
           id={`${id}-timeout`}
           className="qf-full"
           min={1}

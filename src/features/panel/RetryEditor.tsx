@@ -1,7 +1,8 @@
-import { InputNumber, Select, Switch } from 'antd'
+import { Select, Switch } from 'antd'
 import { useId } from 'react'
 import { ERROR_KINDS, ERROR_REASONS } from '../../core/connector'
 import type { RetryPolicy } from '../../core/flow'
+import { NumberField } from '../../forms'
 import { useT } from '../../i18n'
 
 const START: RetryPolicy = { attempts: 3, backoff: 'exponential', delayMs: 1000, on: ['network', 'timeout', 'rate', 'remote'] }
@@ -32,10 +33,10 @@ export function RetryEditor(props: { retry: RetryPolicy | undefined; onChange: (
       {retry ? (
         <div className="qp-grid">
           <label>{t('panel.retry.attempts')}
-            <InputNumber className="qf-full" min={2} max={10} precision={0} value={retry.attempts} onChange={(next) => { if (next !== null) set({ attempts: next }) }} />
+            <NumberField className="qf-full" min={2} max={10} precision={0} value={retry.attempts} onChange={(next) => { if (next !== null) set({ attempts: Number(next) }) }} />
           </label>
           <label>{t('panel.retry.delay')}
-            <InputNumber className="qf-full" min={0} value={retry.delayMs / 1000} onChange={(next) => { if (next !== null) set({ delayMs: Math.round(next * 1000) }) }} />
+            <NumberField className="qf-full" min={0} value={retry.delayMs / 1000} onChange={(next) => { if (next !== null) set({ delayMs: Math.round(Number(next) * 1000) }) }} />
           </label>
           <label>{t('panel.retry.backoff')}
             <Select

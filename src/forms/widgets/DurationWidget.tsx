@@ -1,6 +1,7 @@
-import { InputNumber, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../i18n'
+import { NumberField } from '../NumberField'
 import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf } from './constant'
 
@@ -20,12 +21,12 @@ export function DurationWidget(props: WidgetProps) {
   }
   return (
     <div className="qf-inline">
-      <InputNumber
+      <NumberField
         id={props.id}
         className="qf-full"
         value={shown?.amount ?? null}
         min={0}
-        onChange={(next) => set(next, unit)}
+        onChange={(next) => set(next === null ? null : Number(next), unit)}
         {...controlProps(props)}
       />
       <Select

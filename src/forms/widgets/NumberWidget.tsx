@@ -1,7 +1,7 @@
-import { InputNumber } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
+import { NumberField } from '../NumberField'
 import { controlProps, pathName, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 import { placeholderOf } from './TextWidget'
@@ -34,7 +34,7 @@ export function NumberWidget(props: WidgetProps) {
   const wrong = typed !== undefined
   return (
     <>
-      <InputNumber
+      <NumberField
         key={left}
         id={props.id}
         className="qf-full"

@@ -57,6 +57,8 @@ export const formsMessages = {
   'forms.map.noName': { zh: '名称不能为空', en: 'A name is needed' },
   'forms.map.clash': { zh: '已经有同名的项，请换一个名称', en: 'That name is taken; choose another' },
 
+  'forms.number.more': { zh: '增大', en: 'More' },
+  'forms.number.less': { zh: '减小', en: 'Less' },
   'forms.duration.unit': { zh: '时长单位', en: 'Unit of the duration' },
   'forms.duration.seconds': { zh: '秒', en: 'seconds' },
   'forms.duration.minutes': { zh: '分钟', en: 'minutes' },
