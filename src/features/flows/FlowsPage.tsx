@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { sketchOf, useExamples, useFlowLibrary, useFlowList, type FlowSummary } from '../../api'
-import { emptyFlow, saveFlow, type FlowDocument } from '../../core/flow'
+import { emptyFlow, loadFlow, saveFlow, type FlowDocument } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useServices, useViewStore } from '../../state'
 import { Button, EmptyState, TextField } from '../../ui'
@@ -44,27 +44,32 @@ export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
   const keepAndOpen = async (document: FlowDocument) => {
     if (await keep(document)) onOpen(document.id)
   }
-  const copy = async (id: string) => {
-    const document = (await library.read(id)) as FlowDocument | undefined
-    if (document) await keep({ ...document, id: newId(), name: t('flows.copyName', { name: document.name }) })
+  /** What is kept but is no flow for this version has a page of its own, which says why and exports it as it is. */
+  const withFlow = async (id: string, work: (document: FlowDocument) => unknown) => {
+    const stored = await library.read(id).catch(() => undefined)
+    const loaded = stored === undefined ? undefined : loadFlow(stored)
+    if (loaded?.ok) await work(loaded.value)
+    else onOpen(id)
   }
+  const copy = (id: string) => withFlow(id, (document) => keep({ ...document, id: newId(), name: t('flows.copyName', { name: document.name }) }))
   const rename = async (id: string, name: string | undefined) => {
     setRenaming(undefined)
-    const document = name === undefined ? undefined : ((await library.read(id)) as FlowDocument | undefined)
-    if (document && name !== undefined && name !== document.name) await keep({ ...document, name })
+    if (name !== undefined) await withFlow(id, (document) => (name === document.name ? undefined : keep({ ...document, name })))
   }
   const remove = async ({ id, name }: FlowSummary) => {
-    const removed = (await library.remove(id)) as FlowDocument | undefined
+    let removed: FlowDocument | undefined
+    try {
+      removed = (await library.remove(id)) as FlowDocument | undefined
+    } catch (error) {
+      return onNotKept(error)
+    }
     view.getState().notify({
       tone: 'info',
       text: t('flows.deleted', { name }),
       ...(removed && { action: { label: t('flows.restore'), run: () => void keep(removed) } }),
     })
   }
-  const download = async ({ id, name }: FlowSummary) => {
-    const document = (await library.read(id)) as FlowDocument | undefined
-    if (document) downloadText(`${name}.json`, saveFlow(document))
-  }
+  const download = ({ id, name }: FlowSummary) => withFlow(id, (document) => downloadText(`${name}.json`, saveFlow(document)))
   const shown = (flows.data ?? []).filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
   const hasFlows = (flows.data?.length ?? 0) > 0
 

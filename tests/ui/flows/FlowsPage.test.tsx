@@ -64,6 +64,14 @@ describe('the list of flows', () => {
     expect(await screen.findByRole('link', { name: 'Open “Chain copy”' })).toBeTruthy()
   })
 
+  it('opens the page of a flow that it cannot read, which tells why, in place of copying it', async () => {
+    const { user, onOpen, onNotKept, services } = await open({}, [{ ...chainOf([manual], 'newer'), schema: 'qiao/flow@9' as never }])
+    await choose(user, 'Duplicate')
+    await waitFor(() => expect(onOpen).toHaveBeenCalledWith('newer'))
+    expect(onNotKept).not.toHaveBeenCalled()
+    expect(await services.storage.flows.list()).toHaveLength(1)
+  })
+
   it('puts a deleted flow back when asked', async () => {
     const { user, view, services } = await open()
     await choose(user, 'Delete')
