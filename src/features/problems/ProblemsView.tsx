@@ -21,6 +21,7 @@ export function ProblemsView() {
   const lookup = useFlow((state) => state.lookup)
   const groups = useMemo(() => groupIssues(issues, document), [issues, document])
 
+  if (issues.length === 0 && document.order.nodes.length === 0) return <EmptyState icon="info" title={t('top.empty')} hint={t('problems.noneHint')} />
   if (issues.length === 0) return <EmptyState icon="check" title={t('problems.none')} hint={t('problems.noneHint')} />
 
   const goTo = (issue: FlowIssue) => {

@@ -41,4 +41,10 @@ describe('the list of problems', () => {
     await mountDesigner(sketchFlow({ trigger: { type: 'trigger.manual' }, make: { inputs: { value: { const: 1 } } } }, ['trigger -> make']), <ProblemsView />)
     expect(screen.getByText('没有问题')).toBeTruthy()
   })
+
+  it('does not praise a flow that has nothing in it yet', async () => {
+    await mountDesigner(sketchFlow({}, []), <ProblemsView />)
+    expect(screen.getByText('还没有节点')).toBeTruthy()
+    expect(screen.queryByText('没有问题')).toBeNull()
+  })
 })
