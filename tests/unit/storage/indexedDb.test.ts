@@ -9,7 +9,7 @@ const refusing = (name: string) => databaseThat(() => Promise.reject(new DOMExce
 
 describe('storage whose database was closed under it', () => {
   it('opens it again, and goes on with the new one', async () => {
-    const reopen = vi.fn(async () => databaseThat(async () => [summary]))
+    const reopen = vi.fn<() => Promise<QiaoDatabase>>(async () => databaseThat(async () => [summary]))
     const storage = createIndexedDbStorage(refusing('InvalidStateError'), reopen)
     expect(await storage.flows.list()).toEqual([summary])
     expect(await storage.flows.list()).toEqual([summary])
@@ -17,13 +17,13 @@ describe('storage whose database was closed under it', () => {
   })
 
   it('tries once, then says what the browser said', async () => {
-    const reopen = vi.fn(async () => refusing('InvalidStateError'))
+    const reopen = vi.fn<() => Promise<QiaoDatabase>>(async () => refusing('InvalidStateError'))
     await expect(createIndexedDbStorage(refusing('InvalidStateError'), reopen).flows.list()).rejects.toMatchObject({ name: 'InvalidStateError' })
     expect(reopen).toHaveBeenCalledTimes(1)
   })
 
   it('does not open it again for another trouble', async () => {
-    const reopen = vi.fn(async () => databaseThat(async () => [summary]))
+    const reopen = vi.fn<() => Promise<QiaoDatabase>>(async () => databaseThat(async () => [summary]))
     await expect(createIndexedDbStorage(refusing('UnknownError'), reopen).flows.list()).rejects.toMatchObject({ name: 'UnknownError' })
     expect(reopen).not.toHaveBeenCalled()
   })

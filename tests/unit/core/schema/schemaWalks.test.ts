@@ -13,7 +13,8 @@ const order: FieldSchema = {
 
 describe('readPointer and writePointer', () => {
   it('reads what it wrote and leaves the original alone', () => {
-    const steps = fc.array(fc.oneof(fc.string(), fc.nat(5)), { maxLength: 4 })
+    // A pointer's `-` means the place behind a list's last item, where there is never anything to read.
+    const steps = fc.array(fc.oneof(fc.string().filter((name) => name !== '-'), fc.nat(5)), { maxLength: 4 })
     fc.assert(fc.property(json, steps, json, (value, path, part) => {
       const before = JSON.stringify(value)
       const pointer = pointerOf(path)
