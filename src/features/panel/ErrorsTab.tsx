@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Json } from '../../core/base'
 import type { FlowNode, NodeSettings } from '../../core/flow'
-import { NumberField, useDraft } from '../../forms'
+import { NumberField, useDraft, textBoxSize } from '../../forms'
 import { useT } from '../../i18n'
 import { useFlow } from '../../state'
 import { RetryEditor } from './RetryEditor'
@@ -81,7 +81,7 @@ function Fallback(props: { value: Json | undefined; onChange: (value: Json | nul
   return (
     <div>
       <label className="qp-label" htmlFor={id}>{t('panel.fallback')}</label>
-      <Input.TextArea id={id} className="qf-code-box" value={draft.text} onChange={(event) => draft.change(event.target.value)} {...draft.handlers} autoSize={{ minRows: 3, maxRows: 12 }} spellCheck={false} placeholder='{ "found": false }' status={broken ? 'error' : ''} />
+      <Input.TextArea id={id} className="qf-code-box" value={draft.text} onChange={(event) => draft.change(event.target.value)} {...draft.handlers} {...textBoxSize(draft.text, 3, 12)} spellCheck={false} placeholder='{ "found": false }' status={broken ? 'error' : ''} />
       <p className={broken ? 'qf-problem' : 'qf-hint qf-help'}>{t(broken ? 'panel.fallback.broken' : 'panel.fallback.hint')}</p>
     </div>
   )

@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useId } from 'react'
-import { FieldForm, constantsOnly, useDraft } from '../../forms'
+import { FieldForm, constantsOnly, useDraft, textBoxSize } from '../../forms'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { useFlow } from '../../state'
@@ -44,7 +44,7 @@ export function FlowPanel() {
         </div>
         <div>
           <label className="qp-label" htmlFor={`${id}-description`}>{t('panel.flow.description')}</label>
-          <Input.TextArea id={`${id}-description`} value={descriptionDraft.text} onChange={(event) => descriptionDraft.change(event.target.value)} {...descriptionDraft.handlers} maxLength={20_000} autoSize={{ minRows: 2, maxRows: 10 }} placeholder={t('panel.flow.descriptionHint')} />
+          <Input.TextArea id={`${id}-description`} value={descriptionDraft.text} onChange={(event) => descriptionDraft.change(event.target.value)} {...descriptionDraft.handlers} maxLength={20_000} {...textBoxSize(descriptionDraft.text, 2, 10)} placeholder={t('panel.flow.descriptionHint')} />
         </div>
       </div>
       <FieldForm

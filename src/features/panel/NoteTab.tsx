@@ -1,7 +1,7 @@
 import { Input, Switch } from 'antd'
 import { useId } from 'react'
 import { nodeFace, type FlowNode } from '../../core/flow'
-import { useDraft } from '../../forms'
+import { useDraft, textBoxSize } from '../../forms'
 import { useT } from '../../i18n'
 import { useFlow } from '../../state'
 import { useEdit } from './useEdit'
@@ -20,7 +20,7 @@ export function NoteTab({ node }: { node: FlowNode }) {
     <div className="qp-section">
       <div>
         <label className="qp-label" htmlFor={`${id}-note`}>{t('panel.note')}</label>
-        <Input.TextArea id={`${id}-note`} value={note.text} onChange={(event) => note.change(event.target.value)} {...note.handlers} autoSize={{ minRows: 4, maxRows: 16 }} placeholder={t('panel.note.hint')} />
+        <Input.TextArea id={`${id}-note`} value={note.text} onChange={(event) => note.change(event.target.value)} {...note.handlers} {...textBoxSize(note.text, 4, 16)} placeholder={t('panel.note.hint')} />
       </div>
       <div className="qp-switch-row">
         <div>

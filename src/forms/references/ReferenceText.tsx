@@ -4,6 +4,7 @@ import { formatText, parseText, type RefPath, type RefValue } from '../../core/e
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
+import { isUnbroken } from '../textBoxSize'
 import type { WidgetProps } from '../widgetProps'
 import { caretBeside, chipBeside, chipElement, dressChip, isChip, readParts, refOfChip, writeParts, type ChipLook, type TextPart } from './chips'
 import { PickerButton } from './PickerButton'
@@ -148,6 +149,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
           className="qf-editable"
           data-multiline={props.multiline}
           data-empty={empty}
+          data-unbroken={parts.some((part) => typeof part === 'string' && isUnbroken(part))}
           data-placeholder={t('forms.text.placeholder')}
           contentEditable={!props.disabled}
           suppressContentEditableWarning

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../i18n'
 import { parseJsonExact } from '../../core/connector'
 import { useFormEnvironment } from '../formEnvironment'
+import { textBoxSize } from '../textBoxSize'
 import { pathName, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 
@@ -52,7 +53,7 @@ export function JsonWidget(props: WidgetProps) {
           else drafts.set(name, event.target.value)
         }}
         onBlur={() => { if (text.length > PARSE_WHILE_TYPING) commit(text) }}
-        autoSize={{ minRows: props.schema.ui?.rows ?? 4, maxRows: 18 }}
+        {...textBoxSize(text, props.schema.ui?.rows ?? 4, 18)}
         spellCheck={false}
         placeholder={props.schema.type === 'array' ? '[ ]' : '{ }'}
         disabled={props.disabled}

@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { useT } from '../../i18n'
 import { useDraft } from '../draft'
+import { textBoxSize } from '../textBoxSize'
 import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf } from './constant'
 
@@ -38,7 +39,7 @@ export function TextAreaWidget(props: WidgetProps) {
       value={draft.text}
       onChange={(event) => draft.change(event.target.value)}
       {...draft.handlers}
-      autoSize={{ minRows: props.schema.ui?.rows ?? 3, maxRows: 14 }}
+      {...textBoxSize(draft.text, props.schema.ui?.rows ?? 3, 14)}
       placeholder={placeholderOf(props.schema, lt)}
       {...controlProps(props)}
     />
