@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { fail, ok, type Json, type Result } from '../core/base'
 import type { FlowDocument } from '../core/flow'
 import { forgetRescued, rescuedFlows, rescueFlow } from './rescue'
+import { isWholeRun, readSummary } from './readBack'
 import { RUNS_KEPT, summarize, type FlowSummary, type Storage, type StorageProblem, type StoredRun } from './storage'
 
 interface Schema extends DBSchema {
@@ -54,13 +55,13 @@ export function createIndexedDbStorage(opened: QiaoDatabase, reopen: () => Promi
   const newestRuns = async (flow: string) => {
     const range = IDBKeyRange.bound([flow, -Infinity], [flow, Infinity])
     const found = await onOpen(() => database.getAllFromIndex('runs', 'flow', range))
-    return found.reverse()
+    return found.filter(isWholeRun).reverse()
   }
   return {
     kind: 'indexedDb',
     flows: {
       async list() {
-        const summaries = await onOpen(() => database.getAll('summaries'))
+        const summaries = (await onOpen(() => database.getAll('summaries'))).map(readSummary)
         for (const summary of summaries) seen.set(summary.id, summary)
         return summaries.sort((a, b) => b.updatedAt - a.updatedAt)
       },
