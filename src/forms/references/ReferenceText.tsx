@@ -149,7 +149,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
           className="qf-editable"
           data-multiline={props.multiline}
           data-empty={empty}
-          data-unbroken={parts.some((part) => typeof part === 'string' && isUnbroken(part))}
+          data-unbroken={isUnbroken(text)}
           data-placeholder={t('forms.text.placeholder')}
           contentEditable={!props.disabled}
           suppressContentEditableWarning
