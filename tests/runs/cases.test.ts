@@ -8,7 +8,8 @@ import { demoConnections } from '../../src/catalogue'
 import { runCli } from '../../src/cli/cli'
 import type { HttpRequest, Json } from '../../src/core/base'
 import { checkFlow, nodeByKey, startingPayload, type FlowVariable } from '../../src/core/flow'
-import { foldTrace, instantOf, isoInstant, startState, type CallResult, type Delivery, type RunEvent, type RunTrace } from '../../src/core/run'
+import type { CaseDelivery } from '../../src/core/cases'
+import { foldTrace, inOrder, instantOf, isoInstant, readOutsideDelivery, startState, type CallResult, type RunEvent, type RunTrace } from '../../src/core/run'
 import { resumeVirtual } from '../../src/runtime/drive/resume'
 import { driveVirtual } from '../../src/runtime/drive/virtual'
 import { openSession } from '../../src/runtime/worldSession'
@@ -29,7 +30,7 @@ interface RunCase {
   input?: Json
   seed?: number
   start?: string
-  deliver?: { at: string; type: 'cancel' }[]
+  deliver?: CaseDelivery[]
   /** Backends that misbehave: what the requests to such an address are answered, after `after` right answers; `repeat` makes long bodies. */
   faults?: { url: string; after?: number; times?: number; repeat?: number; answer: CallResult }[]
   /** Codes of the validator's errors, in order; a case without them passes it. */
@@ -39,14 +40,16 @@ interface RunCase {
     status: string
     output?: Json
     error?: Record<string, Json>
-    /** By node: its status, or more of its trace (`attempts` as a number). */
+    /** By node, or by `scope:node` inside a container: its status, or more of its trace (`attempts` as a number). */
     steps?: Record<string, string | Record<string, Json>>
     edges?: Record<string, 'live' | 'dead' | 'open'>
     variables?: Record<string, Json>
     /** Milliseconds of the run's clock from start to end. */
     tookMs?: number
-    /** Keys in the order in which their nodes were started. */
+    /** Keys in the order in which their nodes were started, with their scope inside a container. */
     order?: string[]
+    /** By container (or `scope:container`): how each of its iterations ended, in their order. */
+    iterations?: Record<string, string[]>
     /** What went over the wire, as method and address up to the query; tokens and signatures included. */
     sent?: string[]
     /** How many requests to addresses that contain a text went over the wire. */
@@ -104,7 +107,7 @@ async function play(one: RunCase) {
   const payload = one.input ?? startingPayload(trigger, lookup, isoInstant(startAt, one.timezone ?? 'Asia/Shanghai'))
   const start = { run: `flow-${one.seed ?? 1}`, seed: one.seed ?? 1, startAt, payload }
   const plan = planOrThrow(document, trigger.id, allConnectors)
-  const deliveries = (one.deliver ?? []).map(({ at, type }): Delivery => ({ type, at: instant(at) }))
+  const deliveries = inOrder((one.deliver ?? []).flatMap((given) => readOutsideDelivery(given as Json, startAt) ?? []))
   const drive = async (options: { sliceEvents?: number; prefix?: RunEvent[] } = {}) => {
     const { world, sent, send } = openSandbox(one, startAt)
     const { prefix = [], ...slicing } = options
@@ -123,14 +126,20 @@ function expectOutcome(wanted: RunCase['expect'], trace: RunTrace, events: reado
   if (wanted.output !== undefined) expect(trace.output).toEqual(wanted.output)
   if (wanted.error !== undefined) expect(trace.error).toMatchObject(wanted.error)
   for (const [key, step] of Object.entries(wanted.steps ?? {})) {
-    const found = trace.steps.get(`:${key}`)
+    const found = trace.steps.get(key.includes(':') ? key : `:${key}`)
     const shown = found === undefined ? { status: 'notReached' } : { ...found, attempts: found.attempts.length }
     expect({ [key]: shown }).toMatchObject({ [key]: typeof step === 'string' ? { status: step } : step })
   }
   for (const [edge, state] of Object.entries(wanted.edges ?? {})) expect([edge, trace.edges.get(`:${edge}`) ?? 'open']).toEqual([edge, state])
   for (const [name, value] of Object.entries(wanted.variables ?? {})) expect(trace.variables.get(name)).toEqual(value)
   if (wanted.tookMs !== undefined) expect((trace.endedAt ?? 0) - trace.startedAt).toBe(wanted.tookMs)
-  if (wanted.order !== undefined) expect(events.flatMap((event) => (event.type === 'node.started' ? [event.node] : []))).toEqual(wanted.order)
+  if (wanted.order !== undefined) {
+    expect(events.flatMap((event) => (event.type === 'node.started' ? [event.scope === '' ? event.node : `${event.scope}:${event.node}`] : []))).toEqual(wanted.order)
+  }
+  for (const [key, statuses] of Object.entries(wanted.iterations ?? {})) {
+    const loop = trace.loops.get(key.includes(':') ? key : `:${key}`)
+    expect([key, loop?.iterations.map(({ status }) => status)]).toEqual([key, statuses])
+  }
   for (const [type, count] of Object.entries(wanted.events ?? {})) expect([type, events.filter((event) => event.type === type).length]).toEqual([type, count])
 }
 
@@ -166,7 +175,7 @@ for (const file of readdirSync(`${import.meta.dirname}/cases`)) {
   })
 }
 
-const EXIT: Record<string, number> = { succeeded: 0, succeededWithHandledErrors: 0, failed: 1, cancelled: 4 }
+const EXIT: Record<string, number> = { succeeded: 0, succeededWithHandledErrors: 0, failed: 1, waiting: 3, cancelled: 4 }
 
 async function expectSameOnCommandLine(one: RunCase, document: unknown, played: { events: RunEvent[]; world: string }): Promise<void> {
   const path = join(folder, 'flow.json')

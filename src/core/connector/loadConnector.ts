@@ -1,5 +1,5 @@
 import { Validator, type Schema } from '@cfworker/json-schema'
-import { fail, ok, type Issue, type Json, type JsonPath, type Result } from '../base'
+import { fail, ok, shapeFacts, type Issue, type Json, type JsonPath, type Result } from '../base'
 import { checkMeaning } from './check'
 import { documentLimits } from './check/limits'
 import connectorSchema from './connector.schema.json'
@@ -46,7 +46,7 @@ function shapeIssues(document: Json): Issue[] {
       code: 'connector.shape',
       severity: 'error',
       place: { path: pathOf(place) },
-      params: { keyword: found?.keyword ?? '', message: found?.message ?? '' },
+      params: { keyword: found?.keyword ?? '', message: found?.message ?? '', ...(found && shapeFacts(found.keyword, found.message)) },
     }
   })
 }

@@ -81,15 +81,15 @@ class ExpressionCheck {
     this.#add('', 'error', read.position, presenceIssue(record, answer.presence, this.#path))
   }
 
-  /** Only where the missing part would stop the run. The mend is written where the whole expression is that one path. */
+  /** Only where the missing part would stop the run. The mend is written where the path stands once, as it is usually written. */
   #missing(read: StaticRead): void {
     const answer = read.needed ? lookUp(this.#scope, read.path) : undefined
     if (!answer?.found || !answer.optional) return
     const { source } = this.#compiled
     const fallback = emptyOf(answer.schema)
-    const fix = source.trim() === formatPath(read.path)
-      ? { fix: { code: 'value.addDefault', params: { default: fallback }, value: { expr: `$default(${source.trim()}, ${JSON.stringify(fallback)})` } } }
-      : {}
+    const shown = JSON.stringify(fallback)
+    const expr = guarded(source, formatPath(read.path), shown)
+    const fix = expr === undefined ? {} : { fix: { code: 'value.addDefault', params: { default: fallback, shown }, value: { expr } } }
     this.#add('', 'warning', read.position, { ...missingIssue(read.path, this.#path), ...fix })
   }
 
@@ -152,4 +152,12 @@ class ExpressionCheck {
   #type(inferred: Inferred, target: FieldSchema): void {
     this.#issues.push(...checkType(inferred, target, this.#path, this.#compiled.source))
   }
+}
+
+/** The expression with a default around the path; undefined where the path is not there exactly once, by itself. */
+function guarded(source: string, path: string, fallback: string): string | undefined {
+  const at = source.indexOf(path)
+  const after = source.slice(at + path.length)
+  if (at < 0 || after.includes(path) || /[\p{L}\p{N}_$.`]$/u.test(source.slice(0, at)) || /^(?:[\p{L}\p{N}_`]|\s*[.[({])/u.test(after)) return undefined
+  return `${source.slice(0, at)}$default(${path}, ${fallback})${after}`
 }

@@ -1,29 +1,28 @@
 import type { Json, JsonPath } from '../base'
-import type { FieldSchema } from '../schema'
 import { nearest } from './nearest'
 import { keysOf, lookUp, type Scope, type ScopeAnswer } from './scope'
 import type { RefPath, RefValue } from './value'
 import type { ValueIssue } from './valueIssue'
 import { formatPath } from './valueShape'
-import { schemaAt } from '../schema'
+import { checkField, schemaAt, type FieldSchema } from '../schema'
 
 /** What a reference finds in a scope, with everything that is wrong about it. */
 export interface CheckedReference { schema: FieldSchema | undefined; issues: ValueIssue[] }
 
 /**
  * Checks one reference. `replace` puts a mended reference into the value that holds it, for the fixes.
- * A default makes an absent output harmless, but not a name that does not exist.
+ * A default makes an absent output harmless, but not a name that does not exist. Only one that `target` takes is offered.
  */
 export function checkReference(
-  reference: RefValue, scope: Scope, path: JsonPath, replace: (mended: RefValue) => NonNullable<ValueIssue['fix']>['value'],
+  reference: RefValue, scope: Scope, path: JsonPath, replace: (mended: RefValue) => NonNullable<ValueIssue['fix']>['value'], target: FieldSchema,
 ): CheckedReference {
   const answer = lookUp(scope, reference.ref)
   if (!answer.found) return { schema: undefined, issues: [unknownIssue(reference, answer, scope, path, replace)] }
   if (reference.default !== undefined || (answer.presence === 'always' && !answer.optional)) return { schema: answer.schema, issues: [] }
-  const fallback = emptyOf(answer.schema)
+  const fallback = fallbackFor(answer.schema, target)
   const issue: ValueIssue = {
     ...(answer.presence === 'always' ? missingIssue(reference.ref, path) : presenceIssue(reference.ref, answer.presence, path)),
-    fix: { code: 'value.addDefault', params: { default: fallback }, value: replace({ ...reference, default: fallback }) },
+    ...(fallback !== undefined && { fix: { code: 'value.addDefault', params: { default: fallback, shown: JSON.stringify(fallback) }, value: replace({ ...reference, default: fallback }) } }),
   }
   return { schema: answer.schema, issues: [issue] }
 }
@@ -34,7 +33,7 @@ export function presenceIssue(path: RefPath, presence: 'maybe' | 'never', at: Js
     code: presence === 'never' ? 'ref.absentAlways' : 'ref.absentPossible',
     severity: presence === 'never' ? 'error' : 'warning',
     path: at,
-    params: { path: formatPath(path), key: String(path[1] ?? path[0]) },
+    params: { path: formatPath(path), key: String(path[1] ?? path[0]), step: String(path[1] ?? path[0]) },
   }
 }
 
@@ -70,6 +69,15 @@ export function describeUnknown(path: RefPath, answer: ScopeAnswer & { found: fa
 function fieldsOf(scope: Scope, path: RefPath, known: number): string[] {
   const owner = lookUp(scope, [path[0], ...path.slice(1, known)])
   return owner.found ? Object.keys(schemaAt(owner.schema, [])?.properties ?? {}) : []
+}
+
+/** What stands for a text that must not be empty. */
+const DASH = '-'
+
+/** A value for what is absent that the field takes: the emptiest one, else its first choice, its least number, a dash. */
+function fallbackFor(given: FieldSchema, target: FieldSchema): Json | undefined {
+  const offers = [emptyOf(given), target.default, target.enum?.[0], target.minimum, DASH]
+  return offers.find((offer) => offer !== undefined && (target.type !== undefined || offer !== DASH) && checkField(target, offer).length === 0)
 }
 
 /** The emptiest value of a schema's type, for a default that fits. */

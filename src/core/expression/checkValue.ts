@@ -1,4 +1,4 @@
-import { getOwn, setOwn, type JsonObject, type JsonPath } from '../base'
+import { characterLength, getOwn, setOwn, utf8Length, type JsonObject, type JsonPath } from '../base'
 import { checkField, isRequired, isVisible, schemaAt, type FieldSchema } from '../schema'
 import { checkExpression } from './checkExpression'
 import { checkReference } from './checkReference'
@@ -30,7 +30,7 @@ function checkConst(json: Parameters<typeof checkField>[1], target: FieldSchema,
 }
 
 function checkRef(value: RefValue, target: FieldSchema, scope: Scope, path: JsonPath): ValueIssue[] {
-  const { schema, issues } = checkReference(value, scope, path, (mended) => mended)
+  const { schema, issues } = checkReference(value, scope, path, (mended) => mended, target)
   if (!schema) return issues
   const typed = checkType({ schema, many: false }, target, path, toExpression(value).source)
   const fallback = value.default === undefined ? [] : checkConst(value.default, target, path)
@@ -43,11 +43,19 @@ function checkText(value: TextValue, target: FieldSchema, scope: Scope, path: Js
   const parts = value.text.flatMap((piece, index) => {
     if (typeof piece === 'string') return []
     const replace = (mended: RefValue): Value => ({ ...value, text: value.text.map((other, at) => (at === index ? mended : other)) })
-    const { schema, issues } = checkReference(piece, scope, path, replace)
+    const { schema, issues } = checkReference(piece, scope, path, replace, {})
     if (schema?.type !== 'object' && schema?.type !== 'array') return issues
     return [...issues, { code: 'text.jsonPart', severity: 'info', path, params: { path: piece.ref.join('.'), type: schema.type } } satisfies ValueIssue]
   })
-  return [...parts, ...checkType({ schema: { type: 'string' }, many: false }, target, path, toExpression(value).source)]
+  return [...parts, ...fixedTooLong(value, target, path), ...checkType({ schema: { type: 'string' }, many: false }, target, path, toExpression(value).source)]
+}
+
+/** What references bring only makes a text longer: fixed words beyond the limit are too long whatever comes. */
+function fixedTooLong(value: TextValue, target: FieldSchema, path: JsonPath): ValueIssue[] {
+  const fixed = value.text.filter((part) => typeof part === 'string').join('')
+  const over = (code: string, limit: number | undefined, actual: number): ValueIssue[] =>
+    (limit !== undefined && actual > limit ? [{ code, severity: 'error', path, params: { limit, actual } }] : [])
+  return [...over('text.fixedLength', target.maxLength, characterLength(fixed)), ...over('text.fixedBytes', target.maxBytes, utf8Length(fixed))]
 }
 
 function checkFields(value: FieldsValue, target: FieldSchema, scope: Scope, path: JsonPath): ValueIssue[] {

@@ -1,43 +1,56 @@
 import jsonata from 'jsonata'
 import { fail, ok, type Result } from '../base'
-import { prepareTree } from './engine'
+import { prepareTree, type Runnable } from './engine'
 import { problemOf } from './failure'
 import { MAX_SOURCE } from './limits'
 import type { ExpressionProblem } from './problem'
 import { profileProblem } from './profile'
-import { planReads, type ReadPlan } from './readPlan'
+import { planReads, soleRecord, type ReadPlan } from './readPlan'
 import { sequenceOf, type SequenceKind } from './sequence'
 import { analyseReads, type ReadAnalysis, type StaticRead } from './staticReads'
 import type { SyntaxNode } from './syntaxTree'
 import { tokenize, type Token } from './tokens'
 
 /** An expression that is right by grammar and profile, ready to be run any number of times. */
-export class CompiledExpression {
+export class CompiledExpression implements Runnable {
+  /**
+   * The sole record that it asks for, if it is of that kind. It stands here, before the plan, because what an evaluation
+   * costs in a flow of a thousand distinct expressions is mainly the way through memory to what it needs.
+   */
+  readonly soleRoot: string | undefined
+  readonly soleKey: string | undefined
+  /** The tree that runs. */
+  readonly root: SyntaxNode
+  readonly kin: Runnable['kin']
   readonly source: string
   readonly tokens: readonly Token[]
   readonly analysis: ReadAnalysis
   readonly plan: ReadPlan
   /** Whether a result of one item may have lost its list. */
   readonly sequence: SequenceKind
-  readonly #running: SyntaxNode
-  #strict: SyntaxNode | undefined
+  #strict: Runnable | undefined
   #written: SyntaxNode | undefined
 
   /** Throws what JSONata throws for a source that it cannot parse. */
   constructor(source: string, tokens: readonly Token[]) {
-    this.source = source
-    this.tokens = tokens
     let analysis: ReadAnalysis | undefined
     let sequence: SequenceKind = 'no'
     // The tree that runs is changed, so it is looked at before.
-    this.#running = prepareTree(source, (tree) => {
+    const running = prepareTree(source, (tree) => {
       analysis = analyseReads(tree)
       sequence = sequenceOf(tree)
       return undefined
     })
+    this.root = running.root
+    this.kin = running.kin
+    this.source = source
+    this.tokens = tokens
     this.analysis = analysis ?? { reads: [], free: [], shadowed: [], whole: [] }
     this.sequence = sequence
     this.plan = planReads(this.analysis)
+    const sole = soleRecord(this.plan)
+    this.soleRoot = sole?.root
+    this.soleKey = sole?.key
   }
 
   /** What it reads of the run's data, found without running it. */
@@ -51,9 +64,8 @@ export class CompiledExpression {
     return this.#written
   }
 
-  /** The syntax tree to run. The strict one stops at needed reads that are missing. */
-  toRun(strict: boolean): SyntaxNode {
-    if (!strict) return this.#running
+  /** What to run where needed reads are missing: it stops at the first of them. */
+  get strict(): Runnable {
     this.#strict ??= prepareTree(this.source, neededReads)
     return this.#strict
   }

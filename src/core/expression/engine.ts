@@ -21,11 +21,28 @@ export interface EvaluationContext {
   maxSteps?: number
 }
 
+/** A syntax tree, and the engines that can take it. */
+export interface Runnable { readonly root: SyntaxNode; readonly kin: EngineKin }
+
+/** Engines whose own root has the same members as the roots of the trees that they are given. */
+interface EngineKin { readonly members: readonly (keyof SyntaxNode)[]; readonly idle: Engine[] }
+
 /** Parses in JSONata and readies the tree for an engine. Throws what JSONata throws for a source that it cannot parse. */
-export function prepareTree(source: string, prepare: (tree: SyntaxNode) => ReadonlyMap<SyntaxNode, number> | undefined = () => undefined): SyntaxNode {
+export function prepareTree(source: string, prepare: (tree: SyntaxNode) => ReadonlyMap<SyntaxNode, number> | undefined = () => undefined): Runnable {
   // JSONata hands out the tree that it evaluates; its published type is too narrow to say what is in it.
-  const root = jsonata(source).ast() as unknown as SyntaxNode
-  return plainTree(adjustTree(root, prepare(root)))
+  const parsed = jsonata(source).ast() as unknown as SyntaxNode
+  const root = plainTree(adjustTree(parsed, prepare(parsed)))
+  return { root, kin: kinOf(root) }
+}
+
+const kins = new Map<string, EngineKin>()
+
+function kinOf(root: SyntaxNode): EngineKin {
+  const members = Object.keys(root) as (keyof SyntaxNode)[]
+  const name = members.join()
+  const kin = kins.get(name) ?? { members, idle: [] }
+  kins.set(name, kin)
+  return kin
 }
 
 /**
@@ -37,19 +54,21 @@ export class Engine implements FunctionHost {
   /** Numbers of needed reads that the data do not have; only looked at in a tree that asks. */
   missing: ReadonlyMap<number, string> | undefined
   readonly #expression: jsonata.Expression
-  readonly #root: SyntaxNode
+  readonly #root: Record<string, unknown>
   #context: EvaluationContext = { now: 0, timezone: 'UTC', seed: [] }
   #random: (() => number) | undefined
   readonly #budget = new Budget()
   readonly #meter = { steps: 0, limit: MAX_STEPS }
 
-  constructor() {
+  constructor(readonly kin: EngineKin) {
     this.#expression = jsonata('null', countingOptions(this.#meter))
-    this.#root = this.#expression.ast() as unknown as SyntaxNode
+    this.#root = this.#expression.ast() as unknown as Record<string, unknown>
+    for (const member of Object.keys(this.#root)) delete this.#root[member]
     for (const [name, make] of Object.entries(guardedFunctions)) this.#expression.assign(name, make(this.#budget))
     for (const [name, make] of Object.entries(boundFunctions)) this.#expression.assign(name, make(this))
   }
 
+  /** `tree` has the members of the engine's kin. */
   evaluate(tree: SyntaxNode, input: unknown, bindings: Record<string, unknown> | undefined, context: EvaluationContext): Promise<unknown> {
     this.#context = context
     this.#random = undefined
@@ -57,7 +76,7 @@ export class Engine implements FunctionHost {
     this.#meter.limit = context.maxSteps ?? MAX_STEPS
     this.#budget.reset()
     // JSONata holds on to its root object and to nothing else of its tree, so the root takes the other one's place.
-    become(this.#root, tree)
+    for (const member of this.kin.members) this.#root[member] = tree[member]
     return this.#expression.evaluate(input, bindings)
   }
 
@@ -75,14 +94,12 @@ export class Engine implements FunctionHost {
   }
 }
 
-const idle: Engine[] = []
-
 /** An engine nobody else uses until it is given back. */
-export const takeEngine = (): Engine => idle.pop() ?? new Engine()
+export const takeEngine = (kin: EngineKin): Engine => kin.idle.pop() ?? new Engine(kin)
 
 export function giveBack(engine: Engine): void {
   engine.missing = undefined
-  idle.push(engine)
+  engine.kin.idle.push(engine)
 }
 
 /**
@@ -99,9 +116,4 @@ function countingOptions(meter: { steps: number; limit: number }): jsonata.Jsona
       return -1
     },
   }
-}
-
-function become(root: SyntaxNode, tree: SyntaxNode): void {
-  for (const key in root) if (!(key in tree)) delete root[key as keyof SyntaxNode]
-  Object.assign(root, tree)
 }

@@ -4,7 +4,7 @@ import { rangeAt, type CompiledExpression } from './compileExpression'
 import { giveBack, takeEngine, type EvaluationContext } from './engine'
 import { problemOf } from './failure'
 import type { ValueProblem } from './problem'
-import { follow, gather, type Gathered } from './readPlan'
+import { follow, gather, gatherSole, type Gathered } from './readPlan'
 import { resultJson } from './resultJson'
 import type { RunData } from './runData'
 import { formatPath } from './valueShape'
@@ -21,13 +21,15 @@ export type { EvaluationContext } from './engine'
 export function evaluateExpression(
   compiled: CompiledExpression, data: RunData, context: EvaluationContext, target?: FieldSchema, place?: JsonPath,
 ): Promise<Result<Json, ValueProblem>> {
-  const gathered = gather(compiled.plan, data)
+  const { soleRoot, soleKey } = compiled
+  const gathered = soleRoot === undefined || soleKey === undefined ? gather(compiled.plan, data) : gatherSole(soleRoot, soleKey, data)
   if (!gathered.ok) return Promise.resolve(fail({ kind: 'absent', code: 'ref.absent', params: { path: formatPath(gathered.absent) } }))
   const { missing } = gathered
-  const engine = takeEngine()
+  const { root, kin } = missing === undefined ? compiled : compiled.strict
+  const engine = takeEngine(kin)
   engine.missing = missing
-  const seeded = compiled.plan.random && place && place.length > 0 ? { ...context, seed: [...context.seed, ...place] } : context
-  return engine.evaluate(compiled.toRun(missing !== undefined), gathered.input, gathered.bindings, seeded).then(
+  const seeded = soleKey === undefined && compiled.plan.random && place && place.length > 0 ? { ...context, seed: [...context.seed, ...place] } : context
+  return engine.evaluate(root, gathered.input, gathered.bindings, seeded).then(
     (found) => {
       giveBack(engine)
       return finish(compiled, found, gathered, target)

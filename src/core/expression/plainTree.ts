@@ -11,7 +11,7 @@ export function plainTree(root: SyntaxNode): SyntaxNode {
     if (typeof value !== 'object' || value === null || value instanceof RegExp) return value
     const known = copies.get(value)
     if (known !== undefined) return known
-    const made: Record<string, unknown> = Array.isArray(value) ? ([] as unknown as Record<string, unknown>) : {}
+    const made = (Array.isArray(value) ? new Array<unknown>(value.length) : {}) as Record<string, unknown>
     copies.set(value, made)
     // An array of the tree may carry marks beside its items, so both are copied alike.
     for (const [key, member] of Object.entries(value)) made[key] = copy(member)

@@ -25,6 +25,18 @@ export interface ReadPlan {
   random: boolean
 }
 
+/**
+ * The one record of a keyed root that an expression asks for, where it must be there and nothing else is asked for: as
+ * in most mappings (`steps.order.total * 2`).
+ */
+export function soleRecord({ roots, needed, variables, random }: ReadPlan): { root: string; key: string } | undefined {
+  const [first, ...others] = roots
+  const [record, ...more] = first?.records ?? []
+  if (first === undefined || record?.key === undefined || !record.required || first.whole) return undefined
+  if (others.length > 0 || more.length > 0 || needed.length > 0 || variables.length > 0 || random) return undefined
+  return { root: first.root, key: record.key }
+}
+
 /** Makes the plan of an expression, once, from what it reads. */
 export function planReads(analysis: ReadAnalysis): ReadPlan {
   const roots = new Map<string, PlannedRoot>()
@@ -57,8 +69,7 @@ export type Gathered =
 export function gather(plan: ReadPlan, data: RunData): Gathered {
   const input: JsonObject = {}
   for (const { root, whole, records } of plan.roots) {
-    // Without a prototype it is a plain table to the JavaScript engine, and not a kind of its own for each step's key.
-    const held = Object.create(null) as JsonObject
+    const held = table()
     for (const { key, required } of records) {
       const value = data.get(root, key)
       if (value === undefined) {
@@ -76,6 +87,18 @@ export function gather(plan: ReadPlan, data: RunData): Gathered {
     missing: plan.needed.length === 0 ? undefined : missingParts(plan, input),
   }
 }
+
+/** The same for the sole record of an expression. */
+export function gatherSole(root: string, key: string, data: RunData): Gathered {
+  const value = data.get(root, key)
+  if (value === undefined) return { ok: false, absent: [root, key] }
+  const held = table()
+  held[key] = value
+  return { ok: true, input: { [root]: held }, bindings: undefined, missing: undefined }
+}
+
+/** Without a prototype it is a plain table to the JavaScript engine, and not a kind of its own for each step's key. */
+const table = (): JsonObject => Object.create(null) as JsonObject
 
 function bindingsOf(plan: ReadPlan, input: JsonObject): Record<string, Json> {
   const bindings: Record<string, Json> = {}

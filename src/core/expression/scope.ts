@@ -44,9 +44,9 @@ export const runSchema: FieldSchema = {
 export const errorSchema: FieldSchema = {
   type: 'object',
   properties: {
-    kind: { type: 'string', title: { zh: '错误类别', en: 'Kind' } },
+    kind: { type: 'string', examples: ['business'], title: { zh: '错误类别', en: 'Kind' } },
     reason: { type: 'string', title: { zh: '原因', en: 'Reason' } },
-    code: { type: 'string', title: { zh: '错误代码', en: 'Code' } },
+    code: { type: 'string', examples: ['call.vendor'], title: { zh: '错误代码', en: 'Code' } },
     params: { type: 'object', title: { zh: '错误参数', en: 'Parameters' } },
     vendor: {
       type: 'object', title: { zh: '对方返回', en: 'Answer of the other side' },

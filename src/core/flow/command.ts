@@ -1,7 +1,7 @@
 import type { Issue, PathStep } from '../base'
 import type { Value } from '../expression'
 import type {
-  EdgeId, FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote, FlowVariable, NodeId, NodeSettings, Point,
+  EdgeId, FlowCaseRecord, FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote, FlowVariable, NodeId, NodeSettings, Point, Size,
 } from './document'
 
 /**
@@ -11,7 +11,12 @@ import type {
 export type FlowCommand =
   | { type: 'node.add'; node: FlowNode; index?: number }
   | { type: 'node.remove'; ids: NodeId[] }
+  /** What stands in a container goes along with it, unless it is named itself. */
   | { type: 'node.move'; positions: Record<NodeId, Point> }
+  /** Into a container, or out into the flow's body (null). Edges that would cross a border are removed. */
+  | { type: 'node.reparent'; ids: NodeId[]; parent: NodeId | null }
+  /** How a container is drawn; members set to null are removed. */
+  | { type: 'node.setBox'; id: NodeId; size?: Size | null; collapsed?: boolean | null }
   | { type: 'node.setTitle'; id: NodeId; title: string }
   /** Rewrites every reference to the key, in refs and in expressions. */
   | { type: 'node.setKey'; id: NodeId; key: string }
@@ -30,6 +35,13 @@ export type FlowCommand =
   | { type: 'note.remove'; id: string }
   | { type: 'group.put'; group: FlowGroup }
   | { type: 'group.remove'; id: string }
+  | { type: 'case.add'; case: FlowCaseRecord; index?: number }
+  /** Replaces what the case says. */
+  | { type: 'case.update'; case: FlowCaseRecord }
+  | { type: 'case.rename'; id: string; name: string }
+  | { type: 'case.remove'; ids: string[] }
+  /** Puts it at this place of the order. */
+  | { type: 'case.move'; id: string; index: number }
   | { type: 'flow.update'; changes: Partial<Pick<FlowDocument, 'name' | 'description' | 'tags' | 'settings'>> }
   | { type: 'batch'; commands: FlowCommand[] }
 

@@ -4,6 +4,7 @@ import type { FieldSchema } from '../schema'
 import type { FlowDocument, FlowNode, NodeId, PlainNodeType, Point } from './document'
 import { uniqueKey } from './key'
 import { nodeKinds } from './kinds'
+import { nodeForms } from './kinds/forms'
 import { eventOf, operationOf, type FlowLookup } from './lookup'
 
 /** What somebody picked from the palette. */
@@ -31,9 +32,17 @@ const KEYS: Record<PlainNodeType, string> = {
   'logic.set': 'setVariable',
   'logic.transform': 'transform',
   'logic.wait': 'wait',
+  'logic.approval': 'approval',
+  'logic.callback': 'callback',
   'logic.http': 'request',
   'logic.combine': 'combine',
   'logic.end': 'end',
+  'logic.forEach': 'loop',
+  'logic.while': 'loop',
+  'logic.times': 'loop',
+  'logic.try': 'attempt',
+  'logic.break': 'leave',
+  'logic.next': 'next',
 }
 
 /**
@@ -55,13 +64,13 @@ export function createNode(what: NewNode, place: NewNodePlace): FlowNode {
       ...connectionFor(what.connector, lookup),
     }
   }
-  const kind = nodeKinds[what.type]
+  const form = nodeForms[what.type]
   return {
     ...at,
     type: what.type,
     key: uniqueKey(doc, KEYS[what.type]),
-    title: kind.title[locale],
-    inputs: { ...startingInputs(kind.input), ...constants(kind.initial ?? {}) },
+    title: nodeKinds[what.type].title[locale],
+    inputs: { ...startingInputs(form.input), ...constants(typeof form.initial === 'function' ? form.initial(locale) : form.initial ?? {}) },
   }
 }
 

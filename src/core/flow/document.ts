@@ -1,4 +1,5 @@
 import type { Json } from '../base'
+import type { ErrorKind, ErrorReason } from '../connector'
 import type { FieldSchema } from '../schema'
 import type { Value } from '../expression'
 
@@ -25,7 +26,9 @@ export interface FlowDocument {
   variables: Record<string, FlowVariable>
   notes: Record<string, FlowNote>
   groups: Record<string, FlowGroup>
-  order: { nodes: NodeId[]; edges: EdgeId[]; variables: string[]; notes: string[]; groups: string[] }
+  /** Tests of the flow; absent where it has none. */
+  cases?: Record<string, FlowCaseRecord>
+  order: { nodes: NodeId[]; edges: EdgeId[]; variables: string[]; notes: string[]; groups: string[]; cases?: string[] }
   settings?: FlowSettings
 }
 
@@ -52,6 +55,9 @@ export interface FlowNote { id: string; text: string; position: Point; size: Siz
 
 export interface FlowGroup { id: string; title: string; position: Point; size: Size; color?: string }
 
+/** A test of the flow, as far as edits know it; what it says is read by `core/cases`, which knows runs. */
+export interface FlowCaseRecord { id: string; name: string }
+
 export interface Point { x: number; y: number }
 export interface Size { width: number; height: number }
 
@@ -60,15 +66,25 @@ interface NodeBase {
   /** What expressions call it: letters of any script, digits and `_`, NFC, unique in the flow, no reserved word. */
   key: string
   title: string
+  /** On the canvas, wherever the node stands: what is in a container has no corner of its own to be measured from. */
   position: Point
+  /** The container it stands in. */
   parent?: NodeId
+  /** How a container is drawn: at least so large, or folded to a card. */
+  size?: Size
+  collapsed?: boolean
   /** By field of the kind's (or operation's) input schema. Static settings are `const` values too. */
   inputs: Record<string, Value>
   settings?: NodeSettings
 }
 
 export interface NodeSettings {
+  /** Dead: never runs, and neither do its edges (R17). */
   disabled?: boolean
+  /** Does nothing, but lets pass: `out` is live and the output absent (R17). */
+  bypass?: boolean
+  /** Replaces its run in test runs. */
+  pin?: NodePin
   join?: 'merge' | 'all' | 'race'
   /** What a failure does where no `error` port is wired: fail the scope (default) or go on with `fallback`. */
   onError?: 'fail' | 'continue'
@@ -76,6 +92,20 @@ export interface NodeSettings {
   retry?: RetryPolicy
   timeoutMs?: number
   note?: string
+}
+
+/** What a test run takes for a node's run: a port, and the output or the error that comes with it (R17). */
+export type NodePin = { port: PortName; output: Json } | { port: 'error'; error: PinnedError }
+
+/** A failure as a run would tell it; where it stands is known. */
+export interface PinnedError {
+  kind: ErrorKind
+  reason?: ErrorReason
+  /** A code of ours, as runs use them; `pin.error` for one made by hand. */
+  code: string
+  params?: Record<string, Json>
+  vendor?: { code: string | number; message: string }
+  http?: { status: number }
 }
 
 export interface RetryPolicy {
@@ -111,7 +141,11 @@ export interface PlainNode extends NodeBase {
 
 export type PlainNodeType =
   | 'trigger.manual' | 'trigger.schedule' | 'trigger.webhook'
-  | 'logic.branch' | 'logic.set' | 'logic.transform' | 'logic.wait' | 'logic.http' | 'logic.combine' | 'logic.end'
+  | 'logic.branch' | 'logic.set' | 'logic.transform' | 'logic.wait' | 'logic.approval' | 'logic.callback' | 'logic.http' | 'logic.combine' | 'logic.end'
+  | ContainerType | 'logic.break' | 'logic.next'
+
+/** Nodes that others stand in. */
+export type ContainerType = 'logic.forEach' | 'logic.while' | 'logic.times' | 'logic.try'
 
 export type FlowNode = ActionNode | EventTriggerNode | PlainNode
 export type NodeType = FlowNode['type']

@@ -1,7 +1,7 @@
-import type { Collection } from './commands/records'
+import { orderOf, recordsOf, type Collection } from './commands/records'
 import type { FlowDocument } from './document'
 
-type DocumentRecord = FlowDocument[Collection][string]
+type DocumentRecord = NonNullable<FlowDocument[Collection]>[string]
 
 /** One record before and after; an absent side means that it was not there. */
 export interface RecordChange {
@@ -15,22 +15,22 @@ export interface RecordChange {
  */
 export interface DocumentPatch {
   records: Partial<Record<Collection, Record<string, RecordChange>>>
-  orders: Partial<Record<Collection, { before: string[]; after: string[] }>>
+  /** A side without a list had no such collection. */
+  orders: Partial<Record<Collection, { before?: string[]; after?: string[] }>>
   /** Members of the document that are no records (name, settings, unknown ones). */
   members: Record<string, { before?: unknown; after?: unknown }>
 }
 
-const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups']
+const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases']
 
 /** What turns `before` into `after`. Equal identity means equal: the two must come from `applyCommand`. */
 export function diffDocuments(before: FlowDocument, after: FlowDocument): DocumentPatch {
   const patch: DocumentPatch = { records: {}, orders: {}, members: {} }
   for (const collection of COLLECTIONS) {
-    const changes = diffRecords(before[collection], after[collection])
+    const changes = diffRecords(recordsOf(before, collection), recordsOf(after, collection))
     if (changes) patch.records[collection] = changes
-    if (before.order[collection] !== after.order[collection]) {
-      patch.orders[collection] = { before: before.order[collection], after: after.order[collection] }
-    }
+    const [left, right] = [before.order[collection], after.order[collection]]
+    if (left !== right) patch.orders[collection] = { ...(left && { before: left }), ...(right && { after: right }) }
   }
   const [left, right] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
   for (const name of new Set([...left.keys(), ...right.keys()])) {
@@ -69,7 +69,7 @@ export function invertPatch(patch: DocumentPatch): DocumentPatch {
     const changes = patch.records[collection]
     if (changes) records[collection] = swapAll(changes)
     const order = patch.orders[collection]
-    if (order) orders[collection] = { before: order.after, after: order.before }
+    if (order) orders[collection] = { ...(order.after && { before: order.after }), ...(order.before && { after: order.before }) }
   }
   return { records, orders, members: swapAll(patch.members) }
 }
@@ -83,7 +83,7 @@ function swapAll<Change extends { before?: unknown; after?: unknown }>(changes: 
 
 /**
  * The document with the patch applied. Where the document is not the one that the patch was made from (a host
- * edited in between), records of the patch win, all others stay, and edges left without a node go.
+ * edited in between), records of the patch win, all others stay, and what is left without a node or a container is mended.
  */
 export function applyPatch(document: FlowDocument, patch: DocumentPatch): FlowDocument {
   const members: Record<string, unknown> = { ...document }
@@ -96,15 +96,21 @@ export function applyPatch(document: FlowDocument, patch: DocumentPatch): FlowDo
   let moved = false
   for (const collection of COLLECTIONS) {
     const changes = patch.records[collection]
-    if (changes) members[collection] = patchRecords(document[collection], changes)
+    if (changes) members[collection] = patchRecords(recordsOf(document, collection), changes)
     const change = patch.orders[collection]
     if (change === undefined) continue
-    const asExpected = document.order[collection] === change.before
+    const current = orderOf(document, collection)
+    const asExpected = isSameOrder(current, change.before ?? [])
     moved ||= !asExpected
-    order[collection] = asExpected ? change.after : mergeOrder(document.order[collection], change.after, next[collection])
+    const ids = asExpected ? change.after : mergeOrder(current, change.after ?? [], recordsOf(next, collection))
+    if (ids !== undefined && (ids.length > 0 || change.after !== undefined)) order[collection] = ids
+    else {
+      delete order.cases
+      delete members['cases']
+    }
   }
   if (Object.keys(patch.orders).length === 0) return next
-  return moved ? withoutLooseEdges({ ...next, order }) : { ...next, order }
+  return moved ? withoutLooseEnds({ ...next, order }) : { ...next, order }
 }
 
 function patchRecords(records: Record<string, DocumentRecord>, changes: Record<string, RecordChange>): Record<string, DocumentRecord> {
@@ -115,6 +121,10 @@ function patchRecords(records: Record<string, DocumentRecord>, changes: Record<s
   }
   return next
 }
+
+/** By what stands in them: a history that was kept through a reload has lists of its own. */
+const isSameOrder = (left: readonly string[], right: readonly string[]): boolean =>
+  left === right || (left.length === right.length && left.every((id, index) => id === right[index]))
 
 /** The current order, less what is gone, with what came back placed behind its neighbour in the wanted order. */
 function mergeOrder(current: readonly string[], wanted: readonly string[], records: Record<string, unknown>): string[] {
@@ -127,12 +137,18 @@ function mergeOrder(current: readonly string[], wanted: readonly string[], recor
   return merged
 }
 
-function withoutLooseEdges(document: FlowDocument): FlowDocument {
+/** Nodes whose container is gone stand in the flow's body; edges that have lost an end, or now cross a border, go. */
+function withoutLooseEnds(document: FlowDocument): FlowDocument {
+  const homeless = Object.values(document.nodes).filter(({ parent }) => parent !== undefined && !Object.hasOwn(document.nodes, parent))
+  const nodes = { ...document.nodes }
+  for (const { parent: _gone, ...rest } of homeless) nodes[rest.id] = rest
   const kept = document.order.edges.filter((id) => {
     const edge = document.edges[id]
-    return edge && Object.hasOwn(document.nodes, edge.from.node) && Object.hasOwn(document.nodes, edge.to.node)
+    const [from, to] = [edge && Object.hasOwn(nodes, edge.from.node) && nodes[edge.from.node], edge && Object.hasOwn(nodes, edge.to.node) && nodes[edge.to.node]]
+    return from && to && from.parent === to.parent
   })
-  if (kept.length === document.order.edges.length) return document
+  const placed = homeless.length === 0 ? document : { ...document, nodes }
+  if (kept.length === document.order.edges.length) return placed
   const edges = Object.fromEntries(kept.map((id) => [id, document.edges[id]])) as FlowDocument['edges']
-  return { ...document, edges, order: { ...document.order, edges: kept } }
+  return { ...placed, edges, order: { ...document.order, edges: kept } }
 }

@@ -20,28 +20,27 @@ export interface NodeFace {
   description: LocalText | undefined
   /** The connector's title; absent for built-in kinds. */
   connector: LocalText | undefined
-  /** Title of the operation's innermost group. */
-  group: LocalText | undefined
+  /** Titles of the groups that the operation stands in at the vendor's, outermost first. */
+  groups: readonly LocalText[]
 }
 
 /** The face of a node, or of one that could be added. Ids stand in for what no connector tells (yet). */
 export function nodeFace(what: NewNode, lookup: { connector(id: string): ConnectorFace | undefined }): NodeFace {
   if (what.type !== 'action' && what.type !== 'trigger.event') {
     const { title, description } = nodeKinds[what.type]
-    return { icon: nodeIcon(what, undefined), title, description, connector: undefined, group: undefined }
+    return { icon: nodeIcon(what, undefined), title, description, connector: undefined, groups: [] }
   }
   const connector = lookup.connector(what.connector)
   const isAction = what.type === 'action'
   const id = isAction ? what.operation : what.event
   const operation = isAction ? connector?.operations.find((one) => one.id === id) : undefined
   const known = operation ?? (isAction ? undefined : connector?.triggers?.find((one) => one.id === id))
-  const innermost = operation?.group?.at(-1)
   return {
     icon: nodeIcon(what, connector),
     title: known?.title ?? plain(id),
     description: known?.description,
     connector: connector?.title ?? plain(what.connector),
-    group: innermost === undefined ? undefined : connector?.groups?.find((one) => one.id === innermost)?.title,
+    groups: (operation?.group ?? []).flatMap((group) => connector?.groups?.find((one) => one.id === group)?.title ?? []),
   }
 }
 

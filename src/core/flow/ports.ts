@@ -17,17 +17,24 @@ const ELSE: PortDefinition = { name: 'else', kind: 'else', label: { zh: '否则'
 
 const TRIGGER_PORTS: readonly PortDefinition[] = [OUT]
 const STEP_PORTS: readonly PortDefinition[] = [OUT, ERROR]
+/** An approval has two ways on, and no other: whoever decides says which. */
+const APPROVAL_PORTS: readonly PortDefinition[] = [
+  { name: 'approved', kind: 'case', label: { zh: '通过', en: 'Approved' } },
+  { name: 'rejected', kind: 'case', label: { zh: '驳回', en: 'Rejected' } },
+  ERROR,
+]
 const NO_PORTS: readonly PortDefinition[] = []
 
 const branchPorts = new WeakMap<FlowNode['inputs'], readonly PortDefinition[]>()
 
 /**
  * The ports that edges may leave a node from (R4), in the order the canvas draws them: `out`, or one per case and
- * `else`; then `error` on anything that can fail. A trigger cannot fail, and nothing comes after an end.
+ * `else`, or what an approval may come to; then `error` on anything that can fail. A trigger cannot fail, and nothing comes after an end, a break or a next.
  */
 export function portsOf(node: FlowNode): readonly PortDefinition[] {
   if (node.type.startsWith('trigger.')) return TRIGGER_PORTS
-  if (node.type === 'logic.end') return NO_PORTS
+  if (node.type === 'logic.end' || node.type === 'logic.break' || node.type === 'logic.next') return NO_PORTS
+  if (node.type === 'logic.approval') return APPROVAL_PORTS
   if (node.type !== 'logic.branch') return STEP_PORTS
   const known = branchPorts.get(node.inputs)
   if (known !== undefined) return known

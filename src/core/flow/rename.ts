@@ -3,6 +3,7 @@ import { renameInValue, type Value } from '../expression'
 import type { FlowDocument, FlowNode } from './document'
 import { nodeOf } from './graph'
 import type { FlowProblemCode } from './problemCodes'
+import { renameInCases } from './renameInCases'
 import { settingOf } from './setting'
 import { readsOf } from './typing/reads'
 
@@ -33,7 +34,9 @@ function renameEverywhere(document: FlowDocument, rename: Rename): RenameResult 
     const next = renameInNode(node, rename, unfollowed)
     if (next !== node) nodes = { ...(nodes === document.nodes ? document.nodes : nodes), [node.id]: next }
   }
-  return { document: nodes === document.nodes ? document : { ...document, nodes }, unfollowed }
+  const cases = renameInCases(document.cases, rename)
+  const same = nodes === document.nodes && cases === document.cases
+  return { document: same ? document : { ...document, nodes, ...(cases && { cases }) }, unfollowed }
 }
 
 /** What renaming a node's key would not be able to follow, to be told before it is done. */

@@ -1,15 +1,15 @@
-import type { Collection } from './commands/records'
+import { orderOf, recordsOf, type Collection } from './commands/records'
 import type { FlowDocument } from './document'
 
 /** Members in the order they are written; others follow in the order they came. */
-const DOCUMENT = ['schema', 'id', 'name', 'description', 'tags', 'settings', 'nodes', 'edges', 'variables', 'notes', 'groups', 'order']
+const DOCUMENT = ['schema', 'id', 'name', 'description', 'tags', 'settings', 'nodes', 'edges', 'variables', 'notes', 'groups', 'cases', 'order']
 
 const RECORD = [
-  'id', 'key', 'name', 'type', 'connector', 'operation', 'event', 'connection', 'title', 'text', 'parent', 'position', 'size', 'color',
+  'id', 'key', 'name', 'type', 'connector', 'operation', 'event', 'connection', 'title', 'text', 'parent', 'position', 'size', 'collapsed', 'color',
   'from', 'to', 'initial', 'inputs', 'settings',
 ]
 
-const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups']
+const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases']
 
 /**
  * The flow as the text of a file: JSON with two spaces, members in a fixed order and records in the flow's own
@@ -23,7 +23,8 @@ export function saveFlow(document: FlowDocument): string {
 function ordered(document: FlowDocument): Record<string, unknown> {
   const written = arranged(document, DOCUMENT)
   for (const collection of COLLECTIONS) {
-    const records = document.order[collection].map((id) => [id, arranged(document[collection][id] ?? {}, RECORD)])
+    if (document[collection] === undefined) continue
+    const records = orderOf(document, collection).map((id) => [id, arranged(recordsOf(document, collection)[id] ?? {}, RECORD)])
     written[collection] = Object.fromEntries(records)
   }
   written['order'] = arranged(document.order, COLLECTIONS)

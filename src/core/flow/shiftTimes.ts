@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../base'
-import { formatChecks, type FieldSchema } from '../schema'
+import { isDateTime, type FieldSchema } from '../schema'
 
 /**
  * The data with every `dateTime` of its schema moved by so many milliseconds; each keeps its own zone. Other
@@ -7,7 +7,7 @@ import { formatChecks, type FieldSchema } from '../schema'
  */
 export function shiftTimes(data: Json, schema: FieldSchema, by: number): Json {
   if (by === 0) return data
-  if (typeof data === 'string') return schema.format === 'dateTime' && formatChecks.dateTime(data) ? shifted(data, by) : data
+  if (typeof data === 'string') return schema.format === 'dateTime' && isDateTime(data) ? shifted(data, by) : data
   if (Array.isArray(data)) return data.map((item) => shiftTimes(item, schema.items ?? {}, by))
   if (!isJsonObject(data)) return data
   return Object.fromEntries(Object.entries(data).map(([name, member]) => [name, shiftTimes(member, memberSchema(schema, name), by)]))

@@ -1,17 +1,18 @@
 import type { Issue, Json, JsonPath } from '../base'
-import { isUsableId, type Collection } from './commands/records'
+import { isUsableId, orderOf, recordsOf, type Collection } from './commands/records'
 import type { FlowDocument } from './document'
 import { edgeProblem } from './edgeRules'
-import { ancestorsOf, nodeOf } from './graph'
+import { isContainer } from './containers'
+import { ancestorsOf, isTrigger, nodeOf } from './graph'
 import { nameProblem } from './key'
 import type { FlowProblemCode } from './problemCodes'
 
-const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups']
+const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases']
 
 /**
  * What a JSON Schema cannot say of a flow's form: ids agree with the records' names, orders list every record
- * once, keys and names are usable and unique, edges stand between existing ports, parents exist and do not nest
- * in circles. The same rules that commands keep, so a document that passes can only be edited into one that passes.
+ * once, keys and names are usable and unique, edges stand between existing ports, parents are containers and do not
+ * nest in circles. The same rules that commands keep, so a document that passes can only be edited into one that passes.
  */
 export function structureIssues(document: FlowDocument): Issue[] {
   return [
@@ -24,18 +25,18 @@ export function structureIssues(document: FlowDocument): Issue[] {
 
 function recordIssues(document: FlowDocument, collection: Collection): Issue[] {
   const issues: Issue[] = []
-  for (const [name, record] of Object.entries(document[collection])) {
+  for (const [name, record] of Object.entries(recordsOf(document, collection))) {
     if (!isUsableId(name)) issues.push(problem('flow.forbiddenName', [collection, name], { name }))
     if (record.id !== name) issues.push(problem('flow.idMismatch', [collection, name, 'id'], { id: record.id, name }))
   }
   const seen = new Set<string>()
-  document.order[collection].forEach((id, index) => {
+  orderOf(document, collection).forEach((id, index) => {
     const path = ['order', collection, index]
-    if (!Object.hasOwn(document[collection], id)) issues.push(problem('flow.orderUnknown', path, { id }))
+    if (!Object.hasOwn(recordsOf(document, collection), id)) issues.push(problem('flow.orderUnknown', path, { id }))
     if (seen.has(id)) issues.push(problem('flow.orderTwice', path, { id }))
     seen.add(id)
   })
-  for (const id of Object.keys(document[collection])) {
+  for (const id of Object.keys(recordsOf(document, collection))) {
     if (!seen.has(id)) issues.push(problem('flow.orderMissing', ['order', collection], { id }))
   }
   return issues
@@ -52,9 +53,11 @@ function nodeIssues(document: FlowDocument): Issue[] {
     if (twin !== undefined) issues.push(problem('key.taken', [...path, 'key'], { key: node.key, node: twin }))
     keys.set(node.key, node.title)
     if (node.parent !== undefined) {
+      const container = nodeOf(document, node.parent)
       const outermost = ancestorsOf(document, node).at(-1)
-      const sound = nodeOf(document, node.parent) !== undefined && outermost?.parent === undefined && node.parent !== node.id
+      const sound = container !== undefined && isContainer(container) && outermost?.parent === undefined && node.parent !== node.id
       if (!sound) issues.push(problem('flow.badParent', [...path, 'parent'], { parent: node.parent }))
+      if (isTrigger(node)) issues.push(problem('node.triggerInside', [...path, 'parent'], { node: node.title }))
     }
     return issues
   })

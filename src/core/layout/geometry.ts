@@ -18,7 +18,8 @@ export const NODE_GAP = { x: 60, y: 40 } as const
 export const GRID = 4
 
 export function snapped({ x, y }: Point): Point {
-  return { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID }
+  // JSON knows no −0, which rounding gives; adding 0 makes it 0.
+  return { x: Math.round(x / GRID) * GRID + 0, y: Math.round(y / GRID) * GRID + 0 }
 }
 
 /**

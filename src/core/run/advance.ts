@@ -2,12 +2,14 @@ import type { NodeId } from '../flow'
 import { Emitter } from './emitter'
 import type { CallAnswer } from './event'
 import { executors, type AnswerData, type Executor, type Outcome } from './execute'
+import { closeIteration, goOn } from './goOn'
 import type { Advance, Delivery } from './kernel'
 import { mayHaveHappened } from './mayHaveHappened'
+import { settleReused } from './partial/settleReused'
 import type { RunPlan } from './plan'
 import { settleOutcome } from './settleOutcome'
 import { slotValue } from './slotValue'
-import type { ActiveStep, RunState } from './state'
+import type { ActiveStep, LoopState, RunState } from './state'
 import { RunView } from './runView'
 import { hasWork, workOff } from './workOff'
 
@@ -16,6 +18,8 @@ export interface AdvanceOptions {
   maxEvents?: number
   /** Asked before each piece of a node's work; stops there when it says so, as `maxEvents` would. Never changes what happens. */
   pause?: (node: NodeId) => boolean
+  /** Asked before a node is started: stops there when it says so, with `more` true. Never changes what happens. */
+  hold?: (step: ActiveStep) => boolean
 }
 
 /**
@@ -29,15 +33,28 @@ export interface AdvanceOptions {
 export async function advance(
   plan: RunPlan, state: RunState, delivery: Delivery, options: AdvanceOptions = {},
 ): Promise<Advance<RunState>> {
-  const out = new Emitter(plan, state, options.maxEvents ?? Number.POSITIVE_INFINITY)
+  const out = new Emitter(plan, state, options.maxEvents ?? Number.POSITIVE_INFINITY, options.hold)
   const view = new RunView(plan, state)
   if (delivery.type !== 'continue') state.inbox.push(delivery)
   while (!out.full) {
     // Everything that needs no expression comes first, so that a cancelled or failed run starts nothing new.
     if (workOff(out) || out.full) continue
     const step = state.executing
-    if (step === undefined || (out.events.length > 0 && options.pause?.(step.node.id) === true)) break
-    const { expression } = step.node
+    const closing = state.closing[0]
+    const looping = state.looping[0]
+    const at = step ?? closing?.loop?.step ?? looping?.step
+    if (at === undefined || (out.events.length > 0 && options.pause?.(at.node.id) === true)) break
+    if (step === undefined) {
+      const told = closing === undefined ? goOn(out, view, looping as LoopState) : closeIteration(out, view, closing)
+      if (told !== undefined) await told
+      continue
+    }
+    const { expression, recorded, pinned } = step.node
+    if (recorded !== undefined || pinned !== undefined) {
+      if (recorded !== undefined) settleReused(out, step, recorded)
+      else if (pinned !== undefined) settleOutcome(out, step, pinned)
+      continue
+    }
     const executor = executors[step.node.type]
     if (expression !== undefined && executor.evaluated !== undefined) {
       settleOutcome(out, step, executor.evaluated(await view.of(step).evaluate(expression, 'value')))
@@ -59,7 +76,9 @@ function work(view: RunView, state: RunState, step: ActiveStep, executor: Execut
     const error = { kind: 'timeout', code: 'node.timeout', params: { ms: step.node.settings?.timeoutMs ?? 0 } } as const
     return { kind: 'fail', input, error: mayHaveHappened(state, step) ? { ...error, mayHaveHappened: true } : error }
   }
-  const outcome = arrived.kind === 'answer' ? executor.answered?.(context, input, answerData(state, arrived.answer)) : executor.fired?.(context, input)
+  const outcome = arrived.kind === 'answer' ? executor.answered?.(context, input, answerData(state, arrived.answer))
+    : arrived.kind === 'event' ? executor.received?.(context, input, arrived.event)
+    : executor.fired?.(context, input)
   if (outcome === undefined) throw new Error(`A node of type ${step.node.type} got a ${arrived.kind} it cannot have asked for`)
   return outcome
 }

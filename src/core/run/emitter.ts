@@ -21,6 +21,8 @@ export class Emitter {
     readonly plan: RunPlan,
     readonly state: RunState,
     private readonly maxEvents: number,
+    /** Whether the step shall not be started yet. */
+    readonly hold?: (step: ActiveStep) => boolean,
   ) {}
 
   get full(): boolean {

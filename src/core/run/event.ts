@@ -5,8 +5,16 @@ import type { EdgeId, NodeId } from '../flow'
 /** Instants are milliseconds since the epoch, on the run's clock. */
 export type Instant = number
 
-/** Where in the nesting of containers something happens: "" is the flow's body, "loopId[3]" its fourth iteration. */
+/** Where in the nesting of containers something happens: "" is the flow's body, "outer[3]/inner[0]" the first iteration inside the fourth. */
 export type ScopePath = string
+
+/** The scope of a container's iteration; `scope` is where the container stands. */
+export const iterationScope = (scope: ScopePath, container: NodeId, index: number): ScopePath =>
+  scope === '' ? `${container}[${index}]` : `${scope}/${container}[${index}]`
+
+/** The iterations that a scope stands in, outermost first. */
+export const iterationsAround = (scope: ScopePath): [container: NodeId, index: number][] =>
+  scope === '' ? [] : scope.split('/').map((part) => [part.slice(0, part.lastIndexOf('[')), Number(part.slice(part.lastIndexOf('[') + 1, -1))])
 
 /** `stored` names a value that an earlier `value.stored` event holds: large values are kept once, by content. */
 export type ValueSlot = { inline: Json } | { stored: string }
@@ -33,13 +41,28 @@ export interface RunError {
 /** A change that an answer made to the sandbox world: records by system, table and id; null removes. */
 export type WorldPatch = { system: string; table: string; id: string; record: Json }[]
 
+/** An event that reached the run. `error`: its data break that limit, and are left out. */
+export interface KeptEvent { at: Instant; name: string; correlation: string; data: Json; error?: string }
+
 export type RunStatus = 'running' | 'succeeded' | 'succeededWithHandledErrors' | 'failed' | 'waiting' | 'cancelled'
-export type StepStatus = 'succeeded' | 'failed' | 'skipped' | 'cancelled' | 'notReached'
+/** `next` and `break`: a step of the iteration ended it, or the loop. Only what succeeded gives a result (R9). */
+export type IterationStatus = 'succeeded' | 'failed' | 'next' | 'break' | 'cancelled'
+export type StepStatus = 'succeeded' | 'failed' | 'skipped' | 'bypassed' | 'cancelled' | 'notReached'
+
+/**
+ * What of a flow shall be run (R18). `step`: the node, with what its upstream put out before. `to`: everything upstream
+ * anew and the node, no further. `from`: the node and everything downstream, with what stands before these as it was.
+ */
+export interface PartWish {
+  mode: 'step' | 'to' | 'from'
+  node: NodeId
+}
 
 /** One thing that happened. State, trace, canvas and sandbox are folds of a prefix of the list of these. */
 export type RunEvent =
-  /** `error`: the run cannot even begin (a payload beyond the limits). */
-  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; seed: number; kernel: 1; error?: RunError }
+  /** `error`: the run cannot even begin (a payload beyond the limits). `part`: of a partial run, what of the flow was asked for. */
+  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; seed: number; kernel: 1; part?: PartWish & { of?: string }; error?: RunError }
+  /** All that could happen has: somebody has to deliver an event or let the time pass (R13). */
   | { type: 'run.waiting'; at: Instant }
   /** The run was told to end: by a person (`cancelled`) or by a limit of the whole run. What is under way is cancelled next. */
   | { type: 'run.stopping'; at: Instant; error: RunError }
@@ -51,17 +74,33 @@ export type RunEvent =
   | { type: 'node.started'; at: Instant; scope: ScopePath; node: NodeId; attempt: number }
   /** The attempt failed and is repeated when the timer fires. */
   | { type: 'node.retried'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; error: RunError; until: Instant; timer: string }
-  | { type: 'node.succeeded'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; output: ValueSlot; ports: string[]; handled?: RunError }
-  | { type: 'node.failed'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input?: ValueSlot; error: RunError; handled: boolean }
+  /** The node was not run: what an earlier run recorded stands in for it (`reused`), or a pin of the flow (`pinned`). */
+  | { type: 'node.succeeded'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; output: ValueSlot; ports: string[]; handled?: RunError; reused?: true; pinned?: true }
+  | { type: 'node.failed'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input?: ValueSlot; error: RunError; handled: boolean; reused?: true; pinned?: true }
   | { type: 'node.skipped'; at: Instant; scope: ScopePath; node: NodeId }
+  /** It would have run, and is set to let pass: `out` is live, and there is no output. */
+  | { type: 'node.bypassed'; at: Instant; scope: ScopePath; node: NodeId }
   | { type: 'node.cancelled'; at: Instant; scope: ScopePath; node: NodeId; mayHaveHappened?: boolean }
   | { type: 'edge.live'; at: Instant; scope: ScopePath; edge: EdgeId }
   | { type: 'edge.dead'; at: Instant; scope: ScopePath; edge: EdgeId }
   | { type: 'call.sent'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; call: string; input: ValueSlot; request: HttpRequest; connection?: string; connector?: string; operation?: string; auth?: string; timeoutMs?: number }
   | { type: 'call.answered'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; call: string; answer: CallAnswer; patch?: WorldPatch; late?: boolean }
-  /** `wait`: the node does nothing else. `deadline`: the node fails if it fires first. */
-  | { type: 'timer.set'; at: Instant; scope: ScopePath; node: NodeId; timer: string; until: Instant; purpose: 'wait' | 'deadline'; input?: ValueSlot }
+  /** `wait`: the node does nothing else. `deadline`: the node fails if it fires first. `expiry`: so does one that waits for an event. */
+  | { type: 'timer.set'; at: Instant; scope: ScopePath; node: NodeId; timer: string; until: Instant; purpose: 'wait' | 'deadline' | 'expiry'; input?: ValueSlot }
   | { type: 'timer.fired'; at: Instant; scope: ScopePath; node: NodeId; timer: string }
+  /** The node does nothing until an event of this name and correlation is there, at most until then. */
+  | { type: 'event.awaited'; at: Instant; scope: ScopePath; node: NodeId; name: string; correlation: string; input: ValueSlot; until?: Instant }
+  /** An event reached the run, where it is kept until a node takes it. `error`: its data break that limit, and are left out. */
+  | { type: 'event.delivered'; at: Instant; name: string; correlation: string; data: ValueSlot; error?: string }
+  /** The oldest event of the name and correlation that the node waits for is its own now. */
+  | { type: 'event.taken'; at: Instant; scope: ScopePath; node: NodeId }
+  /** Somebody let the time pass: timers fire although nodes wait for events, until another one begins to. */
+  | { type: 'clock.released'; at: Instant }
+  /** A container has its inputs and begins to go through its iterations; `count` where it is known how many there will be. */
+  | { type: 'container.opened'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; count?: number }
+  /** `scope` is where the container stands; what happens in the iteration has the scope `iterationScope(scope, node, index)`. */
+  | { type: 'iteration.started'; at: Instant; scope: ScopePath; node: NodeId; index: number }
+  | { type: 'iteration.ended'; at: Instant; scope: ScopePath; node: NodeId; index: number; status: IterationStatus; result?: ValueSlot; error?: RunError }
   | { type: 'variable.set'; at: Instant; scope: ScopePath; node: NodeId; name: string; value: ValueSlot }
 
 /** What came back from the transport, secrets struck. */

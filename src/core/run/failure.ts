@@ -17,11 +17,18 @@ export type Fate =
 export function fateOf(state: RunState, step: ActiveStep, error: StepError, retryAfterMs: number | undefined): Fate {
   const { settings } = step.node
   const retry = settings?.retry
-  if (retry !== undefined && step.attempt < retry.attempts && isRetried(retry, error)) {
+  // A container is not repeated: its iterations have had their effects.
+  if (retry !== undefined && step.node.loop === undefined && step.attempt < retry.attempts && isRetried(retry, error)) {
     return { do: 'retry', delayMs: delayOf(state, step, retry, retryAfterMs) }
   }
+  return finalFate(step)
+}
+
+/** What becomes of a failure that is not tried again. */
+export function finalFate(step: ActiveStep): Exclude<Fate, { do: 'retry' }> {
+  const { settings } = step.node
   if (step.node.errorWired) return { do: 'fail', handled: true }
-  if (settings?.onError === 'continue') return { do: 'continue' }
+  if (settings?.onError === 'continue' || step.node.type === 'logic.try') return { do: 'continue' }
   return { do: 'fail', handled: false }
 }
 
@@ -39,7 +46,7 @@ function delayOf(state: RunState, step: ActiveStep, retry: RetryPolicy, retryAft
   return Math.max(own, asked)
 }
 
-/** The error as it goes into the trace: with its place and attempt. */
+/** The error as it goes into the trace: with its place and attempt. One that failed a container keeps the place it came from. */
 export function placedError(step: ActiveStep, error: StepError): RunError {
-  return { ...error, node: step.node.id, scope: step.scope.path, attempt: step.attempt }
+  return error.node !== undefined ? error : { ...error, node: step.node.id, scope: step.scope.path, attempt: step.attempt }
 }

@@ -32,6 +32,18 @@ export type Delivery =
   | { type: 'answer'; at: Instant; call: string; result: CallResult }
   | { type: 'timer'; at: Instant; timer: string }
   | { type: 'cancel'; at: Instant; error?: RunError }
+  /** An approval, a callback. */
+  | { type: 'event'; at: Instant; name: string; correlation: string; data: Json }
+  /** The clock need not stand still for the event waits that are open now. */
+  | { type: 'passTime'; at: Instant }
+  /** The driver has nothing more to deliver by itself: the run waits, where a node waits for an event. */
+  | { type: 'rest' }
+
+/** What people, cases and the command line deliver. Without `at` it comes as soon as the run waits. */
+export type OutsideDelivery =
+  | Extract<Delivery, { type: 'cancel' }>
+  | (Omit<Extract<Delivery, { type: 'event' }>, 'at'> & { at?: Instant })
+  | { type: 'passTime'; at?: Instant }
 
 export interface Advance<State> {
   state: State

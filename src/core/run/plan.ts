@@ -1,23 +1,38 @@
-import { fail, ok, type Issue, type Result } from '../base'
+import { fail, getOwn, ok, type Issue, type Result } from '../base'
 import type { ConnectorDefinition, OperationDefinition } from '../connector'
-import { compileExpression, type CompiledExpression } from '../expression'
+import { compileExpression, type CompiledExpression, type Value } from '../expression'
 import {
-  inputOf, isTrigger, nodeOf, nodesOf, topologicalRanks,
-  type EdgeId, type FlowDocument, type FlowLookup, type FlowNode, type NodeId, type NodeSettings, type NodeType,
+  ancestorsOf, concurrencyOf, inputOf, isContainer, isIdle, isTrigger, iterationFailureOf, iterationLimitOf, nodeOf, nodesOf, topologicalRanks,
+  type ContainerType, type EdgeId, type FlowDocument, type FlowLookup, type FlowNode, type IterationFailure, type NodeId, type NodeSettings,
+  type NodeType,
 } from '../flow'
+import { outermostOf } from './partial/outermost'
+import type { RecordedOutcome, RunPart } from './partial/part'
+import { pinnedOutcome, type PinnedOutcome } from './pinned'
 
 /** A flow prepared for running: everything that does not change from run to run, looked up once. */
 export interface RunPlan {
   readonly document: FlowDocument
   readonly trigger: PlanNode
-  /** In document order. */
+  /** In document order, whatever they stand in. */
   readonly nodes: readonly PlanNode[]
-  readonly edges: readonly PlanEdge[]
+  /** The flow's own body. */
+  readonly body: PlanBody
   readonly nodeById: ReadonlyMap<NodeId, PlanNode>
   readonly nodeByKey: ReadonlyMap<string, PlanNode>
   readonly edgeById: ReadonlyMap<EdgeId, PlanEdge>
   /** IANA name; all times that a run shows are written in it. */
   readonly timezone: string
+  /** For a partial run: the nodes that take no part are not in the plan. */
+  readonly part: RunPart | undefined
+}
+
+/** What stands directly in the flow, or in one container: what a scope is made from, as often as one is opened (R2). */
+export interface PlanBody {
+  /** In document order; `place` counts along it. */
+  readonly nodes: readonly PlanNode[]
+  /** By place: how many edges arrive. Copied for each scope. */
+  readonly incoming: readonly number[]
 }
 
 /**
@@ -25,11 +40,21 @@ export interface RunPlan {
  * fetching memory, so the kernel follows as few pointers as it can.
  */
 export interface PlanNode {
+  /** Among all nodes, for the order of work (R12). */
   readonly index: number
+  /** Among those of its body, for what a scope keeps of it. */
+  readonly place: number
+  readonly body: PlanBody
   readonly id: NodeId
   readonly type: NodeType
   readonly key: string
   readonly settings: NodeSettings | undefined
+  /** In a partial run: what is taken from an earlier run in place of running it. */
+  readonly recorded: RecordedOutcome | undefined
+  /** In a partial run: it was asked for, so it runs although no live edge may lead to it. */
+  readonly asked: boolean
+  /** What its pin makes of its run, in place of running it. */
+  readonly pinned: PinnedOutcome | undefined
   /** A transform's expression. */
   readonly expression: CompiledExpression | undefined
   readonly rank: number
@@ -40,36 +65,73 @@ export interface PlanNode {
   /** An edge leaves its `error` port, so a failure is handled. */
   readonly errorWired: boolean
   readonly node: FlowNode
+  /** For containers: how they repeat, and what stands in them. */
+  readonly loop: PlanLoop | undefined
   /** For action nodes. */
   readonly connector?: ConnectorDefinition
   readonly operation?: OperationDefinition
 }
 
+/** How a container repeats its body, read from its settings once (R9). */
+export interface PlanLoop {
+  readonly type: ContainerType
+  /** What stands in it. */
+  readonly body: PlanBody
+  readonly concurrency: number
+  readonly onFailure: IterationFailure
+  /** The most iterations it may come to. */
+  readonly limit: number
+  readonly condition: Value | undefined
+  readonly result: Value | undefined
+  /** The container's expression for `result`, where it has one that compiles. */
+  readonly resultExpression: CompiledExpression | undefined
+  /** Containers around it, and itself. */
+  readonly depth: number
+}
+
 export interface PlanEdge {
-  readonly index: number
   readonly id: EdgeId
   readonly port: string
   readonly to: PlanNode
 }
 
+interface WritableBody { nodes: PlanNode[]; incoming: number[] }
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+type Entry = Writable<PlanNode> & { body: WritableBody }
+
 /**
  * Prepares a run that starts at `trigger`. Issues (all errors): `run.noTrigger`, `run.triggerDisabled`,
  * `run.unknownConnector`, `run.unknownOperation`. The document should have passed `checkFlow`; one that has not (a
- * cycle, a dangling edge) ends cleanly all the same: what cannot be decided is not reached.
+ * cycle, a dangling edge) ends cleanly all the same: what cannot be decided is not reached. With `part`, only that part is run;
+ * `trigger` may then be the node that it is about, where that runs alone.
  */
-export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: NodeId): Result<RunPlan, Issue[]> {
+export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
   const issues: Issue[] = []
   const ranks = topologicalRanks(document)
-  const nodes: Writable<PlanNode>[] = nodesOf(document).map((node, index) => ({
-    index, id: node.id, type: node.type, key: node.key, settings: node.settings, expression: expressionOf(node),
+  const members = part && new Set(part.nodes)
+  const asked = part && part.mode !== 'to' ? outermostOf(document, part.node) : undefined
+  const taking = nodesOf(document).filter(({ id }) => members?.has(id) !== false)
+  const body: WritableBody = { nodes: [], incoming: [] }
+  const nodes = taking.map((node, index): Entry => ({
+    index, place: 0, body, id: node.id, type: node.type, key: node.key, settings: node.settings,
+    recorded: part && getOwn(part.reused, node.id), asked: node.id === asked,
+    pinned: pinnedOutcome(node),
+    expression: node.type === 'logic.transform' ? compiled(inputOf(node, 'value')) : undefined,
     rank: ranks.get(node.id) ?? Number.MAX_SAFE_INTEGER, join: node.settings?.join ?? 'merge',
-    incoming: 0, outgoing: [], errorWired: false, node,
+    incoming: 0, outgoing: [], errorWired: false, node, loop: loopOf(document, node),
   }))
   const nodeById = new Map(nodes.map((entry) => [entry.id, entry]))
   const edges = connect(document, nodeById)
+  for (const entry of nodes) {
+    const around = entry.node.parent === undefined ? undefined : nodeById.get(entry.node.parent)?.loop
+    if (around !== undefined) entry.body = around.body as WritableBody
+    entry.place = entry.body.nodes.length
+    entry.body.nodes.push(entry)
+    entry.body.incoming.push(entry.incoming)
+  }
 
   for (const entry of nodes) {
-    if (entry.node.type !== 'action' || entry.node.settings?.disabled === true) continue
+    if (entry.node.type !== 'action' || isIdle(entry.node)) continue
     const connector = lookup.connector(entry.node.connector)
     const operation = connector?.operations.find(({ id }) => id === (entry.node as { operation?: string }).operation)
     if (connector === undefined) {
@@ -84,41 +146,52 @@ export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: Nod
 
   const start = nodeOf(document, trigger)
   const first = nodeById.get(trigger)
-  if (start === undefined || first === undefined || !isTrigger(start)) issues.push({ code: 'run.noTrigger', severity: 'error', place: {}, params: { trigger } })
+  if (start === undefined || first === undefined || !(isTrigger(start) || trigger === asked)) issues.push({ code: 'run.noTrigger', severity: 'error', place: {}, params: { trigger } })
   else if (start.settings?.disabled === true) issues.push(issueAt('run.triggerDisabled', trigger, {}))
   if (issues.length > 0 || first === undefined) return fail(issues)
 
   return ok({
-    document, trigger: first, nodes, edges, nodeById,
+    document, trigger: first, nodes, body, nodeById,
     nodeByKey: new Map(nodes.map((entry) => [entry.key, entry])),
     edgeById: new Map(edges.map((edge) => [edge.id, edge])),
     timezone: document.settings?.timezone ?? 'Asia/Shanghai',
+    part,
   })
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** One that does not compile is left to its step, which fails with the reason. */
-function expressionOf(node: FlowNode): CompiledExpression | undefined {
-  const value = node.type === 'logic.transform' ? inputOf(node, 'value') : undefined
+/** An expression that does not compile is left to its step, which fails with the reason. */
+function compiled(value: Value | undefined): CompiledExpression | undefined {
   if (value === undefined || !('expr' in value)) return undefined
-  const compiled = compileExpression(value.expr)
-  return compiled.ok ? compiled.value : undefined
+  const expression = compileExpression(value.expr)
+  return expression.ok ? expression.value : undefined
 }
 
-/** Hangs the edges onto their nodes; an edge that leads nowhere is left out, since nothing can come of it. */
-function connect(document: FlowDocument, nodeById: ReadonlyMap<NodeId, Writable<PlanNode>>): PlanEdge[] {
+/** `undefined` for nodes that hold no others. */
+function loopOf(document: FlowDocument, node: FlowNode): PlanLoop | undefined {
+  if (!isContainer(node)) return undefined
+  const result = inputOf(node, 'result')
+  return {
+    type: node.type, body: { nodes: [], incoming: [] }, concurrency: concurrencyOf(node), onFailure: iterationFailureOf(node),
+    limit: iterationLimitOf(node), condition: inputOf(node, 'condition'), result, resultExpression: compiled(result),
+    depth: ancestorsOf(document, node).length + 1,
+  }
+}
+
+/** Hangs the edges onto their nodes; one that leads nowhere, or over a container's border, is left out: nothing can come of it. */
+function connect(document: FlowDocument, nodeById: ReadonlyMap<NodeId, Entry>): PlanEdge[] {
   const edges: PlanEdge[] = []
   for (const id of document.order.edges) {
     const edge = Object.hasOwn(document.edges, id) ? document.edges[id] : undefined
     const from = edge && nodeById.get(edge.from.node)
     const to = edge && nodeById.get(edge.to.node)
-    if (edge === undefined || from === undefined || to === undefined) continue
-    const planned: PlanEdge = { index: edges.length, id, port: edge.from.port, to }
+    if (edge === undefined || from === undefined || from.node.parent !== document.nodes[edge.to.node]?.parent) continue
+    // What handles a failure may take no part in this run; the failure is handled all the same.
+    if (edge.from.port === 'error' && Object.hasOwn(document.nodes, edge.to.node)) from.errorWired = true
+    if (to === undefined) continue
+    const planned: PlanEdge = { id, port: edge.from.port, to }
     edges.push(planned)
     ;(from.outgoing as PlanEdge[]).push(planned)
     to.incoming += 1
-    if (edge.from.port === 'error') from.errorWired = true
   }
   return edges
 }

@@ -1,5 +1,7 @@
 import type { Json } from '../base'
-import type { Instant, RunError, RunEvent, RunStatus, StepStatus } from './event'
+import type { FlowDocument, NodeId } from '../flow'
+import type { Instant, IterationStatus, PartWish, RunError, RunEvent, RunStatus, StepStatus } from './event'
+import type { RunPart } from './partial/part'
 
 /** A run that has been, or is being, recorded: everything needed to show, replay and compare it. */
 export interface RunRecord {
@@ -10,6 +12,12 @@ export interface RunRecord {
   tookMs?: number
   status: RunStatus
   events: RunEvent[]
+  /** Of a partial run: what of the flow was asked for, and what people called the node then. */
+  part?: PartWish & { title: string }
+  /** By node: what it and all its upstream were when the run was started, as a hash (R18). */
+  prints?: Record<string, string>
+  /** Of a run that waits: what it began with, to go on from its events (R10). */
+  begun?: { document: FlowDocument; trigger: NodeId; payload: Json; seed: number; startAt: Instant; part?: RunPart }
 }
 
 /** One node in one scope, as the canvas and the trace list show it. A fold of the events. */
@@ -24,8 +32,12 @@ export interface StepTrace {
   error?: RunError
   /** The failure was caught: by the error port, or by a fallback. */
   handled?: boolean
+  /** It was not run: what an earlier run recorded stands in for it. */
+  reused?: boolean
   /** Cancelled while a call was under way that may have taken effect. */
   mayHaveHappened?: boolean
+  /** A pin of the flow said what came of it; the node was not run. */
+  pinned?: boolean
   attempts: AttemptTrace[]
   /** Ports made live. */
   ports: string[]
@@ -52,10 +64,53 @@ export interface CallTrace {
   late?: boolean
 }
 
+/** A container in one scope, as far as its iterations have come. */
+export interface LoopTrace {
+  node: string
+  scope: string
+  /** How many iterations there will be, where that is known. */
+  count: number | undefined
+  /** By index, without gaps. The list grows in place: read its length, not its identity. */
+  iterations: IterationTrace[]
+  /** How many ended in which way. */
+  ended: Record<IterationStatus, number>
+}
+
+export interface IterationTrace {
+  /** The scope of what happened in it. */
+  scope: string
+  status: 'running' | IterationStatus
+  startedAt: Instant
+  endedAt?: Instant
+  result?: Json
+  error?: RunError
+}
+
+/** All that became of one node, in whatever scopes. */
+export interface NodeTrace {
+  /** How many steps stand in each state. A failure that was caught counts as `handled`. */
+  counts: Partial<Record<StepTrace['status'] | 'handled', number>>
+  /** The scope in which it was last heard of. */
+  latest: string
+}
+
+/** A step that waits for an event. */
+export interface EventWait {
+  node: string
+  scope: string
+  name: string
+  correlation: string
+  since: Instant
+  /** When it fails for nothing having come. */
+  until?: Instant
+}
+
 export interface RunTrace {
   run: string
   status: RunStatus
   trigger: string
+  /** Of a partial run: what was asked for, and the run that it goes on from. */
+  part?: PartWish & { of?: string }
   startedAt: Instant
   now: Instant
   endedAt?: Instant
@@ -63,8 +118,16 @@ export interface RunTrace {
   error?: RunError
   /** In the order in which the steps became ready; key is `scope + ":" + node`. */
   steps: Map<string, StepTrace>
+  /** By node. */
+  nodes: Map<string, NodeTrace>
+  /** The node of which a step began last. */
+  begun?: string
+  /** Containers that have begun; key is that of their step. */
+  loops: Map<string, LoopTrace>
   /** Settled edges; key is `scope + ":" + edge`. */
   edges: Map<string, 'live' | 'dead'>
+  /** Steps that wait for an event, oldest first; key is that of the step. */
+  waits: Map<string, EventWait>
   variables: Map<string, Json>
   eventCount: number
 }

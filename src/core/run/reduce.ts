@@ -1,8 +1,11 @@
 import { deepFreeze, getOwn, isJsonObject, type HttpRequest, type Json } from '../base'
 import type { RunError, RunEvent, ValueSlot } from './event'
+import { beginToListen, keepEvent, stopListening, takeEvent } from './eventWaits'
 import type { PlanNode, RunPlan } from './plan'
+import { reduceLoop } from './reduceLoop'
+import { clear, decideFirst, finish, firstReady, rest, settle, settlePorts } from './scopeWork'
 import { slotValue } from './slotValue'
-import { openStep, PHASE, type ActiveStep, type RunState, type ScopeState } from './state'
+import { openStep, PHASE, type ActiveStep, type RunState, type ScopeState, type TimerPurpose } from './state'
 
 /** Estimated length of an event's own words in a saved trace; values and requests are counted beside it. */
 const EVENT_LENGTH = 160
@@ -21,13 +24,22 @@ export function reduce(plan: RunPlan, state: RunState, event: RunEvent): void {
       state.startedAt = event.at
       state.now = event.at
       state.payload = deepFreeze(valueOf(state, event.payload))
-      if (event.error === undefined) decideRoots(plan, state)
+      if (event.error === undefined) decideFirst(state, state.body, plan.trigger)
       else state.ending = { status: 'failed', output: null, error: event.error }
       return
     case 'run.waiting':
       state.status = 'waiting'
       return
+    case 'event.delivered':
+      goOnAfterWaiting(state)
+      keepEvent(state, event)
+      return
+    case 'clock.released':
+      goOnAfterWaiting(state)
+      state.passing = true
+      return
     case 'run.stopping':
+      goOnAfterWaiting(state)
       state.ending = event.error.kind === 'cancelled'
         ? { status: 'cancelled', error: event.error }
         : { status: 'failed', output: null, error: event.error }
@@ -58,37 +70,44 @@ export function reduce(plan: RunPlan, state: RunState, event: RunEvent): void {
 type StepEvent = Extract<RunEvent, { node: string; scope: string }>
 
 function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { type: 'variable.set' }>): void {
+  state.traceLength += event.scope.length
+  if (event.type === 'call.answered') {
+    if (event.patch !== undefined) state.traceLength += JSON.stringify(event.patch).length
+    if (event.late === true) {
+      // Its scope may be gone by now.
+      state.pending.delete(event.call)
+      // After the end no clock is advanced any more, but the list of events still goes forward in time.
+      state.now = Math.max(state.now, event.at)
+      return
+    }
+  }
   // Nearly every event is about the step that is next in line: comparing its names is cheaper than two look-ups.
   const likely = state.executing ?? state.deciding[0] ?? state.ready.peek()
   const scope = likely?.scope.path === event.scope ? likely.scope : state.scopes.get(event.scope)
   const node = likely?.node.id === event.node ? likely.node : plan.nodeById.get(event.node)
-  if (scope === undefined || node === undefined) throw new Error(`Event ${event.type} of an unknown place: ${event.scope}:${event.node}`)
+  if (scope === undefined || node === undefined || scope.body !== node.body) throw new Error(`Event ${event.type} of an unknown place: ${event.scope}:${event.node}`)
   if (event.type === 'node.ready') {
     state.deciding.shift()
     const step = openStep(scope, node, event.at)
-    scope.steps[node.index] = step
-    scope.phases[node.index] = PHASE.active
-    state.active.add(step)
+    scope.steps[node.place] = step
+    scope.phases[node.place] = PHASE.active
+    scope.active.add(step)
     state.ready.push(step)
     return
   }
-  if (event.type === 'node.skipped') {
+  if (event.type === 'node.skipped' || event.type === 'node.bypassed') {
     state.deciding.shift()
-    scope.phases[node.index] = PHASE.skipped
-    settlePorts(state, scope, node, NO_PORTS)
+    const skipped = event.type === 'node.skipped'
+    scope.phases[node.place] = skipped ? PHASE.skipped : PHASE.bypassed
+    settlePorts(state, scope, node, skipped ? NO_PORTS : OUT_PORT)
+    rest(state, scope)
     return
   }
-  const step = scope.steps[node.index]
-  if (event.type === 'call.answered' && event.patch !== undefined) state.traceLength += JSON.stringify(event.patch).length
-  if (event.type === 'call.answered' && event.late === true) {
-    state.pending.delete(event.call)
-    // After the end no clock is advanced any more, but the list of events still goes forward in time.
-    state.now = Math.max(state.now, event.at)
-    return
-  }
+  const step = scope.steps[node.place]
   if (step === undefined) throw new Error(`Event ${event.type} of a step that is not at work: ${event.scope}:${event.node}`)
   switch (event.type) {
     case 'node.started':
+      firstReady(state)
       state.ready.pop()
       state.nodeRuns += 1
       step.attempt = event.attempt
@@ -100,20 +119,24 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
       addTimer(state, step, event.timer, event.at, event.until, 'retry')
       return
     case 'node.succeeded':
-      succeed(state, scope, node, step, event)
+      finish(state, step, PHASE.succeeded)
+      succeed(state, scope, node, event)
+      rest(state, scope)
       return
     case 'node.failed':
       finish(state, step, PHASE.failed)
-      scope.errors[node.index] = event.error
+      scope.errors[node.place] = event.error
       if (event.handled) {
         state.handledErrors = true
         settlePorts(state, scope, node, ERROR_PORT)
       } else {
-        state.ending = { status: 'failed', output: null, error: event.error }
+        failScope(state, scope, event.error)
       }
+      rest(state, scope)
       return
     case 'node.cancelled':
       finish(state, step, PHASE.cancelled)
+      rest(state, scope)
       return
     case 'call.sent':
       state.calls += 1
@@ -129,8 +152,18 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
       step.arrived = { kind: 'answer', answer: event.answer }
       state.executing = step
       return
+    case 'event.awaited':
+      beginToListen(state, step, event)
+      return
+    case 'event.taken':
+      takeEvent(state, step)
+      return
     case 'timer.set':
       addTimer(state, step, event.timer, event.at, event.until, event.purpose)
+      if (event.purpose === 'expiry') {
+        step.timer = event.timer
+        return
+      }
       if (event.purpose === 'deadline') {
         step.deadline = event.timer
         return
@@ -142,6 +175,8 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
     case 'timer.fired':
       fire(state, step, event.timer, event.at)
       return
+    default:
+      reduceLoop(state, step, event)
   }
 }
 
@@ -150,68 +185,54 @@ function requestLength({ url, headers, body }: HttpRequest): number {
 }
 
 const NO_PORTS: readonly string[] = []
+const OUT_PORT: readonly string[] = ['out']
 const ERROR_PORT: readonly string[] = ['error']
 
 function valueOf(state: RunState, slot: ValueSlot): Json {
   return slotValue(slot, state.stored) ?? null
 }
 
-/** Nodes that nothing leads to are decided at once: the trigger runs, everything else (other triggers too) is dead (R1). */
-function decideRoots(plan: RunPlan, state: RunState): void {
-  const body = state.scopes.get('') as ScopeState
-  for (const node of plan.nodes) {
-    if (node.incoming === 0 || node === plan.trigger) decide(state, body, node, node === plan.trigger)
+/** A failure that nothing handles where it happened ends the scope: an iteration by its container's policy, or the run (R7). */
+function failScope(state: RunState, scope: ScopeState, error: RunError): void {
+  if (scope.loop === undefined) {
+    state.ending = { status: 'failed', output: null, error }
+    return
   }
+  scope.ending = { status: 'failed', error }
+  state.unwinding = { scope }
 }
 
-function decide(state: RunState, scope: ScopeState, node: PlanNode, run: boolean): void {
-  scope.phases[node.index] = PHASE.decided
-  state.deciding.push({ scope, node, run: run && node.settings?.disabled !== true })
-}
-
-/** The oldest edge whose fate is known becomes live or dead, which may decide its target's join (R3). */
-function settle(state: RunState, live: boolean): void {
-  const first = state.settling.shift()
-  if (first === undefined) throw new Error('An edge settled that was not about to')
-  const { scope, edge } = first
-  const node = edge.to
-  const { index } = node
-  scope.edges[edge.index] = live ? 1 : 2
-  const open = (scope.openEdges[index] as number) - 1
-  const alive = (scope.liveEdges[index] as number) + (live ? 1 : 0)
-  scope.openEdges[index] = open
-  scope.liveEdges[index] = alive
-  if (scope.phases[index] !== PHASE.open) return
-  if (node.join === 'race' && live) decide(state, scope, node, true)
-  else if (open === 0) decide(state, scope, node, node.join === 'all' ? alive === node.incoming : alive > 0)
-}
-
-/** Success makes the edges of the chosen ports live and all others dead, in document order (R4). */
-function settlePorts(state: RunState, scope: ScopeState, node: PlanNode, ports: readonly string[]): void {
-  for (const edge of node.outgoing) state.settling.push({ scope, edge, live: ports.includes(edge.port) })
-}
-
-function succeed(
-  state: RunState, scope: ScopeState, node: PlanNode, step: ActiveStep, event: Extract<RunEvent, { type: 'node.succeeded' }>,
-): void {
-  finish(state, step, PHASE.succeeded)
+function succeed(state: RunState, scope: ScopeState, node: PlanNode, event: Extract<RunEvent, { type: 'node.succeeded' }>): void {
   const output = deepFreeze(valueOf(state, event.output))
-  scope.outputs[node.index] = output
+  scope.outputs[node.place] = output
   if (event.handled !== undefined) {
-    scope.errors[node.index] = event.handled
+    scope.errors[node.place] = event.handled
     state.handledErrors = true
   } else if (node.type === 'logic.set') {
     const name = memberOf(valueOf(state, event.input), 'variable')
     if (typeof name === 'string') state.assigning = { scope: scope.path, node, name, value: memberOf(output, 'value') ?? null }
   } else if (node.type === 'logic.end') {
-    endFlow(state, node, event.attempt, valueOf(state, event.input), output)
+    endFlow(state, event, output)
+    return
+  } else if (node.type === 'logic.break' || node.type === 'logic.next') {
+    leaveLoop(state, scope, node.type === 'logic.break' ? 'break' : 'next')
     return
   }
   settlePorts(state, scope, node, event.ports)
 }
 
+/** Break and next end the iteration of the nearest loop, whatever else stands around them (R9). */
+function leaveLoop(state: RunState, from: ScopeState, status: 'break' | 'next'): void {
+  let scope = from
+  while (scope.loop?.plan.type === 'logic.try') scope = scope.loop.step.scope
+  if (scope.loop === undefined) throw new Error('A step outside any loop ended an iteration')
+  scope.ending = { status }
+  state.unwinding = { scope }
+}
+
 /** End ends the flow at once, with what it was given (R11). */
-function endFlow(state: RunState, node: PlanNode, attempt: number, input: Json, output: Json): void {
+function endFlow(state: RunState, event: Extract<RunEvent, { type: 'node.succeeded' }>, output: Json): void {
+  const input = valueOf(state, event.input)
   if (memberOf(input, 'status') !== 'failed') {
     state.ending = { status: 'succeeded', output }
     return
@@ -219,7 +240,7 @@ function endFlow(state: RunState, node: PlanNode, attempt: number, input: Json, 
   const message = memberOf(input, 'message')
   const error: RunError = {
     kind: 'business', code: 'flow.endedAsFailed', params: { message: typeof message === 'string' ? message : '' },
-    node: node.id, scope: '', attempt,
+    node: event.node, scope: event.scope, attempt: event.attempt,
   }
   state.ending = { status: 'failed', output, error }
 }
@@ -228,14 +249,20 @@ function memberOf(value: Json, name: string): Json | undefined {
   return isJsonObject(value) ? getOwn(value, name) : undefined
 }
 
+/** Something came that the run waited for, or let it go on. */
+function goOnAfterWaiting(state: RunState): void {
+  if (state.status === 'waiting') state.status = 'running'
+}
+
 function addTimer(
-  state: RunState, step: ActiveStep, timer: string, at: number, until: number, purpose: 'wait' | 'deadline' | 'retry',
+  state: RunState, step: ActiveStep, timer: string, at: number, until: number, purpose: TimerPurpose,
 ): void {
   state.timers += 1
   state.pending.set(timer, { kind: 'timer', step, at, until, purpose })
 }
 
 function fire(state: RunState, step: ActiveStep, timer: string, at: number): void {
+  goOnAfterWaiting(state)
   const pending = state.pending.get(timer)
   state.pending.delete(timer)
   if (pending?.kind !== 'timer') throw new Error(`A timer fired that was not set: ${timer}`)
@@ -245,27 +272,15 @@ function fire(state: RunState, step: ActiveStep, timer: string, at: number): voi
     state.ready.push(step)
     return
   }
-  if (pending.purpose === 'wait') step.timer = undefined
-  else step.deadline = undefined
-  step.arrived = { kind: pending.purpose === 'wait' ? 'fired' : 'overdue' }
-  state.executing = step
-}
-
-function finish(state: RunState, step: ActiveStep, phase: number): void {
-  clear(state, step)
-  step.scope.phases[step.index] = phase
-  step.scope.steps[step.index] = undefined
-  state.active.delete(step)
-}
-
-/** Ends an attempt: its timers are dropped; a call without an answer stays known, since the answer may come late. */
-function clear(state: RunState, step: ActiveStep): void {
-  if (state.executing === step) state.executing = undefined
-  if (step.timer !== undefined) state.pending.delete(step.timer)
-  if (step.deadline !== undefined) state.pending.delete(step.deadline)
-  if (step.call !== undefined) {
-    const pending = state.pending.get(step.call)
-    if (pending?.kind === 'call') pending.abandoned = true
+  if (pending.purpose === 'deadline') step.deadline = undefined
+  else step.timer = undefined
+  stopListening(state, step)
+  if (step.loop !== undefined) {
+    // What is under way in the container has to end before it does.
+    step.loop.over = { error: { kind: 'timeout', code: 'node.timeout', params: { ms: step.node.settings?.timeoutMs ?? 0 }, node: step.node.id, scope: step.scope.path, attempt: step.attempt } }
+    state.unwinding = { loop: step.loop }
+    return
   }
-  step.call = step.timer = step.deadline = step.input = step.arrived = undefined
+  step.arrived = { kind: pending.purpose === 'deadline' ? 'overdue' : 'fired' }
+  state.executing = step
 }

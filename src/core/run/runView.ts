@@ -1,11 +1,12 @@
-import { fail, type Json, type JsonObject, type JsonPath } from '../base'
+import { deepFreeze, fail, type Json, type JsonObject, type JsonPath } from '../base'
 import { compileExpression, evaluateExpression, resolveValue, resolveValueSync, type CompiledExpression, type EvaluationContext, type RunData, type Value } from '../expression'
 import type { FieldSchema } from '../schema'
 import type { Resolved, StepContext } from './execute'
-import type { Instant, RunError } from './event'
-import type { RunPlan } from './plan'
-import { PHASE, type ActiveStep, type RunState } from './state'
-import { isoInstant } from './time'
+import { iterationScope, type Instant } from './event'
+import type { PlanNode, RunPlan } from './plan'
+import { errorRecord } from './errorRecord'
+import { PHASE, type ActiveStep, type LoopState, type RunState, type ScopeState } from './state'
+import { isoInstant } from './isoInstant'
 
 /**
  * What values and executors see of a run: the outputs, errors and variables of the step's scope, and the run's own
@@ -13,12 +14,35 @@ import { isoInstant } from './time'
  */
 export class RunView implements StepContext, RunData {
   private current: ActiveStep | undefined
+  /** Where reading begins: what is not found there may stand further out. */
+  private scope: ScopeState
+  /** A loop whose next iteration is being decided on: it has an index, but no scope yet. */
+  private turn: LoopState | undefined
 
-  constructor(readonly plan: RunPlan, private readonly state: RunState) {}
+  constructor(readonly plan: RunPlan, private readonly state: RunState) {
+    this.scope = state.body
+  }
 
   /** The view as the step sees it. */
   of(step: ActiveStep): this {
     this.current = step
+    this.scope = step.scope
+    this.turn = undefined
+    return this
+  }
+
+  /** The view at the end of an iteration, as its container sees it. */
+  inside(scope: ScopeState): this {
+    this.current = scope.loop?.step
+    this.scope = scope
+    this.turn = undefined
+    return this
+  }
+
+  /** The view before an iteration, as its container sees it: from outside, but with the index of what would come. */
+  before(loop: LoopState): this {
+    this.of(loop.step)
+    this.turn = loop
     return this
   }
 
@@ -57,29 +81,56 @@ export class RunView implements StepContext, RunData {
   evaluate(expression: CompiledExpression, input: string): Promise<Resolved> {
     const { state, plan, step } = this
     return evaluateExpression(expression, this, {
-      now: state.now, timezone: plan.timezone, seed: [state.seed, step.scope.path, step.node.id, step.attempt, input],
+      now: state.now, timezone: plan.timezone, seed: [state.seed, this.scopePath, step.node.id, step.attempt, input],
     })
+  }
+
+  /** Each iteration draws numbers of its own. */
+  private get scopePath(): string {
+    return this.turn === undefined ? this.scope.path : iterationScope(this.scope.path, this.turn.step.node.id, this.turn.next)
   }
 
   private evaluation(path: JsonPath): EvaluationContext {
     const { state, plan, step } = this
-    return { now: state.now, timezone: plan.timezone, seed: [state.seed, step.scope.path, step.node.id, step.attempt, ...path] }
+    return { now: state.now, timezone: plan.timezone, seed: [state.seed, this.scopePath, step.node.id, step.attempt, ...path] }
   }
 
   get(root: string, key: string | undefined): Json | undefined {
-    if (root === 'steps' || root === 'errors') {
-      const node = key === undefined ? undefined : this.plan.nodeByKey.get(key)
-      if (node === undefined) return undefined
-      const { scope } = this.step
-      return root === 'steps' ? scope.outputs[node.index] : errorRecord(scope.errors[node.index])
+    switch (root) {
+      case 'steps': return this.output(key)
+      case 'errors': return this.error(key)
+      case 'vars': return key === undefined ? undefined : this.state.variables.get(key)
+      case 'trigger': {
+        const { body } = this.state
+        const { place } = this.plan.trigger
+        return body.phases[place] === PHASE.succeeded ? body.outputs[place] : undefined
+      }
+      case 'item': return this.turn === undefined ? itemOf(loopScope(this.scope)) : undefined
+      case 'index': return this.turn?.next ?? loopScope(this.scope)?.index
+      case 'loop': return this.loopRecord()
+      case 'run': {
+        const { plan, state } = this
+        return { id: state.run, startedAt: isoInstant(state.startedAt, plan.timezone), now: isoInstant(state.now, plan.timezone) }
+      }
+      default: return undefined
     }
-    if (root === 'vars') return key === undefined ? undefined : this.state.variables.get(key)
-    if (root === 'trigger') return this.step.scope.phases[this.plan.trigger.index] === PHASE.succeeded ? this.step.scope.outputs[this.plan.trigger.index] : undefined
-    if (root === 'run') {
-      const { plan, state } = this
-      return { id: state.run, startedAt: isoInstant(state.startedAt, plan.timezone), now: isoInstant(state.now, plan.timezone) }
-    }
-    return undefined
+  }
+
+  private output(key: string | undefined): Json | undefined {
+    const node = key === undefined ? undefined : this.plan.nodeByKey.get(key)
+    return node && scopeWith(this.scope, node)?.outputs[node.place]
+  }
+
+  private error(key: string | undefined): JsonObject | undefined {
+    const node = key === undefined ? undefined : this.plan.nodeByKey.get(key)
+    const error = node && scopeWith(this.scope, node)?.errors[node.place]
+    return error && errorRecord(error)
+  }
+
+  private loopRecord(): JsonObject | undefined {
+    if (this.turn === undefined) return recordOf(loopScope(this.scope))
+    const parent = recordOf(loopScope(this.scope))
+    return deepFreeze({ index: this.turn.next, ...(parent === undefined ? {} : { parent }) })
   }
 
   all(root: string): JsonObject {
@@ -93,9 +144,29 @@ export class RunView implements StepContext, RunData {
   }
 }
 
-/** An error as `errors.<key>` shows it. */
-function errorRecord(error: RunError | undefined): JsonObject | undefined {
-  if (error === undefined) return undefined
-  const { path, range, ...rest } = error
-  return { ...rest, ...(path === undefined ? {} : { path: [...path] }), ...(range === undefined ? {} : { range: [...range] }) }
+/** The scope, or the nearest around it, in which the node stands. */
+function scopeWith(from: ScopeState, { body }: PlanNode): ScopeState | undefined {
+  let scope: ScopeState | undefined = from
+  while (scope !== undefined && scope.body !== body) scope = scope.loop?.step.scope
+  return scope
+}
+
+/** The iteration of the nearest loop; a Try has none of its own. */
+function loopScope(from: ScopeState): ScopeState | undefined {
+  let scope: ScopeState = from
+  while (scope.loop?.plan.type === 'logic.try') scope = scope.loop.step.scope
+  return scope.loop === undefined ? undefined : scope
+}
+
+const itemOf = (scope: ScopeState | undefined): Json | undefined => scope?.loop?.items?.[scope.index]
+
+/** What `loop` holds: this iteration, and by `parent` those around it. */
+function recordOf(scope: ScopeState | undefined): JsonObject | undefined {
+  if (scope?.loop === undefined) return undefined
+  const item = itemOf(scope)
+  const { count, step } = scope.loop
+  const parent = recordOf(loopScope(step.scope))
+  return deepFreeze({
+    index: scope.index, ...(item === undefined ? {} : { item }), ...(count === undefined ? {} : { count }), ...(parent === undefined ? {} : { parent }),
+  })
 }

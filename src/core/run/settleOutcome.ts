@@ -1,7 +1,8 @@
 import type { Json } from '../base'
 import type { Emitter } from './emitter'
+import { errorRecord } from './errorRecord'
 import type { Outcome, StepError } from './execute'
-import { fateOf, placedError } from './failure'
+import { fateOf, finalFate, placedError } from './failure'
 import { LIMITS } from './limits'
 import type { ActiveStep } from './state'
 
@@ -12,13 +13,19 @@ export function settleOutcome(out: Emitter, step: ActiveStep, outcome: Outcome):
       settleSuccess(out, step, outcome)
       return
     case 'fail':
-      settleFailure(out, step, outcome.error, outcome.input, outcome.retryAfterMs)
+      settleFailure(out, step, outcome.error, outcome)
       return
     case 'call':
       settleCall(out, step, outcome)
       return
     case 'wait':
       settleWait(out, step, outcome)
+      return
+    case 'listen':
+      settleListen(out, step, outcome)
+      return
+    case 'open':
+      settleOpen(out, step, outcome)
   }
 }
 
@@ -32,15 +39,18 @@ function settleSuccess(out: Emitter, step: ActiveStep, outcome: Extract<Outcome,
   if ('tooLarge' in output) return settleFailure(out, step, { kind: 'limit', code: output.tooLarge, params: { value: 'output' } })
   out.emitEnd(step, {
     type: 'node.succeeded', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt,
-    input: input.slot, output: output.slot, ports: outcome.ports as string[],
+    input: input.slot, output: output.slot, ports: outcome.ports as string[], ...(outcome.pinned === true && { pinned: true }),
   })
 }
 
-function settleFailure(out: Emitter, step: ActiveStep, cause: StepError, given?: Json, retryAfterMs?: number): void {
+/** `pinned`: a failure that a pin says, which stands for all attempts. */
+function settleFailure(out: Emitter, step: ActiveStep, cause: StepError, about: { input?: Json; retryAfterMs?: number; pinned?: true } = {}): void {
   const { state } = out
+  const { input: given, retryAfterMs } = about
+  const pinned = about.pinned === true ? { pinned: true as const } : {}
   const error = placedError(step, cause)
   const place = { at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt } as const
-  const fate = fateOf(state, step, cause, retryAfterMs)
+  const fate = about.pinned === true ? finalFate(step) : fateOf(state, step, cause, retryAfterMs)
   if (fate.do === 'retry') {
     out.emitTimer(step, { type: 'node.retried', ...place, error, until: state.now + fate.delayMs, timer: `t${state.timers + 1}` })
     return
@@ -50,17 +60,17 @@ function settleFailure(out: Emitter, step: ActiveStep, cause: StepError, given?:
   // An input too large to be kept is left out: the failure is what matters.
   const kept = input !== undefined && 'slot' in input ? { input: input.slot } : {}
   if (fate.do === 'fail') {
-    out.emitEnd(step, { type: 'node.failed', ...place, ...kept, error, handled: fate.handled })
+    out.emitEnd(step, { type: 'node.failed', ...place, ...kept, error, handled: fate.handled, ...pinned })
     return
   }
-  const fallback = out.slot(step.node.settings?.fallback ?? null)
+  const fallback = out.slot(step.node.type === 'logic.try' ? { succeeded: false, error: errorRecord(error) } : step.node.settings?.fallback ?? null)
   if ('room' in fallback) return
   if ('tooLarge' in fallback) {
-    out.emitEnd(step, { type: 'node.failed', ...place, ...kept, error, handled: false })
+    out.emitEnd(step, { type: 'node.failed', ...place, ...kept, error, handled: false, ...pinned })
     return
   }
   out.emitEnd(step, {
-    type: 'node.succeeded', ...place, input: kept.input ?? { inline: null }, output: fallback.slot, ports: ['out'], handled: error,
+    type: 'node.succeeded', ...place, input: kept.input ?? { inline: null }, output: fallback.slot, ports: ['out'], handled: error, ...pinned,
   })
 }
 
@@ -84,7 +94,7 @@ function settleWait(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { 
   const { state } = out
   // Told before the wait, so that the clock never jumps over the limit first.
   if (outcome.until > state.startedAt + LIMITS.virtualMs) {
-    return settleFailure(out, step, { kind: 'limit', code: 'limit.virtualTime', params: {} }, outcome.input)
+    return settleFailure(out, step, { kind: 'limit', code: 'limit.virtualTime', params: {} }, outcome)
   }
   const input = out.slot(outcome.input)
   if ('room' in input) return
@@ -93,6 +103,33 @@ function settleWait(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { 
   out.emitTimer(step, {
     type: 'timer.set', at: state.now, scope: step.scope.path, node: step.node.id, timer: `t${state.timers + 1}`,
     until: outcome.until, purpose: 'wait', input: input.slot,
+  })
+}
+
+function settleListen(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { kind: 'listen' }>): void {
+  const { state } = out
+  const { name, correlation, until } = outcome
+  if (until !== undefined && until > state.startedAt + LIMITS.virtualMs) {
+    return settleFailure(out, step, { kind: 'limit', code: 'limit.virtualTime', params: {} }, outcome)
+  }
+  const input = out.slot(outcome.input)
+  if ('room' in input) return
+  if ('tooLarge' in input) return settleFailure(out, step, { kind: 'limit', code: input.tooLarge, params: { value: 'input' } })
+  if (!setDeadline(out, step)) return
+  const place = { at: state.now, scope: step.scope.path, node: step.node.id } as const
+  if (until !== undefined && step.timer === undefined && !out.emitTimer(step, { type: 'timer.set', ...place, timer: `t${state.timers + 1}`, until, purpose: 'expiry' })) return
+  out.emit({ type: 'event.awaited', ...place, name, correlation, input: input.slot, ...(until !== undefined && { until }) })
+}
+
+function settleOpen(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { kind: 'open' }>): void {
+  const { state } = out
+  const input = out.slot(outcome.input)
+  if ('room' in input) return
+  if ('tooLarge' in input) return settleFailure(out, step, { kind: 'limit', code: input.tooLarge, params: { value: 'input' } })
+  if (!setDeadline(out, step)) return
+  out.emit({
+    type: 'container.opened', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt,
+    input: input.slot, ...(outcome.count === undefined ? {} : { count: outcome.count }),
   })
 }
 

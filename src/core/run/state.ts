@@ -1,7 +1,7 @@
 import type { Json } from '../base'
-import type { CallAnswer, Instant, RunError, RunEvent, RunStatus, ScopePath } from './event'
+import type { CallAnswer, Instant, KeptEvent, RunError, RunEvent, RunStatus, ScopePath } from './event'
 import type { Delivery } from './kernel'
-import type { PlanEdge, PlanNode, RunPlan } from './plan'
+import type { PlanBody, PlanEdge, PlanLoop, PlanNode, RunPlan } from './plan'
 import { ReadyQueue } from './readyQueue'
 
 /**
@@ -17,6 +17,9 @@ export interface RunState {
   startedAt: Instant
   now: Instant
   payload: Json
+  /** The flow's body. */
+  body: ScopeState
+  /** Every scope that has not ended, by its path. */
   scopes: Map<ScopePath, ScopeState>
   variables: Map<string, Json>
   /** Large values by hash. */
@@ -27,11 +30,15 @@ export interface RunState {
   deciding: Deciding[]
   /** A value to set next: the step that yields it has just succeeded. */
   assigning: { scope: ScopePath; node: PlanNode; name: string; value: Json } | undefined
+  /** What is to end before its time: what is under way in it is cancelled before anything else happens (R7). */
+  unwinding: { scope: ScopeState } | { loop: LoopState } | undefined
+  /** Iterations in which nothing is left to happen, oldest first. */
+  closing: ScopeState[]
+  /** Containers that can begin an iteration, or have none left, oldest first. */
+  looping: LoopState[]
   ready: ReadyQueue<ActiveStep>
   /** The step to be worked on next: it has started, its call was answered or its timer fired. */
   executing: ActiveStep | undefined
-  /** Steps that are ready, running or waiting, in the order in which they became ready. */
-  active: Set<ActiveStep>
   /** Calls without an answer and timers that have not fired, by id, in the order in which they were made. */
   pending: Map<string, Pending>
   /** Why the run is ending although steps may still be under way. */
@@ -43,6 +50,12 @@ export interface RunState {
   /** Estimated length of the trace as JSON text. */
   traceLength: number
   inbox: Delivery[]
+  /** Steps that wait for an event, by its name and correlation, oldest first. */
+  listening: Map<string, ActiveStep[]>
+  /** Events that no step has taken, in the same way (R10). */
+  kept: Map<string, KeptEvent[]>
+  /** Timers fire although steps wait for events. */
+  passing: boolean
 }
 
 export type Ending =
@@ -55,26 +68,61 @@ export interface Deciding { scope: ScopeState; node: PlanNode; run: boolean }
 
 export type Pending =
   | { kind: 'call'; step: ActiveStep; at: Instant; attempt: number; event: Extract<RunEvent, { type: 'call.sent' }>; abandoned: boolean }
-  | { kind: 'timer'; step: ActiveStep; at: Instant; until: Instant; purpose: 'wait' | 'deadline' | 'retry' }
+  | { kind: 'timer'; step: ActiveStep; at: Instant; until: Instant; purpose: TimerPurpose }
 
-/** One scope instance: the flow's body, later each iteration of a container's body (R2). */
+export type TimerPurpose = 'wait' | 'deadline' | 'expiry' | 'retry'
+
+/**
+ * One scope instance: the flow's body, or an iteration of a container's (R2). Its lists are as long as its body, so
+ * opening one costs what stands in it, and nothing of what is around it is copied.
+ */
 export interface ScopeState {
   path: ScopePath
   order: readonly number[]
-  /** By edge index: 0 open, 1 live, 2 dead. */
-  edges: Uint8Array
-  /** By node index: how many incoming edges are open, how many live. */
-  openEdges: Uint32Array
-  liveEdges: Uint32Array
-  /** By node index. */
+  body: PlanBody
+  /** For an iteration: its container at work, and which one it is, from 0. */
+  loop: LoopState | undefined
+  index: number
+  /** Edges about to settle and nodes decided or at work: at 0 nothing can happen here any more. */
+  busy: number
+  /** Set where it ends before its time. */
+  ending: ScopeEnding | undefined
+  /** By place: how many incoming edges are open, how many live. */
+  openEdges: number[]
+  liveEdges: number[]
+  /** By place. */
   steps: (ActiveStep | undefined)[]
-  phases: Uint8Array
+  phases: number[]
   outputs: (Json | undefined)[]
   errors: (RunError | undefined)[]
+  /** Steps that are ready, running or waiting, in the order in which they became ready. */
+  active: Set<ActiveStep>
+}
+
+export type ScopeEnding = { status: 'failed'; error: RunError } | { status: 'next' } | { status: 'break' }
+
+/** A container at work: which of its iterations are done, under way and to come. */
+export interface LoopState {
+  step: ActiveStep
+  plan: PlanLoop
+  /** What there is to go through; undefined for kinds that go through no list. */
+  items: readonly Json[] | undefined
+  /** How many iterations there will be; undefined where a condition decides. */
+  count: number | undefined
+  /** The index of the iteration that begins next. */
+  next: number
+  /** Iterations under way, in the order in which they began. */
+  live: ScopeState[]
+  /** By index; undefined where an iteration gave none. */
+  results: (Json | undefined)[]
+  /** Failures that the container collects, in the order in which they happened. */
+  errors: { index: number; error: RunError }[]
+  /** No iteration begins any more: one broke the loop, or it fails. */
+  over: { error: RunError | undefined } | undefined
 }
 
 /** What has become of a node in a scope. A node is activated at most once: it leaves `open` once. */
-export const PHASE = { open: 0, decided: 1, active: 2, succeeded: 3, failed: 4, skipped: 5, cancelled: 6 } as const
+export const PHASE = { open: 0, decided: 1, active: 2, succeeded: 3, failed: 4, skipped: 5, cancelled: 6, bypassed: 7 } as const
 
 /** A node at work in a scope. */
 export interface ActiveStep {
@@ -91,11 +139,17 @@ export interface ActiveStep {
   call: string | undefined
   timer: string | undefined
   deadline: string | undefined
+  /** The event it waits for, as a key of `listening`. */
+  listening: string | undefined
   /** What it waited for and has now. */
   arrived: Arrived | undefined
+  /** For a container that has begun. */
+  loop: LoopState | undefined
+  /** It has ended; the ready queue drops it when it comes to it. */
+  over: boolean
 }
 
-export type Arrived = { kind: 'answer'; answer: CallAnswer } | { kind: 'fired' } | { kind: 'overdue' }
+export type Arrived = { kind: 'answer'; answer: CallAnswer } | { kind: 'fired' } | { kind: 'overdue' } | { kind: 'event'; event: KeptEvent }
 
 /** What a run is started with. `startAt` is on the run's clock; `payload` is what the trigger says happened. */
 export interface RunStart {
@@ -105,32 +159,37 @@ export interface RunStart {
   payload: Json
 }
 
+const NO_ORDER: readonly number[] = []
+
 /** A run before its first event; the `begin` delivery starts it. */
 export function startState(plan: RunPlan, start: RunStart): RunState {
+  const body = openScope(plan.body, '', NO_ORDER, undefined, 0)
   return {
     run: start.run, seed: start.seed, status: 'running', begun: false, startedAt: start.startAt, now: start.startAt, payload: start.payload,
-    scopes: new Map([['', openScope(plan, '', [])]]),
+    body, scopes: new Map([['', body]]),
     variables: new Map(Object.values(plan.document.variables).map(({ name, initial }) => [name, initial])),
-    stored: new Map(), settling: [], deciding: [], assigning: undefined,
-    ready: new ReadyQueue(), executing: undefined, active: new Set(), pending: new Map(), ending: undefined,
+    stored: new Map(), settling: [], deciding: [], assigning: undefined, unwinding: undefined, closing: [], looping: [],
+    ready: new ReadyQueue(), executing: undefined, pending: new Map(), ending: undefined,
     handledErrors: false, nodeRuns: 0, calls: 0, timers: 0, traceLength: 0, inbox: [],
+    listening: new Map(), kept: new Map(), passing: false,
   }
 }
 
-function openScope(plan: RunPlan, path: ScopePath, order: readonly number[]): ScopeState {
-  const count = plan.nodes.length
+export function openScope(body: PlanBody, path: ScopePath, order: readonly number[], loop: LoopState | undefined, index: number): ScopeState {
+  const count = body.nodes.length
   return {
-    path, order, edges: new Uint8Array(plan.edges.length),
-    openEdges: Uint32Array.from(plan.nodes, (node) => node.incoming), liveEdges: new Uint32Array(count),
-    steps: new Array<ActiveStep | undefined>(count).fill(undefined), phases: new Uint8Array(count),
+    path, order, body, loop, index, busy: 0, ending: undefined,
+    openEdges: body.incoming.slice(), liveEdges: new Array<number>(count).fill(0),
+    steps: new Array<ActiveStep | undefined>(count).fill(undefined), phases: new Array<number>(count).fill(PHASE.open),
     outputs: new Array<Json | undefined>(count).fill(undefined), errors: new Array<RunError | undefined>(count).fill(undefined),
+    active: new Set(),
   }
 }
 
 export function openStep(scope: ScopeState, node: PlanNode, readyAt: Instant): ActiveStep {
   return {
     scope, node, attempt: 0, readyAt, scopeOrder: scope.order, rank: node.rank, index: node.index,
-    input: undefined, call: undefined, timer: undefined, deadline: undefined, arrived: undefined,
+    input: undefined, call: undefined, timer: undefined, deadline: undefined, listening: undefined, arrived: undefined, loop: undefined, over: false,
   }
 }
 

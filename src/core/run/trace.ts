@@ -2,6 +2,7 @@ import type { Json } from '../base'
 import type { CallAnswer, RunEvent, ValueSlot } from './event'
 import type { AttemptTrace, CallTrace, RunTrace, StepTrace } from './record'
 import { slotValue } from './slotValue'
+import { countStep, foldLoop } from './traceLoops'
 
 /** Folds events into a trace as they come. */
 export interface TraceFold {
@@ -25,7 +26,7 @@ export function createTraceFold(): TraceFold {
   const stored = new Map<string, Json>()
   let trace: RunTrace = {
     run: '', status: 'running', trigger: '', startedAt: 0, now: 0,
-    steps: new Map(), edges: new Map(), variables: new Map(), eventCount: 0,
+    steps: new Map(), nodes: new Map(), loops: new Map(), edges: new Map(), waits: new Map(), variables: new Map(), eventCount: 0,
   }
   return {
     get trace() {
@@ -50,6 +51,7 @@ function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent):
     case 'run.started':
       trace.run = event.run
       trace.trigger = event.trigger
+      if (event.part !== undefined) trace.part = event.part
       trace.startedAt = event.at
       trace.now = event.at
       return
@@ -72,30 +74,49 @@ function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent):
     case 'variable.set':
       trace.variables.set(event.name, valueOf(stored, event.value))
       return
+    case 'clock.released':
+    case 'event.delivered':
     case 'run.stopping':
+      if (trace.status === 'waiting') trace.status = 'running'
+      return
     case 'clock.advanced':
+      return
+    case 'iteration.started':
+    case 'iteration.ended':
+      foldLoop(trace, stored, event)
       return
     default:
       foldStep(trace, stored, event)
   }
 }
 
-type StepEvent = Exclude<Extract<RunEvent, { node: string }>, { type: 'variable.set' }>
+type StepEvent = Exclude<Extract<RunEvent, { node: string }>, { type: 'variable.set' | 'iteration.started' | 'iteration.ended' }>
 
 function foldStep(trace: RunTrace, stored: Map<string, Json>, event: StepEvent): void {
   const key = `${event.scope}:${event.node}`
-  const known = trace.steps.get(key)
-  const step: StepTrace = known === undefined
+  const before = trace.steps.get(key)
+  const step: StepTrace = before === undefined
     ? { node: event.node, scope: event.scope, status: 'queued', attempts: [], ports: [] }
-    : { ...known }
+    : { ...before }
   trace.steps.set(key, step)
+  changeStep(trace, stored, step, event)
+  if (step.status !== 'waiting' && trace.waits.size > 0) trace.waits.delete(key)
+  countStep(trace, before, step)
+}
+
+function changeStep(trace: RunTrace, stored: Map<string, Json>, step: StepTrace, event: StepEvent): void {
   switch (event.type) {
     case 'node.ready':
       return
     case 'node.skipped':
       step.status = 'skipped'
       return
+    case 'node.bypassed':
+      step.status = 'bypassed'
+      step.ports = ['out']
+      return
     case 'node.started':
+      trace.begun = event.node
       step.status = 'running'
       step.startedAt ??= event.at
       step.attempts = [...step.attempts, { attempt: event.attempt, startedAt: event.at, calls: [] }]
@@ -110,6 +131,8 @@ function foldStep(trace: RunTrace, stored: Map<string, Json>, event: StepEvent):
       step.input = valueOf(stored, event.input)
       step.output = valueOf(stored, event.output)
       step.ports = event.ports
+      if (event.reused === true) step.reused = true
+      if (event.pinned === true) step.pinned = true
       if (event.handled !== undefined) {
         step.error = event.handled
         step.handled = true
@@ -123,6 +146,8 @@ function foldStep(trace: RunTrace, stored: Map<string, Json>, event: StepEvent):
       step.error = event.error
       step.handled = event.handled
       if (event.handled) step.ports = ['error']
+      if (event.reused === true) step.reused = true
+      if (event.pinned === true) step.pinned = true
       changeAttempt(step, event.attempt, { endedAt: event.at, error: event.error })
       return
     case 'node.cancelled':
@@ -137,11 +162,26 @@ function foldStep(trace: RunTrace, stored: Map<string, Json>, event: StepEvent):
     case 'call.answered':
       answerCall(step, stored, event)
       return
+    case 'container.opened':
+      step.input = valueOf(stored, event.input)
+      foldLoop(trace, stored, event)
+      return
     case 'timer.set':
       if (event.purpose === 'wait') step.status = 'waiting'
       if (event.input !== undefined) step.input = valueOf(stored, event.input)
       return
+    case 'event.awaited': {
+      const { scope, node, name, correlation, at, until } = event
+      step.status = 'waiting'
+      step.input = valueOf(stored, event.input)
+      trace.waits.set(`${scope}:${node}`, { scope, node, name, correlation, since: at, ...(until !== undefined && { until }) })
+      return
+    }
+    case 'event.taken':
+      step.status = 'running'
+      return
     case 'timer.fired':
+      if (trace.status === 'waiting') trace.status = 'running'
       if (step.status === 'waiting') step.status = 'running'
   }
 }

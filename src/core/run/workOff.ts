@@ -1,15 +1,19 @@
 import type { Emitter } from './emitter'
-import type { CallAnswer, RunError } from './event'
+import type { CallAnswer, PartWish, RunError } from './event'
+import { isListening, nextToTake } from './eventWaits'
 import { parseJsonExact } from '../connector'
 import type { CallResult, Delivery } from './kernel'
 import { LIMITS } from './limits'
-import { mayHaveHappened } from './mayHaveHappened'
+import type { RunPlan } from './plan'
+import { firstReady } from './scopeWork'
 import { hasEnded, type Pending, type RunState } from './state'
+import { cancelStep, endEarly, nextUnderWay, unwind } from './unwind'
 
 /**
  * Does the next thing that follows from the state alone, in the one order that R12 fixes: begin; take note of a
- * cancellation; end what is ending; set a variable; settle edges; decide joins; go on with the step at work (which
- * is the caller's part); start the first ready step; take up what was delivered; end. False where there is nothing.
+ * cancellation; end what is ending; unwind what ends before its time; set a variable; settle edges; decide joins; go on
+ * with the step at work, end an iteration, begin one (all of which are the caller's part, since they may need an
+ * expression); hand an event to a step that waits for it; start the first ready step; take up what was delivered; end. False where there is nothing.
  */
 export function workOff(out: Emitter): boolean {
   const { state } = out
@@ -21,21 +25,25 @@ export function workOff(out: Emitter): boolean {
     if (cancel.at > state.now) return out.emit({ type: 'clock.advanced', at: cancel.at, from: state.now })
     return stop(out, cancel.error ?? { kind: 'cancelled', code: 'run.cancelled' })
   }
+  if (state.unwinding !== undefined) return unwind(out, state.unwinding)
   if (state.assigning !== undefined) return assign(out, state.assigning)
   if (state.settling.length > 0) return settleEdge(out)
   if (state.deciding.length > 0) return decideNode(out)
-  if (state.executing !== undefined) return false
-  if (state.ready.size > 0) return startStep(out)
+  if (state.executing !== undefined || state.closing.length > 0 || state.looping.length > 0) return false
+  const taking = nextToTake(state)
+  if (taking !== undefined) return out.emit({ type: 'event.taken', at: state.now, scope: taking.scope.path, node: taking.node.id })
+  if (firstReady(state) !== undefined) return startStep(out)
   if (state.inbox.length > 0) return takeUp(out)
-  if (state.active.size > 0) return false
+  if (state.body.active.size > 0) return false
   return out.emit({ type: 'run.ended', at: state.now, status: state.handledErrors ? 'succeededWithHandledErrors' : 'succeeded', output: { inline: null } })
 }
 
 /** Whether `workOff` or a step has something to do without another delivery. */
 export function hasWork(state: RunState): boolean {
   if (!state.begun || hasEnded(state)) return state.inbox.length > 0
-  return state.ending !== undefined || state.assigning !== undefined || state.settling.length > 0 || state.deciding.length > 0
-    || state.executing !== undefined || state.ready.size > 0 || state.inbox.length > 0 || state.active.size === 0
+  return state.ending !== undefined || state.unwinding !== undefined || state.assigning !== undefined || state.settling.length > 0 || state.deciding.length > 0
+    || state.executing !== undefined || state.closing.length > 0 || state.looping.length > 0
+    || nextToTake(state) !== undefined || firstReady(state) !== undefined || state.inbox.length > 0 || state.body.active.size === 0
 }
 
 const isCancel = (delivery: Delivery): delivery is Extract<Delivery, { type: 'cancel' }> => delivery.type === 'cancel'
@@ -46,12 +54,21 @@ function begin(out: Emitter): boolean {
   if (at < 0) return false
   const payload = out.slot(state.payload)
   if ('room' in payload) return true
-  const event = { type: 'run.started', at: state.now, run: state.run, flow: plan.document.id, trigger: plan.trigger.node.id, seed: state.seed, kernel: 1 } as const
+  const event = {
+    type: 'run.started', at: state.now, run: state.run, flow: plan.document.id, trigger: plan.trigger.node.id, seed: state.seed, kernel: 1, ...asked(plan),
+  } as const
   const emitted = 'slot' in payload
     ? out.emit({ ...event, payload: payload.slot })
     : out.emit({ ...event, payload: { inline: null }, error: { kind: 'limit', code: payload.tooLarge, params: { value: 'payload' } } })
   if (emitted) state.inbox.splice(at, 1)
   return true
+}
+
+/** What was asked of a partial run, for whoever reads its trace. */
+function asked({ part }: RunPlan): { part?: PartWish & { of?: string } } {
+  if (part === undefined) return {}
+  const { mode, node, of } = part
+  return { part: { mode, node, ...(of !== undefined && { of }) } }
 }
 
 function stop(out: Emitter, error: RunError): boolean {
@@ -62,13 +79,13 @@ function stop(out: Emitter, error: RunError): boolean {
 /** Cancels what is under way, in the order in which it became ready, then ends the run (R7). */
 function endRun(out: Emitter, ending: NonNullable<RunState['ending']>): boolean {
   const { state } = out
-  for (const step of state.active) {
-    const place = { at: state.now, scope: step.scope.path, node: step.node.id } as const
+  const next = nextUnderWay(state.body)
+  if (next !== undefined) {
+    if ('scope' in next) return endEarly(out, next.scope, { status: 'cancelled' })
+    const { step } = next
     // A step that the run was stopped because of has failed; the others are only cancelled.
-    if (ending.status === 'failed' && ending.error.node === step.node.id) {
-      return out.emitEnd(step, { type: 'node.failed', ...place, attempt: step.attempt, error: ending.error, handled: false })
-    }
-    return out.emitEnd(step, { type: 'node.cancelled', ...place, ...(mayHaveHappened(state, step) ? { mayHaveHappened: true } : {}) })
+    if (ending.status !== 'failed' || ending.error.node !== step.node.id || (ending.error.scope ?? '') !== step.scope.path) return cancelStep(out, step)
+    return out.emitEnd(step, { type: 'node.failed', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt, error: ending.error, handled: false })
   }
   if (ending.status === 'cancelled') return out.emit({ type: 'run.ended', at: state.now, status: 'cancelled', output: { inline: null }, error: ending.error })
   const output = out.slot(ending.output)
@@ -95,15 +112,20 @@ function settleEdge(out: Emitter): boolean {
 function decideNode(out: Emitter): boolean {
   const next = out.state.deciding[0]
   if (next === undefined) return false
-  return out.emit({ type: next.run ? 'node.ready' : 'node.skipped', at: out.state.now, scope: next.scope.path, node: next.node.id })
+  const { run, node } = next
+  return out.emit({ type: !run ? 'node.skipped' : node.settings?.bypass === true ? 'node.bypassed' : 'node.ready', at: out.state.now, scope: next.scope.path, node: next.node.id })
 }
 
 function startStep(out: Emitter): boolean {
   const { state } = out
-  const step = state.ready.peek()
+  const step = firstReady(state)
   if (step === undefined) return false
   if (state.nodeRuns >= LIMITS.nodeRuns) return stop(out, { kind: 'limit', code: 'limit.nodeRuns', params: { limit: LIMITS.nodeRuns } })
   if (state.traceLength >= LIMITS.traceLength) return stop(out, { kind: 'limit', code: 'limit.traceLength', params: { limit: LIMITS.traceLength } })
+  if (out.hold?.(step) === true) return false
+  // What is run anew comes after all that is reused, as it did when that was recorded.
+  const resumeAt = out.plan.part?.resumeAt ?? state.now
+  if (resumeAt > state.now && step.node.recorded === undefined) return out.emit({ type: 'clock.advanced', at: resumeAt, from: state.now })
   return out.emit({ type: 'node.started', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt + 1 })
 }
 
@@ -112,6 +134,7 @@ function takeUp(out: Emitter): boolean {
   const { state } = out
   const delivery = state.inbox[0]
   if (delivery === undefined) return false
+  if (delivery.type === 'event' || delivery.type === 'passTime' || delivery.type === 'rest') return takeUpOutside(out, delivery)
   const pending = delivery.type === 'answer' ? state.pending.get(delivery.call) : delivery.type === 'timer' ? state.pending.get(delivery.timer) : undefined
   if (pending === undefined || (delivery.type !== 'answer' && delivery.type !== 'timer')) {
     state.inbox.shift()
@@ -126,6 +149,28 @@ function takeUp(out: Emitter): boolean {
     return true
   }
   state.inbox.shift()
+  return true
+}
+
+/** An event, leave to let the time pass, or the driver's word that nothing more comes by itself. */
+function takeUpOutside(out: Emitter, delivery: Extract<Delivery, { type: 'event' | 'passTime' | 'rest' }>): boolean {
+  const { state } = out
+  if (delivery.type === 'rest') {
+    if (!isListening(state) || state.status === 'waiting' || out.emit({ type: 'run.waiting', at: state.now })) state.inbox.shift()
+    return true
+  }
+  if (delivery.at > state.startedAt + LIMITS.virtualMs) return stop(out, { kind: 'limit', code: 'limit.virtualTime', params: {} })
+  if (delivery.at > state.now && !out.emit({ type: 'clock.advanced', at: delivery.at, from: state.now })) return true
+  const at = state.now
+  if (delivery.type === 'passTime') {
+    if (out.emit({ type: 'clock.released', at })) state.inbox.shift()
+    return true
+  }
+  const { name, correlation } = delivery
+  const data = out.slot(delivery.data)
+  if ('room' in data) return true
+  const kept = 'slot' in data ? { data: data.slot } : { data: { inline: null }, error: data.tooLarge }
+  if (out.emit({ type: 'event.delivered', at, name, correlation, ...kept })) state.inbox.shift()
   return true
 }
 

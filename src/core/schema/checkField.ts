@@ -2,6 +2,7 @@ import { characterLength, getOwn, isJsonObject, jsonEqual, utf8Length, type Json
 import type { FieldSchema, FieldType } from './fieldSchema'
 import { formatChecks } from './formats'
 import { testPattern } from './safePattern'
+import { typeOf } from './typeOf'
 import { isRequired, isVisible } from './visibility'
 
 /** One thing that is wrong with a value. Codes are `value.…`; wording lives in i18n. */
@@ -36,14 +37,6 @@ export function checkField(schema: FieldSchema, value: Json | undefined, options
   const check = new Check(options)
   check.value(schema, value, [], 0)
   return check.issues
-}
-
-/** The JSON type of a value; whole numbers are integers. */
-export function typeOf(value: Json): FieldType {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
-  return typeof value as 'string' | 'boolean' | 'object'
 }
 
 class Check {

@@ -1,9 +1,7 @@
 import type { FieldFormat } from './fieldSchema'
 import { cronFault } from './cron'
+import { isDate, isDateTime, isTime } from './times'
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
-const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?$/
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt]([^Zz+-]{5,18})([Zz]|[+-]([01]\d|2[0-3]):?[0-5]\d)$/
 const DURATION = /^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,9})?S)?)?$/
 const EMAIL = /^[^\s@<>()",;:\\]{1,64}@[^\s@.<>()",;:\\]{1,63}(\.[^\s@.<>()",;:\\]{1,63}){1,8}$/u
 const URI = /^[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>"{}|\\^`]{1,4000}$/u
@@ -25,11 +23,8 @@ const RESERVED: ReadonlySet<string> = new Set([
  */
 export const formatChecks: Record<FieldFormat, (text: string) => boolean> = {
   date: isDate,
-  time: (text) => TIME.test(text),
-  dateTime: (text) => {
-    const match = DATE_TIME.exec(text)
-    return match !== null && isDate(match[1] ?? '') && TIME.test(match[2] ?? '')
-  },
+  time: isTime,
+  dateTime: isDateTime,
   duration: (text) => text.length <= 64 && DURATION.test(text),
   email: (text) => text.length <= 320 && EMAIL.test(text),
   uri: (text) => URI.test(text),
@@ -45,18 +40,6 @@ export const formatChecks: Record<FieldFormat, (text: string) => boolean> = {
 /** Whether a text may be a step's key or a variable's name: letters of any script, digits and `_`, NFC, no reserved word. */
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text) && text.normalize('NFC') === text && !RESERVED.has(text)
-}
-
-function isDate(text: string): boolean {
-  const match = DATE.exec(text)
-  if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 const knownZones = new Map<string, boolean>()

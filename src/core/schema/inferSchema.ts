@@ -1,6 +1,6 @@
 import { getOwn, setOwn, type Json } from '../base'
-import { typeOf } from './checkField'
 import type { FieldSchema } from './fieldSchema'
+import { typeOf } from './typeOf'
 
 /** Parts of a sample deeper than this are taken as "any". */
 const MAX_DEPTH = 32

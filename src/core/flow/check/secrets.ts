@@ -1,4 +1,4 @@
-import type { JsonPath } from '../../base'
+import type { Json, JsonPath } from '../../base'
 import { valueParts, type Value } from '../../expression'
 import type { FlowIssue } from '../command'
 import type { FlowNode } from '../document'
@@ -34,6 +34,15 @@ export function secretIssues(node: FlowNode): FlowIssue[] {
     kept.set(node.inputs, found)
   }
   return found.map(({ path, kind }) => problem('secret.typed', 'warning', { node: node.id, path }, { kind }))
+}
+
+/** The first text of the data that looks like a key or token. */
+export function secretIn(json: Json): { path: JsonPath; kind: string } | undefined {
+  for (const { text, path } of textsInJson(json, [])) {
+    const kind = kindOf(text, path)
+    if (kind !== undefined) return { path, kind }
+  }
+  return undefined
 }
 
 function secretsIn(name: string, value: Value): { path: JsonPath; kind: string }[] {

@@ -1,5 +1,6 @@
 import { cronNeverComes, formatChecks, type FieldSchema } from '../../schema'
 import type { FlowCommand, FlowIssue } from '../command'
+import { isContainer } from '../containers'
 import type { FlowDocument, FlowNode } from '../document'
 import { branchCases, textSetting } from '../setting'
 import { problem, repair } from './problem'
@@ -9,7 +10,10 @@ export function settingIssues(node: FlowNode, input: FieldSchema | undefined): F
   const place = { node: node.id }
   const issues = [...branchIssues(node), ...unusedInputs(node, input)]
   if (node.type === 'trigger.schedule' && cronNeverComes(textSetting(node, 'cron', ''))) issues.push(problem('schedule.never', 'warning', { ...place, path: ['cron'] }))
-  if (node.settings?.disabled === true) issues.push(problem('node.disabled', 'warning', place))
+  if (node.settings?.retry !== undefined && isContainer(node)) {
+    const remove: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { retry: null } }
+    issues.push(problem('container.retry', 'warning', place, {}, repair('container.noRetry', [remove])))
+  }
   if (node.settings?.join === 'race') issues.push(problem('portable.race', 'info', place))
   if (node.type === 'logic.branch' && textSetting(node, 'mode', 'first') === 'all') {
     issues.push(problem('portable.branchAll', 'info', { ...place, path: ['mode'] }))

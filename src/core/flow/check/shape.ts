@@ -2,6 +2,7 @@ import type { FlowCommand, FlowIssue } from '../command'
 import type { FlowDocument, NodeId } from '../document'
 import { downstreamOf, incoming, isTrigger, nodesOf, outgoing, triggersOf } from '../graph'
 import type { FlowPresence } from '../presence'
+import { nestingIssues } from './containers'
 import { problem, repair } from './problem'
 
 /** Issues by what the analysis stands for: an edit that leaves the shape alone leaves them alone. */
@@ -11,7 +12,7 @@ const kept = new WeakMap<FlowPresence, FlowIssue[]>()
 export function shapeIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
   const before = kept.get(presence)
   if (before !== undefined) return before
-  const issues = [...triggerIssues(document), ...cycleIssues(document, presence), ...reachIssues(document, presence)]
+  const issues = [...triggerIssues(document), ...cycleIssues(document, presence), ...nestingIssues(document), ...reachIssues(document, presence)]
   kept.set(presence, issues)
   return issues
 }
@@ -82,8 +83,9 @@ function reachIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[
   }
   const issues: FlowIssue[] = []
   for (const node of nodesOf(document)) {
-    if (node.parent !== undefined || isTrigger(node)) continue
-    if (!reached.has(node.id)) issues.push(problem('node.unreachable', 'warning', { node: node.id }))
+    if (isTrigger(node)) continue
+    // What nothing leads to begins the body of its container.
+    if (node.parent === undefined && !reached.has(node.id)) issues.push(problem('node.unreachable', 'warning', { node: node.id }))
     else if (node.settings?.join === 'all' && isExclusive(document, node.id, presence)) {
       const merge: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { join: null } }
       issues.push(problem('join.neverRuns', 'error', { node: node.id }, {}, repair('join.merge', [merge])))

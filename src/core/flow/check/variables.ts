@@ -1,10 +1,11 @@
 import { checkField, type FieldSchema } from '../../schema'
 import type { FlowCommand, FlowIssue } from '../command'
+import { concurrencyOf, standsIn } from '../containers'
 import type { FlowDocument, FlowNode } from '../document'
-import { nodesOf } from '../graph'
+import { ancestorsOf, nodesOf } from '../graph'
 import type { FlowPresence } from '../presence'
 import { textSetting } from '../setting'
-import { readsOf } from '../typing'
+import { placedInputs, readsOf } from '../typing'
 import { problem, repair } from './problem'
 
 /** What is wrong with the flow's variables: first values, setters of unknown ones, races (R16). */
@@ -56,17 +57,42 @@ function raceIssues(document: FlowDocument, setters: readonly FlowNode[], presen
     if (node.type === 'logic.set') names.add(textSetting(node, 'variable', ''))
     for (const name of names) users.set(name, [...(users.get(name) ?? []), node])
   }
-  return setters.flatMap((setter) => {
+  return setters.flatMap((setter): FlowIssue[] => {
     const name = textSetting(setter, 'variable', '')
-    const rival = (users.get(name) ?? []).find((other) => other.id !== setter.id && mayOverlap(setter, other, presence))
-    return rival && name !== ''
-      ? problem('variable.race', 'error', { node: setter.id, path: ['variable'] }, { name, other: rival.title })
-      : []
+    if (name === '' || setter.settings?.disabled === true) return []
+    const place = { node: setter.id, path: ['variable'] }
+    const crowd = ancestorsOf(document, setter).find((container) => concurrencyOf(container) > 1)
+    if (crowd !== undefined && textSetting(setter, 'operation', 'set') === 'set') {
+      const slow: FlowCommand = { type: 'node.setInput', id: crowd.id, path: ['concurrency'], value: { const: 1 } }
+      return [problem('variable.concurrentSet', 'error', { node: setter.id, path: ['operation'] }, { name }, repair('loop.oneByOne', [slow]))]
+    }
+    const rival = (users.get(name) ?? []).find((other) => other.id !== setter.id
+      && (mayOverlap(document, setter, other, presence) || (crowd !== undefined && readsDuring(document, other, crowd, name))))
+    return rival === undefined ? [] : [problem('variable.race', 'error', place, { name, other: rival.title })]
   })
 }
 
-function mayOverlap(left: FlowNode, right: FlowNode, presence: FlowPresence): boolean {
-  return left.parent === right.parent && left.settings?.disabled !== true && right.settings?.disabled !== true
-    && presence.together(left.id, right.id)
-    && !presence.settledBefore(left.id, right.id) && !presence.settledBefore(right.id, left.id)
+const isAtWork = ({ settings }: FlowNode): boolean => settings?.disabled !== true && settings?.bypass !== true
+
+/** Whether the node reads the variable while iterations of the loop are under way. Those that only append or add do not get in each other's way. */
+function readsDuring(document: FlowDocument, node: FlowNode, loop: FlowNode, name: string): boolean {
+  if (!isAtWork(node)) return false
+  if (node.id === loop.id) return placedInputs(node).some(({ place, inputs }) => place !== undefined && readsOf(inputs).vars.has(name))
+  return standsIn(document, node.id, loop.id) && readsOf(node.inputs).vars.has(name)
+}
+
+/** What stands in different containers is as far apart as the containers are in the body that holds both. */
+function mayOverlap(document: FlowDocument, left: FlowNode, right: FlowNode, presence: FlowPresence): boolean {
+  const mine = [left, ...ancestorsOf(document, left)]
+  const others = [right, ...ancestorsOf(document, right)]
+  for (const one of mine) {
+    const other = others.find(({ parent }) => parent === one.parent)
+    if (other === undefined) continue
+    // One stands in the other, or both are the same: a container works on nothing else while its body runs.
+    if (other.id === one.id) return false
+    return isAtWork(one) && isAtWork(other)
+      && presence.together(one.id, other.id)
+      && !presence.settledBefore(one.id, other.id) && !presence.settledBefore(other.id, one.id)
+  }
+  return false
 }

@@ -2,8 +2,10 @@ import { ok } from '../../base'
 import type { FlowCommand } from '../command'
 import type { FlowDocument } from '../document'
 import { putShape, removeShape } from './canvasCommands'
+import { addCase, moveCase, removeCases, renameCase, updateCase } from './caseCommands'
 import { addEdge, removeEdges } from './edgeCommands'
-import { addNode, moveNodes, removeNodes, setConnection, setInput, setKey, setSettings, setTitle } from './nodeCommands'
+import { addNode, removeNodes, setConnection, setInput, setKey, setSettings, setTitle } from './nodeCommands'
+import { moveNodes, reparentNodes, setBox } from './placeCommands'
 import type { RenameReferences } from '../rename'
 import type { Applied } from './records'
 import { addVariable, removeVariable, updateVariable } from './variableCommands'
@@ -28,6 +30,8 @@ function apply(rename: RenameReferences, document: FlowDocument, command: FlowCo
     case 'node.add': return addNode(document, command)
     case 'node.remove': return removeNodes(document, command)
     case 'node.move': return moveNodes(document, command)
+    case 'node.reparent': return reparentNodes(document, command)
+    case 'node.setBox': return setBox(document, command)
     case 'node.setTitle': return setTitle(document, command)
     case 'node.setKey': return setKey(document, command, rename)
     case 'node.setInput': return setInput(document, command)
@@ -42,6 +46,11 @@ function apply(rename: RenameReferences, document: FlowDocument, command: FlowCo
     case 'note.remove': return removeShape(document, 'notes', command.id)
     case 'group.put': return putShape(document, 'groups', command.group)
     case 'group.remove': return removeShape(document, 'groups', command.id)
+    case 'case.add': return addCase(document, command)
+    case 'case.update': return updateCase(document, command)
+    case 'case.rename': return renameCase(document, command)
+    case 'case.remove': return removeCases(document, command)
+    case 'case.move': return moveCase(document, command)
     case 'flow.update': return ok(updated(document, command.changes))
     case 'batch': return applyAll(rename, document, command.commands)
   }

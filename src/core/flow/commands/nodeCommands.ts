@@ -6,6 +6,7 @@ import { nameProblem } from '../key'
 import { hasPort } from '../ports'
 import type { RenameReferences } from '../rename'
 import { writeInput } from './inputPath'
+import { isPoint, parentProblem } from './placeCommands'
 import { isUsableId, refuse, withoutRecords, withRecord, type Applied } from './records'
 
 type Command<T extends FlowCommand['type']> = Extract<FlowCommand, { type: T }>
@@ -17,8 +18,7 @@ export function addNode(document: FlowDocument, { node, index }: Command<'node.a
   const problem = keyProblem(document, node.id, node.key)
   if (problem) return problem
   if (!isPoint(node.position)) return refuse('node.badPosition', {}, place)
-  if (node.parent !== undefined && !nodeOf(document, node.parent)) return refuse('node.unknown', { id: node.parent }, place)
-  return ok(withRecord(document, 'nodes', node, index))
+  return parentProblem(document, node, node.parent) ?? ok(withRecord(document, 'nodes', node, index))
 }
 
 /** Takes nodes away, with what stands in them and every edge that begins or ends there. */
@@ -34,17 +34,6 @@ export function removeNodes(document: FlowDocument, { ids }: Command<'node.remov
   }
   const edges = Object.values(document.edges).filter((edge) => gone.has(edge.from.node) || gone.has(edge.to.node))
   return ok(withoutRecords(withoutRecords(document, 'edges', new Set(edges.map((edge) => edge.id))), 'nodes', gone))
-}
-
-export function moveNodes(document: FlowDocument, { positions }: Command<'node.move'>): Applied {
-  const nodes = { ...document.nodes }
-  for (const [id, position] of Object.entries(positions)) {
-    const node = nodeOf(document, id)
-    if (node === undefined) return refuse('node.unknown', { id })
-    if (!isPoint(position)) return refuse('node.badPosition', {}, { node: id })
-    nodes[id] = { ...node, position }
-  }
-  return ok({ ...document, nodes })
 }
 
 export function setTitle(document: FlowDocument, { id, title }: Command<'node.setTitle'>): Applied {
@@ -106,8 +95,3 @@ function keyProblem(document: FlowDocument, id: NodeId, key: string): Result<nev
   const twin = Object.values(document.nodes).find((node) => node.key === key && node.id !== id)
   return twin && refuse('key.taken', { key, node: twin.title }, place)
 }
-
-function isPoint({ x, y }: FlowNode['position']): boolean {
-  return Number.isFinite(x) && Number.isFinite(y)
-}
-

@@ -4,9 +4,9 @@ import type { FlowDocument } from '../document'
 import flowSchema from '../flow.schema.json'
 import { hostileProblem } from '../hostile'
 import type { FlowProblemCode } from '../problemCodes'
-import type { Collection } from './records'
+import { orderOf, recordsOf, type Collection } from './records'
 
-const PARTS = { nodes: 'node', edges: 'edge', variables: 'variable', notes: 'note', groups: 'group' } as const satisfies Record<Collection, string>
+const PARTS = { nodes: 'node', edges: 'edge', variables: 'variable', notes: 'note', groups: 'group', cases: 'case' } as const satisfies Record<Collection, string>
 const MEMBERS = ['name', 'description', 'tags', 'settings'] as const
 
 /**
@@ -26,11 +26,11 @@ export function writtenProblem(before: FlowDocument, after: FlowDocument): Issue
 
 function collectionProblem(before: FlowDocument, after: FlowDocument, collection: Collection): Issue | undefined {
   const limit = flowSchema.properties[collection].maxProperties
-  if (after.order[collection].length > limit) {
+  if (orderOf(after, collection).length > limit) {
     return { code: 'flow.tooLarge' satisfies FlowProblemCode, severity: 'error', place: {}, params: { limit } }
   }
-  for (const [id, record] of Object.entries(after[collection])) {
-    const old = before[collection][id]
+  for (const [id, record] of Object.entries(recordsOf(after, collection))) {
+    const old = recordsOf(before, collection)[id]
     if (old === record || (old !== undefined && isMoved(old, record))) continue
     const found = hostileProblem(record, [collection, id]) ?? formIssues(PARTS[collection], record)[0]
     if (found !== undefined) return { ...found, place: placeOf(collection, id, found.place.path) }

@@ -1,8 +1,10 @@
 import type { PlainNodeType } from '../document'
 import { branchKind } from './branch'
 import { endKind, waitKind } from './control'
+import { breakKind, forEachKind, nextKind, timesKind, tryKind, whileKind } from './containers'
 import { combineKind, setKind, transformKind } from './data'
 import type { NodeKindDefinition } from './definition'
+import { approvalKind, callbackKind } from './events'
 import { httpKind } from './http'
 import { manualTrigger, scheduleTrigger, webhookTrigger } from './triggers'
 
@@ -16,9 +18,16 @@ export const nodeKinds: Record<PlainNodeType, NodeKindDefinition> = {
   'logic.set': setKind,
   'logic.combine': combineKind,
   'logic.wait': waitKind,
+  'logic.approval': approvalKind,
+  'logic.callback': callbackKind,
   'logic.http': httpKind,
+  'logic.forEach': forEachKind,
+  'logic.times': timesKind,
+  'logic.while': whileKind,
+  'logic.try': tryKind,
+  'logic.next': nextKind,
+  'logic.break': breakKind,
   'logic.end': endKind,
 }
 
-export type { KindContext, NodeKindDefinition } from './definition'
-export type { CombineMode } from './data'
+export type { NodeKindDefinition } from './definition'

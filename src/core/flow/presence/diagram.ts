@@ -37,6 +37,9 @@ export class Diagram {
   and(left: Condition, right: Condition): Condition { return this.#apply('and', left, right) }
   or(left: Condition, right: Condition): Condition { return this.#apply('or', left, right) }
 
+  /** The left condition without the cases in which the right one holds. */
+  without(left: Condition, right: Condition): Condition { return this.#apply('without', left, right) }
+
   /** Whether the left condition never holds without the right one. */
   implies(left: Condition, right: Condition): boolean { return this.#apply('without', left, right) === NEVER }
 

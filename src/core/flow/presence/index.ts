@@ -31,7 +31,7 @@ function sameShape(before: readonly FlowNode[], after: readonly FlowNode[]): boo
 
 function sameInShape(left: FlowNode, right: FlowNode): boolean {
   const settings = left.settings === right.settings
-    || (left.settings?.disabled === right.settings?.disabled && left.settings?.join === right.settings?.join
+    || (left.settings?.disabled === right.settings?.disabled && left.settings?.bypass === right.settings?.bypass && left.settings?.join === right.settings?.join
       && left.settings?.onError === right.settings?.onError)
   return settings && left.id === right.id && left.type === right.type && left.parent === right.parent
     && (left.type !== 'logic.branch' || left.inputs === right.inputs)

@@ -16,19 +16,24 @@ export interface Outcomes {
 export type NewChoice = () => number
 
 const DEAD: Outcomes = { port: () => NEVER, output: NEVER, error: NEVER }
+const PASSED: Outcomes = { ...DEAD, port: (name) => (name === 'out' ? ALWAYS : NEVER) }
 
 /**
  * The outcomes of a node. A failure that nothing handles ends the scope, so whatever runs later may rely on
- * success; only a wired `error` port or `continue` leaves two ways to go on (R7). A disabled node is dead (R17).
+ * success; only a wired `error` port, `continue` or a Try leaves two ways to go on (R7). A disabled node is dead, a bypassed
+ * one lets pass without an output (R17). Pins are for tests and change nothing here.
  */
 export function outcomesOf(node: FlowNode, wiredError: boolean, diagram: Diagram, choice: NewChoice): Outcomes {
   if (node.settings?.disabled === true) return DEAD
-  const goesOn = node.settings?.onError === 'continue'
+  if (node.settings?.bypass === true) return PASSED
+  const goesOn = node.settings?.onError === 'continue' || node.type === 'logic.try'
   const trouble = wiredError || goesOn ? choice() : undefined
   const fine = trouble === undefined ? ALWAYS : diagram.literal(trouble, 2, [0])
   const failed = trouble === undefined ? NEVER : diagram.literal(trouble, 2, [1])
   const success = wiredError ? fine : ALWAYS
-  const ports = node.type === 'logic.branch' ? branchPorts(node, diagram, choice) : undefined
+  const ports = node.type === 'logic.branch' ? branchPorts(node, diagram, choice)
+    : node.type === 'logic.approval' ? waysOf(['approved', 'rejected'], diagram, choice)
+    : undefined
   return {
     port: (name) => {
       if (name === 'error') return wiredError ? failed : NEVER
@@ -42,13 +47,8 @@ export function outcomesOf(node: FlowNode, wiredError: boolean, diagram: Diagram
 /** `first`: one choice among all ways. `all`: each case on its own, and `else` where none holds (R5). */
 function branchPorts(node: FlowNode, diagram: Diagram, choice: NewChoice): Map<PortName, Condition> {
   const names = branchCases(node).map(({ port }) => port)
+  if (textSetting(node, 'mode', 'first') !== 'all') return waysOf([...names, 'else'], diagram, choice)
   const ports = new Map<PortName, Condition>()
-  if (textSetting(node, 'mode', 'first') !== 'all') {
-    const number = choice()
-    const ways = [...names, 'else']
-    ways.forEach((name, index) => ports.set(name, diagram.literal(number, ways.length, [index])))
-    return ports
-  }
   let none: Condition = ALWAYS
   for (const name of names) {
     const number = choice()
@@ -56,4 +56,10 @@ function branchPorts(node: FlowNode, diagram: Diagram, choice: NewChoice): Map<P
     none = diagram.and(none, diagram.literal(number, 2, [1]))
   }
   return ports.set('else', none)
+}
+
+/** One of the ports is taken, and only one. */
+function waysOf(ways: readonly PortName[], diagram: Diagram, choice: NewChoice): Map<PortName, Condition> {
+  const number = choice()
+  return new Map(ways.map((name, index) => [name, diagram.literal(number, ways.length, [index])]))
 }

@@ -12,6 +12,9 @@ export interface FlowPresence {
   output(at: NodeId, of: NodeId): Presence
   /** The handled error of `of` as seen from `at`. */
   error(at: NodeId, of: NodeId): Presence
+  /** The same of a node that stands in the container, as seen when an iteration has come to its end. */
+  outputAtEnd(container: NodeId, of: NodeId): Presence
+  errorAtEnd(container: NodeId, of: NodeId): Presence
   /** False where no outcome of any branch lets the node run: an `all` join of exclusive ways, a dead end. */
   canRun(node: NodeId): boolean
   /** Whether one run may run both. */
@@ -69,8 +72,11 @@ export function analysePresence(document: FlowDocument): FlowPresence {
     if (viewer === undefined || viewer === of) return 'never'
     if (!ranks.has(viewer) || !ranks.has(of)) return upstreamOf(document, viewer).has(of) && part === 'output' ? 'always' : 'never'
     if (!settled.has(viewer, of)) return upstreamOf(document, viewer).has(of) ? 'maybe' : 'never'
+    return judged(runs.get(viewer) ?? NEVER, of, part)
+  }
+
+  const judged = (run: Condition, of: NodeId, part: 'output' | 'error'): Presence => {
     const there = diagram.and(runs.get(of) ?? NEVER, outcomes.get(of)?.[part] ?? NEVER)
-    const run = runs.get(viewer) ?? NEVER
     // Without proof nobody is accused: a flow too tangled to be analysed is taken as right.
     if (diagram.overflowed) return 'always'
     // A node that never runs has a problem of its own; what it reads is judged as if its join let it run.
@@ -79,10 +85,25 @@ export function analysePresence(document: FlowDocument): FlowPresence {
     return diagram.and(run, there) === NEVER ? 'never' : 'maybe'
   }
 
+  /** An iteration comes to its end where no step of its body leaves it before. */
+  const ends = new Map<NodeId, Condition>()
+  const endOf = (container: NodeId): Condition => {
+    const before = ends.get(container)
+    if (before !== undefined) return before
+    const leaving = ordered.filter((node) => node.parent === container && (node.type === 'logic.break' || node.type === 'logic.next'))
+    const end = leaving.reduce((rest, { id }) => diagram.without(rest, runs.get(id) ?? NEVER), ALWAYS)
+    ends.set(container, end)
+    return end
+  }
+  const atEnd = (container: NodeId, of: NodeId, part: 'output' | 'error'): Presence =>
+    (ranks.has(of) && parents.get(of) === container ? judged(endOf(container), of, part) : 'never')
+
   return {
     ordered: ordered.map(({ id }) => id),
     output: (at, of) => known(at, of, 'output'),
     error: (at, of) => known(at, of, 'error'),
+    outputAtEnd: (container, of) => atEnd(container, of, 'output'),
+    errorAtEnd: (container, of) => atEnd(container, of, 'error'),
     canRun: (node) => diagram.overflowed || !ranks.has(node) || (runs.get(node) ?? NEVER) !== NEVER,
     together: (left, right) => {
       if (diagram.overflowed) return false

@@ -1,20 +1,30 @@
 import { jsonEqual, type Json } from '../../base'
-import { errorSchema, inferValue, runSchema, type Scope, type ScopeEntry } from '../../expression'
+import { errorSchema, inferValue, runSchema, type Presence, type Scope, type ScopeEntry } from '../../expression'
 import { mergeSchemas, type FieldSchema } from '../../schema'
 import type { FlowDocument, FlowNode, FlowVariable, NodeId } from '../document'
+import { isLoop, loopsAround } from '../containers'
 import { isTrigger, nodeOf, nodesOf } from '../graph'
-import { nodeKinds } from '../kinds'
+import { nodeForms, type InputPlace } from '../kinds/forms'
 import { eventOf, operationOf, type FlowLookup } from '../lookup'
 import { canFail } from '../ports'
 import { presenceOf, type FlowPresence } from '../presence'
+import { inputOf } from '../setting'
+import { loopSchema } from './loopSchema'
+import { withPinned } from './pinned'
+import { placedInputs } from './placedInputs'
 import { readsOf, type Reads } from './reads'
 
 const ANY: FieldSchema = {}
 
+type Inputs = FlowNode['inputs']
+
 interface KnownOutput { lookup: FlowLookup; subject: string; seen: readonly unknown[]; schema: FieldSchema }
 
 /** Outputs by inputs object, so that moving or renaming a node computes nothing again. */
-const outputs = new WeakMap<FlowNode['inputs'], KnownOutput>()
+const outputs = new WeakMap<Inputs, KnownOutput>()
+
+/** What each step of a loop is given, kept in the same way. */
+const items = new WeakMap<Inputs, KnownOutput>()
 
 /** Unions of trigger payloads by their first part, so that the same triggers always give the same schema. */
 const unions = new WeakMap<FieldSchema, { parts: FieldSchema[]; union: FieldSchema }[]>()
@@ -25,6 +35,7 @@ export class FlowTyping {
   readonly #keys = new Map<string, FlowNode>()
   readonly #variables = new Map<string, FlowVariable>()
   readonly #outputs = new Map<NodeId, FieldSchema>()
+  readonly #items = new Map<NodeId, FieldSchema>()
   readonly #seen = new Map<NodeId, readonly unknown[]>()
   readonly #open = new Set<NodeId>()
   #warm = false
@@ -42,7 +53,7 @@ export class FlowTyping {
     if (known !== undefined) return known
     if (this.#open.has(node.id)) return ANY
     this.#open.add(node.id)
-    const schema = this.#computeOutput(node)
+    const schema = withPinned(this.declared(node), node)
     this.#open.delete(node.id)
     this.#outputs.set(node.id, schema)
     return schema
@@ -60,23 +71,44 @@ export class FlowTyping {
     }
   }
 
-  #computeOutput(node: FlowNode): FieldSchema {
+  /** The same without what a pin teaches about it. */
+  declared(node: FlowNode): FieldSchema {
     if (node.type === 'action') return operationOf(node, this.lookup)?.output ?? ANY
     if (node.type === 'trigger.event') return eventOf(node, this.lookup)?.payload ?? ANY
-    const reads = readsOf(node.inputs)
-    const seen = this.seenBy(node)
-    const subject = node.type
-    const before = outputs.get(node.inputs)
-    if (before?.lookup === this.lookup && before.subject === subject && sameList(before.seen, seen)) return before.schema
+    const kind = nodeForms[node.type]
+    return this.#kept(outputs, node.inputs, node.type, this.seenBy(node), () => kind.output(node, {
+      infer: this.#infer(node, undefined), inferAtEnd: this.#infer(node, 'end'),
+    }))
+  }
+
+  /** Infers values of the node that are resolved at that moment; the scope is made once it is needed. */
+  #infer(node: FlowNode, place: InputPlace | undefined): (value: Inputs[string]) => FieldSchema {
     let scope: Scope | undefined
-    const infer = (value: FlowNode['inputs'][string]): FieldSchema => {
-      scope ??= this.scope(node, reads)
+    return (value) => {
+      scope ??= this.scope(node, readsOf(placedInputs(node).find((group) => group.place === place)?.inputs ?? node.inputs), place)
       return inferValue(value, scope)
     }
-    const computed = nodeKinds[node.type].output(node, { infer })
+  }
+
+  #kept(known: WeakMap<Inputs, KnownOutput>, inputs: Inputs, subject: string, seen: readonly unknown[], compute: () => FieldSchema): FieldSchema {
+    const before = known.get(inputs)
+    if (before?.lookup === this.lookup && before.subject === subject && sameList(before.seen, seen)) return before.schema
+    const computed = compute()
     // An equal type keeps its identity, so that an edit is not passed on to nodes that cannot notice it.
     const schema = before !== undefined && jsonEqual(before.schema as Json, computed as Json) ? before.schema : computed
-    outputs.set(node.inputs, { lookup: this.lookup, subject, seen, schema })
+    known.set(inputs, { lookup: this.lookup, subject, seen, schema })
+    return schema
+  }
+
+  /** What `item` is in the loop: an item of its list; undefined in loops that go through none. */
+  item(loop: FlowNode): FieldSchema | undefined {
+    const list = loop.type === 'logic.forEach' ? inputOf(loop, 'items') : undefined
+    if (list === undefined) return loop.type === 'logic.forEach' ? ANY : undefined
+    const known = this.#items.get(loop.id)
+    if (known !== undefined) return known
+    const before = placedInputs(loop).find(({ place }) => place === undefined)?.inputs ?? loop.inputs
+    const schema = this.#kept(items, loop.inputs, loop.type, this.#look(loop, before, undefined), () => this.#infer(loop, undefined)(list).items ?? ANY)
+    this.#items.set(loop.id, schema)
     return schema
   }
 
@@ -97,46 +129,62 @@ export class FlowTyping {
 
   /**
    * What values of the node may refer to. With `reads`, only the records they name: enough to check them, and
-   * independent of the flow's size. Steps that are not upstream are listed as never present, without a type.
+   * independent of the flow's size. Steps that are not upstream are listed as never present, without a type. `place`
+   * is the moment at which a container resolves the value.
    */
-  scope(at: FlowNode, reads?: Reads): Scope {
+  scope(at: FlowNode, reads?: Reads, place?: InputPlace): Scope {
     const narrow = reads !== undefined && !reads.everything && [...reads.steps, ...reads.errors].every((key) => this.#keys.has(key))
     const steps: Record<string, ScopeEntry> = {}
     const errors: Record<string, ScopeEntry> = {}
     for (const node of narrow ? this.#named([...reads.steps]) : this.#keys.values()) {
-      if (node.id !== at.id && node.type !== 'logic.end') steps[node.key] = this.#step(at, node)
+      if (node.id !== at.id && node.type !== 'logic.end') steps[node.key] = this.#step(at, node, place)
     }
     for (const node of narrow ? this.#named([...reads.errors]) : this.#keys.values()) {
-      if (node.id !== at.id && canFail(node)) errors[node.key] = this.#error(at, node)
+      if (node.id !== at.id && canFail(node)) errors[node.key] = this.#error(at, node, place)
     }
     const vars = Object.fromEntries([...this.#variables].map(([name, variable]) => [name, variable.type]))
-    return { trigger: isTrigger(at) ? ANY : this.trigger(at.id), steps, errors, vars, run: runSchema }
+    return { trigger: isTrigger(at) ? ANY : this.trigger(at.id), steps, errors, vars, run: runSchema, ...this.#loopRoots(at, place) }
+  }
+
+  /** Loops whose iteration a value of the node stands in, innermost first; `turn` is told apart, since there is no item yet. */
+  #loops(at: FlowNode, place: InputPlace | undefined): readonly FlowNode[] {
+    const around = loopsAround(this.document, at)
+    return place !== undefined && isLoop(at) ? [at, ...around] : around
+  }
+
+  #loopRoots(at: FlowNode, place: InputPlace | undefined): Pick<Scope, 'item' | 'index' | 'loop'> {
+    const loops = this.#loops(at, place)
+    const schema = loopSchema(loops.map((loop) => ({ type: loop.type, item: place === 'turn' && loop === at ? undefined : this.item(loop) })))
+    if (schema === undefined) return {}
+    const { item, index } = schema.properties ?? {}
+    return { loop: schema, ...(item && { item }), ...(index && { index }) }
   }
 
   /** Everything the node's values depend on, as a flat list to compare by identity with an earlier one. */
   seenBy(at: FlowNode): readonly unknown[] {
     const known = this.#seen.get(at.id)
     if (known !== undefined) return known
-    const seen = this.#look(at)
+    const seen = placedInputs(at).flatMap(({ inputs, place }) => this.#look(at, inputs, place))
     this.#seen.set(at.id, seen)
     return seen
   }
 
-  #look(at: FlowNode): readonly unknown[] {
-    const reads = readsOf(at.inputs)
+  #look(at: FlowNode, inputs: Inputs, place: InputPlace | undefined): readonly unknown[] {
+    const reads = readsOf(inputs)
     if (reads.everything) return [this.document]
     const seen: unknown[] = []
     if (reads.trigger) seen.push(this.trigger(at.id))
+    if (reads.loop) for (const loop of this.#loops(at, place)) seen.push(loop.id, loop.type, this.item(loop))
     for (const key of reads.steps) {
       const node = this.#keys.get(key)
       if (node === undefined) return [this.document]
-      const presence = this.presence.output(at.id, node.id)
-      seen.push(presence, presence === 'never' ? ANY : this.output(node), node.title)
+      const presence = this.#outputPresence(at, node, place)
+      seen.push(presence, presence === 'never' ? ANY : this.output(node), node.title, node.parent)
     }
     for (const key of reads.errors) {
       const node = this.#keys.get(key)
       if (node === undefined) return [this.document]
-      seen.push(this.presence.error(at.id, node.id), node.title)
+      seen.push(this.#errorPresence(at, node, place), node.title)
     }
     // The form of "set variable" depends on the variables as well.
     if (reads.vars.size > 0 || at.type === 'logic.set') seen.push(this.document.variables)
@@ -147,13 +195,21 @@ export class FlowTyping {
     return keys.flatMap((key) => this.#keys.get(key) ?? [])
   }
 
-  #step(at: FlowNode, node: FlowNode): ScopeEntry {
-    const presence = this.presence.output(at.id, node.id)
+  #step(at: FlowNode, node: FlowNode, place: InputPlace | undefined): ScopeEntry {
+    const presence = this.#outputPresence(at, node, place)
     return { schema: presence === 'never' ? ANY : this.output(node), title: node.title, presence }
   }
 
-  #error(at: FlowNode, node: FlowNode): ScopeEntry {
-    return { schema: errorSchema, title: node.title, presence: this.presence.error(at.id, node.id) }
+  #error(at: FlowNode, node: FlowNode, place: InputPlace | undefined): ScopeEntry {
+    return { schema: errorSchema, title: node.title, presence: this.#errorPresence(at, node, place) }
+  }
+
+  #outputPresence(at: FlowNode, node: FlowNode, place: InputPlace | undefined): Presence {
+    return place === 'end' && node.parent === at.id ? this.presence.outputAtEnd(at.id, node.id) : this.presence.output(at.id, node.id)
+  }
+
+  #errorPresence(at: FlowNode, node: FlowNode, place: InputPlace | undefined): Presence {
+    return place === 'end' && node.parent === at.id ? this.presence.errorAtEnd(at.id, node.id) : this.presence.error(at.id, node.id)
   }
 }
 

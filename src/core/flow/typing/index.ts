@@ -2,9 +2,10 @@ import type { Scope } from '../../expression'
 import type { FieldSchema } from '../../schema'
 import type { FlowDocument, FlowNode, NodeId } from '../document'
 import { nodeOf } from '../graph'
-import { nodeKinds } from '../kinds'
+import { nodeForms } from '../kinds/forms'
 import { eventOf, operationOf, type FlowLookup } from '../lookup'
 import { FlowTyping } from './flowTyping'
+import { placeOf } from './placedInputs'
 
 const kept = new WeakMap<FlowDocument, FlowTyping>()
 
@@ -29,7 +30,7 @@ export function inputSchemaOf(node: FlowNode, lookup: FlowLookup, document?: Flo
     const event = eventOf(node, lookup)
     return event && (event.input ?? NO_INPUT)
   }
-  const kind = nodeKinds[node.type]
+  const kind = nodeForms[node.type]
   return (document && kind.inputFor?.(node, document)) ?? kind.input
 }
 
@@ -38,17 +39,23 @@ export function outputSchemaOf(node: FlowNode, lookup: FlowLookup, document: Flo
   return typingOf(document, lookup).output(node)
 }
 
+/** The same without what a pin teaches. */
+export function declaredOutputOf(node: FlowNode, lookup: FlowLookup, document: FlowDocument): FieldSchema {
+  return typingOf(document, lookup).declared(node)
+}
+
 const EMPTY_SCOPE: Scope = { trigger: {}, steps: {}, errors: {}, vars: {}, run: {} }
 
 /**
- * Everything that values of the node may refer to, with types, titles and presence: what reference pickers and
+ * Everything that values of the node (of the one input, where a container resolves it at another moment) may refer to, with types, titles and presence: what reference pickers and
  * completion offer. Steps that are not upstream are there with presence `never`, so that a wrong reference can be
  * told from an unknown one; pickers leave those out.
  */
-export function scopeAt(document: FlowDocument, node: NodeId, lookup: FlowLookup): Scope {
+export function scopeAt(document: FlowDocument, node: NodeId, lookup: FlowLookup, input?: string): Scope {
   const at = nodeOf(document, node)
-  return at === undefined ? EMPTY_SCOPE : typingOf(document, lookup).scope(at)
+  return at === undefined ? EMPTY_SCOPE : typingOf(document, lookup).scope(at, undefined, input === undefined ? undefined : placeOf(at, input))
 }
 
 export { FlowTyping, sameList } from './flowTyping'
+export { placedInputs, type PlacedInputs } from './placedInputs'
 export { readsOf, type Reads } from './reads'

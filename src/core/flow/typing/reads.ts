@@ -6,6 +6,8 @@ export interface Reads {
   errors: ReadonlySet<string>
   vars: ReadonlySet<string>
   trigger: boolean
+  /** `item`, `index` or `loop`. */
+  loop: boolean
   /** A keyed root, or all of the data, is read as a whole, so every record counts. */
   everything: boolean
   /** An expression cannot be read, so nobody knows what it mentions. */
@@ -18,9 +20,10 @@ const known = new WeakMap<Record<string, Value>, Reads>()
 export function readsOf(inputs: Record<string, Value>): Reads {
   const before = known.get(inputs)
   if (before !== undefined) return before
-  const reads = { steps: new Set<string>(), errors: new Set<string>(), vars: new Set<string>(), trigger: false, everything: false, unreadable: false }
+  const reads = { steps: new Set<string>(), errors: new Set<string>(), vars: new Set<string>(), trigger: false, loop: false, everything: false, unreadable: false }
   const add = ([root, key]: RefPath): void => {
     if (root === 'trigger') reads.trigger = true
+    else if (root === 'item' || root === 'index' || root === 'loop') reads.loop = true
     else if (root !== 'steps' && root !== 'errors' && root !== 'vars') return
     else if (key === undefined) reads.everything = true
     else reads[root].add(String(key))

@@ -1,6 +1,6 @@
 import { fail, isJsonObject, ok, type HttpRequest, type Json, type JsonObject, type Result } from '../../base'
 import { addQuery, buildRequest, judgeResponse, type ConnectorDefinition, type OperationDefinition } from '../../connector'
-import { nodeKinds, type ActionNode } from '../../flow'
+import { nodeForms, type ActionNode } from '../../flow'
 import { withDefaults } from '../../schema'
 import { failStep, succeed, type AnswerData, type Executor, type StepContext, type StepError } from './executor'
 import { checkInputs, resolveInputs } from './inputs'
@@ -49,10 +49,10 @@ function operationOf(context: StepContext): Result<{ connector: ConnectorDefinit
 /** Calls any address. A status of 400 and above is a failure of kind `http`. */
 export const http: Executor = {
   async start(context) {
-    const resolved = await resolveInputs(context, context.step.node.node.inputs, nodeKinds['logic.http'].input)
+    const resolved = await resolveInputs(context, context.step.node.node.inputs, nodeForms['logic.http'].input)
     if (!resolved.ok) return failStep(resolved.error)
-    const input = withDefaults(nodeKinds['logic.http'].input, stringMaps(resolved.value))
-    const checked = checkInputs(nodeKinds['logic.http'].input, input, 'input.invalid')
+    const input = withDefaults(nodeForms['logic.http'].input, stringMaps(resolved.value))
+    const checked = checkInputs(nodeForms['logic.http'].input, input, 'input.invalid')
     if (!checked.ok) return failStep(checked.error, input)
     const { timeoutMs } = input
     return { kind: 'call', input, call: { request: requestOf(input), ...(typeof timeoutMs === 'number' ? { timeoutMs } : {}) } }

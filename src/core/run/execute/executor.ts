@@ -1,19 +1,23 @@
 import type { Json, JsonPath, Result } from '../../base'
 import type { Value } from '../../expression'
 import type { FieldSchema } from '../../schema'
-import type { CallAnswer, Instant, RunError } from '../event'
+import type { CallAnswer, Instant, KeptEvent, RunError } from '../event'
 import type { UnsignedCall } from '../kernel'
 import type { PlanNode, RunPlan } from '../plan'
 
-/** A failure as an executor knows it; the kernel adds node, scope and attempt. */
-export type StepError = Pick<RunError, 'kind' | 'reason' | 'code' | 'params' | 'vendor' | 'http' | 'path' | 'range' | 'mayHaveHappened'>
+/** A failure as an executor knows it; the kernel adds node, scope and attempt where it did not come from further inside. */
+export type StepError = Pick<RunError, 'kind' | 'reason' | 'code' | 'params' | 'vendor' | 'http' | 'path' | 'range' | 'mayHaveHappened' | 'node' | 'scope' | 'attempt'>
 
 /** What a step comes to after its inputs are known, its answer is there or its timer fired. */
 export type Outcome =
-  | { kind: 'succeed'; input: Json; output: Json; ports: readonly string[] }
-  | { kind: 'fail'; input?: Json; error: StepError; retryAfterMs?: number }
+  | { kind: 'succeed'; input: Json; output: Json; ports: readonly string[]; pinned?: true }
+  | { kind: 'fail'; input?: Json; error: StepError; retryAfterMs?: number; pinned?: true }
   | { kind: 'call'; input: Json; call: UnsignedCall }
   | { kind: 'wait'; input: Json; until: Instant }
+  /** Waits for an event, until then at most. */
+  | { kind: 'listen'; input: Json; name: string; correlation: string; until?: Instant }
+  /** A container begins; `count` where it is known how often its body runs. */
+  | { kind: 'open'; input: Json; count?: number }
 
 /** What an executor may know of the run: its own node and what values resolve to. No clock but the run's. */
 export interface StepContext {
@@ -41,6 +45,8 @@ export interface Executor {
   answered?(context: StepContext, input: Json, answer: AnswerData): Outcome
   /** For kinds that wait. */
   fired?(context: StepContext, input: Json): Outcome
+  /** For kinds that wait for an event. */
+  received?(context: StepContext, input: Json, event: KeptEvent): Outcome
 }
 
 /** An answer with its body looked up; `text` where the body was no JSON. */

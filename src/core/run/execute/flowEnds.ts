@@ -1,5 +1,5 @@
 import type { Json } from '../../base'
-import { nodeKinds, settingOf } from '../../flow'
+import { nodeForms, settingOf } from '../../flow'
 import { withDefaults, type FieldSchema } from '../../schema'
 import { failStep, succeed, type Executor } from './executor'
 import { checkInputs, resolveInputs } from './inputs'
@@ -29,7 +29,7 @@ function isFormSchema(schema: Json | undefined): schema is Json & FieldSchema {
 /** End yields the flow's output; the kernel ends the run when the step has succeeded (R11). */
 export const end: Executor = {
   async start(context) {
-    const inputs = await resolveInputs(context, context.step.node.node.inputs, nodeKinds['logic.end'].input)
+    const inputs = await resolveInputs(context, context.step.node.node.inputs, nodeForms['logic.end'].input)
     if (!inputs.ok) return failStep(inputs.error)
     const status = inputs.value['status'] ?? 'succeeded'
     if (status !== 'succeeded' && status !== 'failed') return failStep({ kind: 'config', code: 'end.status', params: {} }, inputs.value)

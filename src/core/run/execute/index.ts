@@ -1,7 +1,9 @@
 import type { NodeType } from '../../flow'
 import { branch } from './branch'
 import { action, http } from './calls'
+import { forEach, leave, times, tryBody, whileLoop } from './containers'
 import { combine, setVariable, transform } from './data'
+import { approval, callback } from './events'
 import type { Executor } from './executor'
 import { end, manualTrigger, trigger } from './flowEnds'
 import { wait } from './wait'
@@ -17,9 +19,17 @@ export const executors: Record<NodeType, Executor> = {
   'logic.set': setVariable,
   'logic.transform': transform,
   'logic.wait': wait,
+  'logic.approval': approval,
+  'logic.callback': callback,
   'logic.http': http,
   'logic.combine': combine,
   'logic.end': end,
+  'logic.forEach': forEach,
+  'logic.while': whileLoop,
+  'logic.times': times,
+  'logic.try': tryBody,
+  'logic.break': leave,
+  'logic.next': leave,
 }
 
 export type { AnswerData, Executor, Outcome, Resolved, StepContext, StepError } from './executor'

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { messages } from '../../../../src/i18n/messages'
+import { firstMessages } from '../../../../src/i18n/messages/first'
+import { laterMessages } from '../../../../src/i18n/messages/later'
+
+const messages = { ...firstMessages, ...laterMessages }
 
 /** Codes as they stand in the sources: what `findings.add` names, and the whole codes of problems and failures. */
 function codesIn(folder: string): string[] {

@@ -20,6 +20,8 @@ const transform = (id: string, members: Partial<FlowNode> = {}): FlowNode => (
   { id, key: id, title: id, type: 'logic.transform', position: { x: 0, y: 0 }, inputs: {}, ...members } as FlowNode
 )
 
+const loop = (id: string, members: Partial<FlowNode> = {}): FlowNode => transform(id, { type: 'logic.forEach', ...members } as Partial<FlowNode>)
+
 const edge = (from: string, to: string, port = 'out') => ({ id: `${from}-${to}`, from: { node: from, port }, to: { node: to } })
 
 describe('applying a command', () => {
@@ -40,8 +42,8 @@ describe('applying a command', () => {
   })
 
   it('removes a node with its edges and what stands in it', () => {
-    const nested = apply(flow, { type: 'node.add', node: transform('inner', { parent: 'a' }) })
-    const next = apply(nested, { type: 'node.remove', ids: ['a'] })
+    const nested = apply(flow, { type: 'node.add', node: loop('box') }, { type: 'node.add', node: transform('inner', { parent: 'box' }) }, { type: 'edge.add', edge: edge('c', 'box') })
+    const next = apply(nested, { type: 'node.remove', ids: ['box', 'a'] })
     expect(Object.keys(next.nodes)).toEqual(['t', 'b', '?1', 'c'])
     expect(next.order.edges).toEqual(['t:out>?1', '?1:case1>c'])
     expect(Object.keys(next.edges)).toEqual(next.order.edges)
@@ -77,8 +79,52 @@ describe('applying a command', () => {
   })
 
   it('refuses an edge across the border of a container', () => {
-    const nested = apply(flow, { type: 'node.add', node: transform('inner', { parent: 'a' }) })
+    const nested = apply(flow, { type: 'node.add', node: loop('box') }, { type: 'node.add', node: transform('inner', { parent: 'box' }) })
     expect(refusal(nested, { type: 'edge.add', edge: edge('b', 'inner') })).toBe('edge.crossesContainer')
+  })
+
+  describe('with containers', () => {
+    const boxes = apply(flow,
+      { type: 'node.add', node: loop('box', { position: { x: 100, y: 100 } }) },
+      { type: 'node.add', node: loop('inner', { parent: 'box', position: { x: 120, y: 150 } }) },
+      { type: 'node.add', node: transform('deep', { parent: 'inner', position: { x: 140, y: 200 } }) })
+
+    it('puts nodes into a container and takes them out, and cuts the edges that would cross its border', () => {
+      const moved = apply(boxes, { type: 'node.reparent', ids: ['a', 'b'], parent: 'box' })
+      expect([moved.nodes['a']?.parent, moved.nodes['b']?.parent]).toEqual(['box', 'box'])
+      expect(moved.order.edges).toEqual(['a:out>b', 't:out>?1', '?1:case1>c'])
+      const back = apply(moved, { type: 'node.reparent', ids: ['b'], parent: null })
+      expect(back.nodes['b']).toEqual(boxes.nodes['b'])
+      expect(back.order.edges).toEqual(['t:out>?1', '?1:case1>c'])
+    })
+
+    it('moves what stands in a container along with it, at any depth, unless it is moved itself', () => {
+      const moved = apply(boxes, { type: 'node.move', positions: { box: { x: 110, y: 90 } } })
+      expect([moved.nodes['inner']?.position, moved.nodes['deep']?.position]).toEqual([{ x: 130, y: 140 }, { x: 150, y: 190 }])
+      const apart = apply(boxes, { type: 'node.move', positions: { box: { x: 110, y: 90 }, inner: { x: 0, y: 0 } } })
+      expect([apart.nodes['inner']?.position, apart.nodes['deep']?.position]).toEqual([{ x: 0, y: 0 }, { x: 20, y: 50 }])
+    })
+
+    it('keeps how a container is drawn', () => {
+      const drawn = apply(boxes, { type: 'node.setBox', id: 'box', size: { width: 500, height: 300 }, collapsed: true })
+      expect(drawn.nodes['box']).toMatchObject({ size: { width: 500, height: 300 }, collapsed: true })
+      expect(apply(drawn, { type: 'node.setBox', id: 'box', collapsed: false }).nodes['box']).toEqual({ ...boxes.nodes['box'], size: { width: 500, height: 300 } })
+      expect(apply(drawn, { type: 'node.setBox', id: 'box', size: null, collapsed: null }).nodes['box']).toEqual(boxes.nodes['box'])
+    })
+
+    it.each<[string, FlowCommand]>([
+      ['node.noContainer', { type: 'node.add', node: transform('z', { parent: 'a' }) }],
+      ['node.noContainer', { type: 'node.reparent', ids: ['b'], parent: 'a' }],
+      ['node.noContainer', { type: 'node.setBox', id: 'a', collapsed: true }],
+      ['node.triggerInside', { type: 'node.reparent', ids: ['t'], parent: 'box' }],
+      ['node.intoItself', { type: 'node.reparent', ids: ['box'], parent: 'box' }],
+      ['node.intoItself', { type: 'node.reparent', ids: ['box'], parent: 'inner' }],
+      ['node.unknown', { type: 'node.reparent', ids: ['nowhere'], parent: 'box' }],
+      ['node.unknown', { type: 'node.reparent', ids: ['a'], parent: 'nowhere' }],
+      ['flow.malformed', { type: 'node.setBox', id: 'box', size: { width: -1, height: 2 } }],
+    ])('refuses with %s: %j', (code, command) => {
+      expect(refusal(boxes, command)).toBe(code)
+    })
   })
 
   it('lets a cycle be drawn, since that is a problem to be shown', () => {

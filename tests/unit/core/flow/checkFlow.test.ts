@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyCommand, checkFlow, type FlowDocument, type FlowIssue, type FlowNode } from '../../../../src/core/flow'
+import { applyCommand, checkFlow, withoutPins, type FlowDocument, type FlowIssue, type FlowNode } from '../../../../src/core/flow'
 import { draw } from './draw'
 import { lookup } from './lookup'
 
@@ -55,6 +55,31 @@ describe('a right flow has no issues', () => {
   })
 })
 
+describe('what a test run leaves undone', () => {
+  const empty = send({}, { connection: undefined })
+  const severities = (flow: FlowDocument): string[] => [...new Set(checkFlow(flow, lookup).flatMap(({ severity }) => (severity === 'info' ? [] : severity)))]
+
+  it.each([{ disabled: true }, { bypass: true }, { pin: { port: 'out', output: { id: 'x' } } }])('stands in no run\u2019s way although something is missing: %j', (settings) => {
+    expect(severities(draw('t>a', { a: empty }))).toEqual(['error'])
+    expect(severities(draw('t>a', { a: { ...empty, settings } }))).toEqual(['warning'])
+  })
+
+  it('is work again where nothing may be pretended', () => {
+    const pinned = draw('t>a', { a: { ...empty, settings: { note: 'n', pin: { port: 'out', output: { id: 'x' } } } } })
+    expect(severities(withoutPins(pinned))).toEqual(['error'])
+    expect(withoutPins(pinned).nodes['a']?.settings).toEqual({ note: 'n' })
+    const plainFlow = draw('t>a')
+    expect(withoutPins(plainFlow)).toBe(plainFlow)
+  })
+
+  it('is mended by one press', () => {
+    const flow = draw('t>a', { a: { settings: { pin: { port: 'gone', output: 1 } } } })
+    const fix = checkFlow(flow, lookup).find(({ code }) => code === 'pin.unknownPort')?.fix
+    const mended = applyCommand(flow, { type: 'batch', commands: fix?.apply ?? [] })
+    expect(mended.ok && found(mended.value)).toEqual([])
+  })
+})
+
 describe('the validator reports', () => {
   it.each<[string, FlowDocument, string[]]>([
     ['no trigger', draw('a>b'), ['flow.noTrigger', 'a node.unreachable', 'b node.unreachable']],
@@ -64,6 +89,13 @@ describe('the validator reports', () => {
     ['a step that nothing leads to', draw('t>a', { z: {} }), ['z node.unreachable']],
     ['an all join of exclusive ways', draw('t>? ?:case1>a ?:else>b a>m b>m m>n', { m: { settings: { join: 'all' } } }), ['m join.neverRuns']],
     ['a disabled step', draw('t>a', { a: { settings: { disabled: true } } }), ['a node.disabled']],
+    ['a bypassed step', draw('t>a', { a: { settings: { bypass: true } } }), ['a node.bypassed']],
+    ['what a bypassed step would have put out', draw('t>a a>b', { a: { settings: { bypass: true } }, b: gives({ ref: ['steps', 'a'] }) }), ['a node.bypassed', 'b value ref.absentAlways']],
+    ['a trigger that cannot let pass', draw('t>a', { t: { settings: { bypass: true } } }), ['t bypass.impossible']],
+    ['a pinned step', draw('t>a', { a: { settings: { pin: { port: 'out', output: 1 } } } }), ['a node.pinned']],
+    ['a pinned output unlike what is promised', draw('t>a', { a: send(undefined, { settings: { pin: { port: 'out', output: { id: 7 } } } }) }), ['a node.pinned', 'a $pin.output.id pin.mismatch']],
+    ['a pin at a port that is gone', draw('t>?', { '?': { settings: { pin: { port: 'case9', output: null } } } }), ['? node.pinned', '? $pin.port pin.unknownPort']],
+    ['a key typed into a pin', draw('t>a', { a: { ...gives({ const: {} }), settings: { pin: { port: 'out', output: { password: 'a-long-one-without-spaces' } } } } }), ['a node.pinned', 'a $pin.output.password pin.secret']],
     ['an unknown connector', draw('t>a', { a: send({}, { connector: 'gone' }) }), ['a connector.unknown']],
     ['an unknown operation', draw('t>a', { a: send({}, { operation: 'gone' }) }), ['a operation.unknown']],
     ['an unknown event', draw('t>a', { t: { type: 'trigger.event', connector: 'chat', event: 'gone' } as Partial<FlowNode> }), ['t operation.unknown']],

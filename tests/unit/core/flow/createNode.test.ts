@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConnectorDefinition, TriggerDefinition } from '../../../../src/core/connector'
-import { applyCommand, createNode, emptyFlow, nodeKinds, startingPayload, type NewNode, type PlainNodeType } from '../../../../src/core/flow'
+import { applyCommand, branchCases, createNode, emptyFlow, nodeForms, nodeKinds, startingPayload, type NewNode, type PlainNodeType } from '../../../../src/core/flow'
 import { checkField, defaultOf } from '../../../../src/core/schema'
 import { draw } from './draw'
 import { lookup } from './lookup'
@@ -33,10 +33,15 @@ describe('making a node', () => {
     }
   })
 
-  it.each(Object.values(nodeKinds))('keeps its own schema with the defaults of $type', (kind) => {
-    const issues = checkField(kind.input, defaultOf(kind.input) ?? {}, { ignoreMissing: true })
-    expect(issues).toEqual([])
-    expect(kind.search.length).toBeGreaterThan(3)
+  it('names the first case of a branch in the language of who adds it', () => {
+    const labels = (['zh', 'en'] as const).map((locale) => branchCases(createNode({ type: 'logic.branch' }, { ...place, locale })).map(({ label }) => label))
+    expect(labels).toEqual([['是'], ['Yes']])
+  })
+
+  it.each(Object.values(nodeKinds))('keeps its own schema with the defaults of $type', ({ type, search }) => {
+    const { input } = nodeForms[type]
+    expect(checkField(input, defaultOf(input) ?? {}, { ignoreMissing: true })).toEqual([])
+    expect(search.length).toBeGreaterThan(3)
   })
 })
 

@@ -13,7 +13,7 @@ const lookup: FlowLookup = { connector: (id) => allConnectors.find((connector) =
 const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 
 /** What stays Chinese in English: the sandbox's customer, and what is filled into its Chinese message template. */
-const SANDBOX = /林晓|^桥云科技$|^今天下午$|^见客户群$/
+const SANDBOX = /林晓|海纳贸易有限公司|^桥云科技$|^今天下午$|^见客户群$/
 
 /** Every text of a document with the way to it, but those that stand there in both languages. */
 function textsOf(json: Json, way: readonly string[] = []): [string, string][] {

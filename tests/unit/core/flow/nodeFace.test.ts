@@ -14,12 +14,12 @@ const lookup = { connector: (id: string) => (id === 'chat' ? chat : undefined) }
 describe('a node’s face', () => {
   it.each(Object.keys(nodeKinds) as PlainNodeType[])('of a %s is its kind’s', (type) => {
     const { title, description, icon, hue } = nodeKinds[type]
-    expect(nodeFace({ type }, lookup)).toEqual({ icon: { path: icon.path, hue }, title, description, connector: undefined, group: undefined })
+    expect(nodeFace({ type }, lookup)).toEqual({ icon: { path: icon.path, hue }, title, description, connector: undefined, groups: [] })
   })
 
-  it('of an action tells connector, operation and innermost group', () => {
+  it('of an action tells connector, operation and the way to its group', () => {
     expect(nodeFace({ type: 'action', connector: 'chat', operation: 'send' }, lookup)).toEqual({
-      icon: chat.icon, title: text('Send'), description: text('Sends'), connector: text('Chat'), group: text('Plain'),
+      icon: chat.icon, title: text('Send'), description: text('Sends'), connector: text('Chat'), groups: [text('Messages'), text('Plain')],
     })
   })
 

@@ -72,6 +72,18 @@ describe('what is there to be read at a node', () => {
     expect(presence.triggersAt('b')).toEqual(['t2'])
   })
 
+  it('is never there after a bypassed step, and what follows still runs', () => {
+    const presence = presenceOf(draw('t>a a>b a:error>h', { a: { settings: { bypass: true } } }))
+    expect(presence.output('b', 'a')).toBe('never')
+    expect(presence.canRun('b')).toBe(true)
+    expect(presence.canRun('h')).toBe(false)
+  })
+
+  it('does not go by what is pinned, which is for tests only', () => {
+    const presence = presenceOf(draw('t>? ?:case1>a ?:else>b', { '?': { settings: { pin: { port: 'else', output: null } } } }))
+    expect(presence.canRun('a')).toBe(true)
+  })
+
   it('treats what comes after a disabled step as dead', () => {
     const presence = presenceOf(draw('t>a a>b t>b', { a: { settings: { disabled: true } } }))
     expect(presence.output('b', 'a')).toBe('never')

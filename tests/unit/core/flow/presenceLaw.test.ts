@@ -4,12 +4,12 @@ import { incoming, outgoing, type FlowDocument, type FlowNode } from '../../../.
 import { presenceOf } from '../../../../src/core/flow/presence'
 import { draw } from './draw'
 
-interface Shape { kinds: ('step' | 'branch' | 'all' | 'off')[]; edges: { from: number; to: number; port: number }[] }
+interface Shape { kinds: ('step' | 'branch' | 'all' | 'off' | 'past')[]; edges: { from: number; to: number; port: number }[] }
 
 const COUNT = 6
 
 const shape: fc.Arbitrary<Shape> = fc.record({
-  kinds: fc.array(fc.constantFrom('step' as const, 'step' as const, 'branch' as const, 'all' as const, 'off' as const), { minLength: COUNT, maxLength: COUNT }),
+  kinds: fc.array(fc.constantFrom('step' as const, 'step' as const, 'branch' as const, 'all' as const, 'off' as const, 'past' as const), { minLength: COUNT, maxLength: COUNT }),
   edges: fc.array(fc.record({ from: fc.nat(COUNT - 1), to: fc.nat(COUNT - 1), port: fc.nat(2) }).filter(({ from, to }) => from < to), { maxLength: 10 }),
 })
 
@@ -23,6 +23,7 @@ function drawn({ kinds, edges }: Shape): FlowDocument {
   kinds.forEach((kind, index) => {
     if (kind === 'all') members[name(index)] = { settings: { join: 'all' } }
     if (kind === 'off') members[name(index)] = { settings: { disabled: true } }
+    if (kind === 'past') members[name(index)] = { settings: { bypass: true } }
   })
   return draw([...lines].join(' '), members)
 }
@@ -42,8 +43,9 @@ function simulate(flow: FlowDocument, order: readonly string[], pick: (ways: num
     if (!runs) continue
     ran.add(id)
     if (node.settings?.disabled === true) continue
-    if (!fails) output.add(id)
-    for (const edge of outgoing(flow, id)) if (edge.from.port === (fails ? 'error' : way)) live.add(edge.id)
+    const passes = node.settings?.bypass === true
+    if (!fails && !passes) output.add(id)
+    for (const edge of outgoing(flow, id)) if (edge.from.port === (passes ? 'out' : fails ? 'error' : way)) live.add(edge.id)
   }
   return { ran, output }
 }
@@ -62,7 +64,7 @@ function allRuns(flow: FlowDocument, order: readonly string[]): ReturnType<typeo
 }
 
 describe('presence agrees with every run there can be', () => {
-  it('for random graphs with branches, caught errors, all joins and disabled steps', () => {
+  it('for random graphs with branches, caught errors, all joins, disabled and bypassed steps', () => {
     fc.assert(fc.property(shape, (random) => {
       const flow = drawn(random)
       const presence = presenceOf(flow)

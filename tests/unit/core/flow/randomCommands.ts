@@ -30,14 +30,21 @@ const node: fc.Arbitrary<FlowNode> = fc.record({
   id,
   key,
   title: fc.string({ maxLength: 5 }),
-  type: fc.constantFrom('trigger.manual', 'logic.transform', 'logic.branch', 'logic.wait'),
+  type: fc.constantFrom('trigger.manual', 'logic.transform', 'logic.branch', 'logic.wait', 'logic.forEach', 'logic.try', 'logic.next'),
   position: point,
   inputs,
-}).map((made) => made as FlowNode)
+  parent: fc.option(id, { nil: undefined }),
+}).map(({ parent, ...made }) => ({ ...made, ...(parent === undefined ? {} : { parent }) }) as FlowNode)
 
 const edge = fc.record({ id, from: fc.record({ node: id, port: fc.oneof(port, fc.constantFrom('out', 'error', 'else')) }), to: fc.record({ node: id }) })
 const path = fc.tuple(fc.constantFrom('value', 'cases'), fc.oneof(key, fc.nat(2))).chain(([name, step]) => fc.constantFrom([name], [name, step]))
 const box = { position: point, size }
+
+/** A test of the flow, which names steps by their keys. */
+const test = fc.record({
+  id, name: fc.string(), trigger: key,
+  expect: fc.record({ steps: fc.dictionary(key, fc.record({ output: fc.record({ expr: key.map((name) => `steps.${name} = 1`) }) }), { maxKeys: 2 }), that: fc.array(key.map((name) => `vars.${name} = 1`), { maxLength: 1 }) }),
+})
 
 const adding = fc.oneof(
   fc.record({ type: fc.constant('node.add' as const), node, index: fc.nat(6) }),
@@ -47,12 +54,14 @@ const adding = fc.oneof(
 const changing = fc.oneof(
   fc.record({ type: fc.constant('node.remove' as const), ids: fc.array(id, { maxLength: 2 }) }),
   fc.record({ type: fc.constant('node.move' as const), positions: fc.dictionary(id, point, { maxKeys: 3 }) }),
+  fc.record({ type: fc.constant('node.reparent' as const), ids: fc.uniqueArray(id, { maxLength: 2 }), parent: fc.option(id) }),
+  fc.record({ type: fc.constant('node.setBox' as const), id, size: fc.option(size), collapsed: fc.option(fc.boolean()) }, { requiredKeys: ['type', 'id'] }),
   fc.record({ type: fc.constant('node.setTitle' as const), id, title: fc.string() }),
   fc.record({ type: fc.constant('node.setKey' as const), id, key }),
   fc.record({ type: fc.constant('node.setInput' as const), id, path, value }),
   fc.record({ type: fc.constant('node.setInput' as const), id, path }),
   fc.record({ type: fc.constant('node.setInput' as const), id, path: fc.constant(['cases']), value: cases }),
-  fc.record({ type: fc.constant('node.setSettings' as const), id, settings: fc.constantFrom({ disabled: true }, { disabled: null }, { join: 'all' as const }) }),
+  fc.record({ type: fc.constant('node.setSettings' as const), id, settings: fc.constantFrom({ disabled: true }, { disabled: null }, { join: 'all' as const }, { bypass: true }, { pin: { port: 'out', output: [null] } }, { pin: null }, { pin: { port: 'maybe', error: 1 } as never }) }),
   fc.record({ type: fc.constant('edge.remove' as const), ids: fc.array(id, { maxLength: 2 }) }),
   fc.record({ type: fc.constant('variable.add' as const), variable: fc.record({ id, name: key, type: fc.constant({}), initial: fc.integer() }) }),
   fc.record({ type: fc.constant('variable.update' as const), variable: fc.record({ id, name: key, type: fc.constant({}), initial: fc.integer() }) }),
@@ -61,6 +70,11 @@ const changing = fc.oneof(
   fc.record({ type: fc.constant('note.remove' as const), id }),
   fc.record({ type: fc.constant('group.put' as const), group: fc.record({ id, title: fc.string(), ...box }) }),
   fc.record({ type: fc.constant('group.remove' as const), id }),
+  fc.record({ type: fc.constant('case.add' as const), case: test, index: fc.nat(4) }),
+  fc.record({ type: fc.constant('case.update' as const), case: test }),
+  fc.record({ type: fc.constant('case.rename' as const), id, name: fc.string() }),
+  fc.record({ type: fc.constant('case.remove' as const), ids: fc.array(id, { maxLength: 2 }) }),
+  fc.record({ type: fc.constant('case.move' as const), id, index: fc.nat(4) }),
   fc.record({ type: fc.constant('flow.update' as const), changes: fc.record({ name: fc.string(), tags: fc.array(fc.string(), { maxLength: 2 }) }, { requiredKeys: [] }) }),
 )
 

@@ -39,10 +39,12 @@ describe('drawing an edge', () => {
     expect(middle).toEqual({ x: 50, y: 25 })
   })
 
-  it('bends outward when its target lies behind it', () => {
-    const [, first, second] = /C(-?\d+) \S+ (-?\d+) /.exec(edgePath({ x: 200, y: 0 }, { x: 0, y: 0 }).path) ?? []
-    expect(Number(first)).toBeGreaterThan(200)
-    expect(Number(second)).toBeLessThan(0)
+  it('goes between the rows when its target lies behind it, below the cards where both stand in one row', () => {
+    const down = edgePath({ x: 220, y: 32 }, { x: 0, y: 160 })
+    expect(down.middle).toEqual({ x: 110, y: 96 })
+    expect(down.path).toMatch(/^M220 32H.* 96H.*H0$/)
+    const back = edgePath({ x: 500, y: 32 }, { x: 0, y: 32 })
+    expect(back.middle.y).toBeGreaterThan(NODE_SIZE.height)
   })
 
   it('shares the right side of a card evenly among its ports', () => {

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldState, pendingEffects, startState, type RunEvent } from '../../../../src/core/run'
+import { foldState, iterationScope, pendingEffects, startState, type RunEvent } from '../../../../src/core/run'
 import { driveReal, type RealClock } from '../../../../src/runtime/drive/real'
 import { resumeVirtual } from '../../../../src/runtime/drive/resume'
-import { randomFlow, rememberingWorld } from '../../../support/randomFlow'
+import { randomFlow, randomNestedFlow, rememberingWorld } from '../../../support/randomFlow'
 import { lines, quietPorts, runFlow, startOf } from '../../../support/runFlow'
 
 const RUNS = { numRuns: 120 }
 
-describe('any flow', () => {
+describe.each([['any flow', randomFlow], ['any flow with containers', randomNestedFlow]])('%s', (_name, flows) => {
   it('gives the same bytes from the same inputs, however its work is sliced', async () => {
-    await fc.assert(fc.asyncProperty(randomFlow, fc.integer(), fc.integer({ min: 1, max: 7 }), async (flow, seed, sliceEvents) => {
+    await fc.assert(fc.asyncProperty(flows, fc.integer(), fc.integer({ min: 1, max: 7 }), async (flow, seed, sliceEvents) => {
       const whole = await runFlow(flow, { start: { seed }, send: rememberingWorld() })
       const sliced = await runFlow(flow, { start: { seed }, send: rememberingWorld(), sliceEvents })
       expect(lines(sliced.events)).toBe(lines(whole.events))
@@ -18,7 +18,7 @@ describe('any flow', () => {
   }, 60_000)
 
   it('goes on to the same bytes when stopped after any event', async () => {
-    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+    await fc.assert(fc.asyncProperty(flows, async (flow) => {
       const { events, plan } = await runFlow(flow, { send: rememberingWorld() })
       for (let stop = 0; stop <= events.length; stop += 1) {
         const prefix = JSON.parse(JSON.stringify(events.slice(0, stop))) as RunEvent[]
@@ -30,32 +30,65 @@ describe('any flow', () => {
   }, 60_000)
 
   it('folds to the state it ended in', async () => {
-    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+    await fc.assert(fc.asyncProperty(flows, async (flow) => {
       const { events, plan, state } = await runFlow(flow, { send: rememberingWorld() })
       const folded = foldState(plan, startOf(), events)
       expect(folded.status).toBe(state.status)
       expect(folded.variables).toEqual(state.variables)
       expect([...folded.stored.keys()]).toEqual([...state.stored.keys()])
+      expect([...folded.scopes.keys()]).toEqual([...state.scopes.keys()])
       expect(pendingEffects(folded)).toEqual(pendingEffects(state))
     }), RUNS)
   }, 60_000)
 
-  it('activates each node at most once and settles each edge at most once, and all of them unless the run was cut short', async () => {
-    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+  it('activates each node at most once in a scope and settles each edge at most once, and all of them unless the scope was cut short', async () => {
+    await fc.assert(fc.asyncProperty(flows, async (flow) => {
       const { events } = await runFlow(flow, { send: rememberingWorld() })
-      const ready = events.flatMap((event) => (event.type === 'node.ready' || event.type === 'node.skipped' ? [event.node] : []))
-      const settled = events.flatMap((event) => (event.type === 'edge.live' || event.type === 'edge.dead' ? [event.edge] : []))
+      const ready = events.flatMap((event) => (event.type === 'node.ready' || event.type === 'node.skipped' ? [`${event.scope}:${event.node}`] : []))
+      const settled = events.flatMap((event) => (event.type === 'edge.live' || event.type === 'edge.dead' ? [`${event.scope}:${event.edge}`] : []))
       expect(new Set(ready).size).toBe(ready.length)
       expect(new Set(settled).size).toBe(settled.length)
+      const edgesIn = (container: string | undefined) => flow.order.edges.filter((id) => flow.nodes[flow.edges[id]?.from.node ?? '']?.parent === container)
+      const whole = (scope: string, container: string | undefined) => {
+        for (const edge of edgesIn(container)) expect(settled).toContain(`${scope}:${edge}`)
+      }
+      for (const event of events) {
+        if (event.type === 'iteration.ended' && event.status === 'succeeded') whole(iterationScope(event.scope, event.node, event.index), event.node)
+      }
       const ended = events.some((event) => event.type === 'node.succeeded' && flow.nodes[event.node]?.type === 'logic.end')
-      const failed = events.some((event) => event.type === 'node.failed' && !event.handled)
-      if (!ended && !failed) expect(settled.length).toBe(flow.order.edges.length)
+      const failed = events.some((event) => event.type === 'node.failed' && event.scope === '' && !event.handled)
+      if (!ended && !failed) whole('', undefined)
       expect(events.filter(({ type }) => type === 'run.ended')).toHaveLength(1)
     }), RUNS)
   }, 60_000)
 
+  it('begins no more iterations side by side than it may, ends each, and puts results out in the order of the items', async () => {
+    await fc.assert(fc.asyncProperty(flows, async (flow) => {
+      const { events } = await runFlow(flow, { send: rememberingWorld() })
+      const live = new Map<string, number>()
+      const results = new Map<string, { index: number; result: unknown }[]>()
+      for (const event of events) {
+        const key = 'node' in event ? `${event.scope}:${event.node}` : ''
+        if (event.type === 'iteration.started') {
+          live.set(key, (live.get(key) ?? 0) + 1)
+          const most = flow.nodes[event.node]?.inputs['concurrency']
+          expect(live.get(key)).toBeLessThanOrEqual(most && 'const' in most ? Number(most.const) : 1)
+        }
+        if (event.type === 'iteration.ended') {
+          live.set(key, (live.get(key) ?? 0) - 1)
+          if (event.status === 'succeeded' && event.result && 'inline' in event.result) results.set(key, [...results.get(key) ?? [], { index: event.index, result: event.result.inline }])
+        }
+        if (event.type === 'node.succeeded' && event.handled === undefined && results.has(key) && flow.nodes[event.node]?.type !== 'logic.try') {
+          const inOrder = (results.get(key) ?? []).sort((a, b) => a.index - b.index).map(({ result }) => result)
+          expect(event.output).toMatchObject({ inline: { results: inOrder } })
+        }
+      }
+      for (const count of live.values()) expect(count).toBe(0)
+    }), RUNS)
+  }, 60_000)
+
   it('keeps the clock going forward, and every call has one answer', async () => {
-    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+    await fc.assert(fc.asyncProperty(flows, async (flow) => {
       const { events } = await runFlow(flow, { send: rememberingWorld() })
       for (const [index, event] of events.entries()) expect(event.at).toBeGreaterThanOrEqual(events[index - 1]?.at ?? 0)
       const sent = events.flatMap((event) => (event.type === 'call.sent' ? [event.call] : []))
@@ -65,7 +98,7 @@ describe('any flow', () => {
   }, 60_000)
 
   it('is the same on a real clock as on the virtual one, up to the end of the run', async () => {
-    await fc.assert(fc.asyncProperty(randomFlow, async (flow) => {
+    await fc.assert(fc.asyncProperty(flows, async (flow) => {
       const { events, plan } = await runFlow(flow, { send: rememberingWorld() })
       const real: RunEvent[] = []
       const clock = handTurnedClock(startOf().startAt)

@@ -1,0 +1,15 @@
+export type {
+  CallExpectation, CallFault, CaseDelivery, CaseExpectations, CasesFile, CaseWorld, CountExpectation, FlowCase, RecordExpectation, StepExpectation, ValueCheck,
+} from './case'
+export { caseFromRun, caseFromStep, caseObstacle, type RunForCase } from './caseFromRun'
+export { casesOf, saveCases } from './saveCases'
+export { coverageOf, type Coverage, type NodeCoverage } from './coverage'
+export { createFaults, type PlannedFault } from './faults'
+export type { CaseFailure } from './caseFailure'
+export { expressionsOf, judgeCase, type JudgedRun } from './judgeCase'
+export { loadCases, readCase, readKnownCase } from './loadCases'
+export { caseProblems, type CaseProblemCode } from './problemCodes'
+export { type WorldState } from './runFacts'
+export { startCase, type CaseStart } from './startCase'
+export { updateCase, type CaseUpdate, type ExpectationChange } from './updateCase'
+export { patchedWorld, startingWorld, worldDifference } from './worldOf'

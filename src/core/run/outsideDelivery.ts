@@ -1,0 +1,38 @@
+import { isJsonObject, type Json } from '../base'
+import type { Instant, RunEvent } from './event'
+import type { OutsideDelivery } from './kernel'
+import { instantOf } from './time'
+
+/**
+ * A delivery as files and cases write it: `{at, type: "cancel"}`, `{name, correlation, data}` or `{letTimePass: true}`,
+ * the latter two at an ISO time `at`, `afterMs` after the run's start, or without either as soon as the run waits.
+ * Undefined where it is none of these.
+ */
+export function readOutsideDelivery(entry: Json, startAt: Instant): OutsideDelivery | undefined {
+  if (!isJsonObject(entry)) return undefined
+  const { at: given, afterMs, type, letTimePass, name, correlation = '', data = null } = entry
+  const at = given !== undefined ? instantOf(given) : typeof afterMs === 'number' && Number.isInteger(afterMs) && afterMs >= 0 ? startAt + afterMs : undefined
+  if (at === undefined && (given !== undefined || afterMs !== undefined)) return undefined
+  const when = at === undefined ? {} : { at }
+  if (type === 'cancel') return at === undefined ? undefined : { type, at }
+  if (type !== undefined && type !== 'event') return undefined
+  if (letTimePass !== undefined) return letTimePass === true && name === undefined ? { type: 'passTime', ...when } : undefined
+  if (typeof name !== 'string' || name === '' || typeof correlation !== 'string') return undefined
+  return { type: 'event', name, correlation, data, ...when }
+}
+
+/** In the order of their instants, where all have one; else as they were given. */
+export function inOrder(deliveries: readonly OutsideDelivery[]): OutsideDelivery[] {
+  return deliveries.some(({ at }) => at === undefined) ? [...deliveries] : deliveries.toSorted((left, right) => (left.at ?? 0) - (right.at ?? 0))
+}
+
+/** What people delivered to a run, at the instants at which it came. */
+export function deliveriesOf(events: readonly RunEvent[]): OutsideDelivery[] {
+  const stored = new Map(events.flatMap((event) => (event.type === 'value.stored' ? [[event.hash, event.value] as const] : [])))
+  return events.flatMap((event): OutsideDelivery[] => {
+    if (event.type === 'clock.released') return [{ type: 'passTime', at: event.at }]
+    if (event.type !== 'event.delivered') return []
+    const { at, name, correlation, data } = event
+    return [{ type: 'event', at, name, correlation, data: 'inline' in data ? data.inline : stored.get(data.stored) ?? null }]
+  })
+}
