@@ -1,10 +1,14 @@
 import type { Connection } from '../core/connector'
 import type { RunEvent } from '../core/run'
-import type { RunHandle, RunService, RunSpec, WorldSnapshot, WorldView } from './protocol'
+import type { DebugOptions } from './breakpoint'
+import { createCaseRunner } from './caseRunner'
+import { platformClock } from './platformClock'
+import type { CaseRunner, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import { planOf } from './serveRun'
 import { superviseRun, type SupervisedRun, type WatchClock } from './supervise'
-import type { FromWorld, ToWorld } from './worldMessages'
+import type { OpenApart } from './worldMessages'
+import { worldPort, type Connected, type WorldPort } from './worldPort'
 
 export interface RunServicePorts {
   /** The connections whose secrets the run's calls may need; read anew for each run. */
@@ -16,21 +20,13 @@ export interface RunServicePorts {
 
 export interface RunWorkers {
   startWorldWorker(): Worker
-  startRunThread(port: MessagePort): RunThread
+  /** `port` leads to the world; a thread that only judges needs none. */
+  startRunThread(port?: MessagePort): RunThread
 }
 
-const platformClock: WatchClock = {
-  now: () => performance.now(),
-  every(ms, tick) {
-    const timer = setInterval(tick, ms)
-    return () => clearInterval(timer)
-  },
-}
-
-type Asked = ToWorld extends infer Message ? Message extends { id: number } ? Omit<Message, 'id'> : never : never
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
-export function createRunService({ connections, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService {
+export function createRunService({ connections, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
@@ -52,24 +48,29 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
     return world
   }
 
-  const begin = async (spec: RunSpec, onEvents: (events: RunEvent[]) => void): Promise<RunHandle> => {
+  const connect = async (spec: RunSpec, besides: { world?: WorldSnapshot; apart?: OpenApart }): Promise<Connected> => {
     // A flow that cannot be planned is refused here and not on the thread: the promise of its end is rejected.
     planOf(spec)
     const [{ startRunThread }, port, known] = await Promise.all([load(), openWorld(), connections()])
     const used = new Set(Object.values(spec.document.nodes).flatMap((node) => ('connection' in node && node.connection !== undefined ? [node.connection] : [])))
     const channel = new MessageChannel()
-    await port.ask({
+    const { snapshot } = await port.ask({
       type: 'open', seed: spec.seed, connectors: spec.connectors,
       // Secrets that the flow does not use stay where they are.
       connections: known.filter(({ id }) => used.has(id)),
+      ...besides,
     }, [channel.port1])
     if (disposed) throw new Error('The run service was disposed')
-    const thread = startRunThread(channel.port2)
-    let latest = spec.startAt
+    return { thread: startRunThread(channel.port2), port, snapshot }
+  }
+
+  const begin = async (spec: RunSpec, onEvents: (events: RunEvent[]) => void, start?: WorldSnapshot, debug?: DebugOptions): Promise<RunHandle> => {
+    const { thread, port } = await connect(spec, { ...(start && { world: start }) })
+    let latest = spec.resume?.at(-1)?.at ?? spec.startAt
     const handle = superviseRun(thread, spec, (events) => {
       latest = events.at(-1)?.at ?? latest
       onEvents(events)
-    }, { clock })
+    }, { clock, debug })
     running.add(handle)
     const done = handle.done.then(async (result) => {
       running.delete(handle)
@@ -77,15 +78,26 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
       if (!disposed) await port.ask({ type: 'advance', to: latest }).catch(() => undefined)
       return result
     })
-    return { done, cancel: () => handle.cancel() }
+    return { done, cancel: () => handle.cancel(), debug: (command) => handle.debug(command) }
   }
 
   return {
-    start(spec, onEvents) {
-      const started = begin(spec, onEvents)
+    ...createCaseRunner({
+      clock,
+      connect: (spec, apart) => connect(spec, { apart }),
+      seed: async () => (await (await openWorld()).ask({ type: 'seed' })).snapshot,
+      judge: async () => (await load()).startRunThread(),
+      watch: (run) => {
+        running.add(run)
+        void run.done.finally(() => running.delete(run))
+      },
+    }),
+    start(spec, onEvents, start, debug) {
+      const started = begin(spec, onEvents, start, debug)
       return {
         done: started.then((handle) => handle.done),
         cancel: () => void started.then((handle) => handle.cancel(), () => undefined),
+        debug: (command) => void started.then((handle) => handle.debug(command), () => undefined),
       }
     },
     async world() {
@@ -103,33 +115,5 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
       void world?.then((port) => port.close(), () => undefined)
       world = undefined
     },
-  }
-}
-
-interface WorldPort {
-  ask(message: Asked, transfer?: Transferable[]): Promise<{ world?: { snapshot: WorldSnapshot; views: WorldView[] } }>
-  close(): void
-}
-
-function worldPort(worker: Worker): WorldPort {
-  const waiting = new Map<number, { resolve: (answer: FromWorld & { ok: true }) => void; reject: (error: Error) => void }>()
-  let last = 0
-  worker.onmessage = ({ data }: MessageEvent<FromWorld>) => {
-    const asked = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.ok) asked?.resolve(data)
-    else asked?.reject(new Error(data.message))
-  }
-  worker.onerror = (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message))
-    waiting.clear()
-  }
-  return {
-    ask: (message, transfer = []) => new Promise((resolve, reject) => {
-      last += 1
-      waiting.set(last, { resolve, reject })
-      worker.postMessage({ ...message, id: last }, transfer)
-    }),
-    close: () => worker.terminate(),
   }
 }

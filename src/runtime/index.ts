@@ -1,2 +1,5 @@
-export type { RunHandle, RunService, RunSpec, WorldSnapshot, WorldView } from './protocol'
+export type { ApartRun, ApartWorld, CaseRunner, RunHandle, RunService, RunSpec, WorldSnapshot, WorldView } from './protocol'
+export type { CaseRun } from './playCase'
+export { createPreviewService, type PreviewService } from './createPreviewService'
+export type { Breakpoint, Breakpoints, DebugOptions, GoOn, PausePlace } from './breakpoint'
 export { createRunService, type RunServicePorts } from './createRunService'

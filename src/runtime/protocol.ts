@@ -1,7 +1,9 @@
 import type { Json } from '../core/base'
+import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
-import type { Delivery, Instant, RunEvent, RunStatus } from '../core/run'
+import type { Instant, OutsideDelivery, RunEvent, RunPart, RunStatus } from '../core/run'
+import type { DebugCommand, DebugOptions } from './breakpoint'
 
 /** Everything a run is determined by (R12); with the world it starts from, nothing else enters. */
 export interface RunSpec {
@@ -10,13 +12,17 @@ export interface RunSpec {
   /** The documents of the connectors that the flow uses. */
   connectors: ConnectorDefinition[]
   trigger: NodeId
+  /** What of the flow is run, and what stands in for the rest (R18); all of it where absent. */
+  part?: RunPart
   payload: Json
   seed: number
   startAt: Instant
   /** `virtual` (default): waiting takes no time. `real`: it does (R13). */
   clock?: 'virtual' | 'real'
-  /** What reaches the run from outside, oldest first, with its instants on the run's clock. */
-  deliveries?: readonly Delivery[]
+  /** What reaches the run from outside, in order, with its instants on the run's clock. */
+  deliveries?: readonly OutsideDelivery[]
+  /** What has happened already, in a run that goes on from there; `deliveries` are all, also those that had reached it by then. */
+  resume?: readonly RunEvent[]
 }
 
 /** The sandbox world: records by system, table and id, and the world's own clock. Plain JSON. */
@@ -36,11 +42,32 @@ export interface RunHandle {
   readonly done: Promise<{ status: RunStatus; tookMs: number }>
   /** Asks the run to end as cancelled; a run that does not answer within a second is killed. */
   cancel(): void
+  /** Pauses it, lets it go on, or changes where it pauses. */
+  debug(command: DebugCommand): void
+}
+
+/** What a world of its own begins with, and what goes wrong in it on purpose. */
+export type ApartWorld = CaseStart['world'] & { faults: CaseStart['faults'] }
+
+/** What a run in a world of its own leaves: the world as it was before and after. */
+export interface ApartRun { status: RunStatus; tookMs: number; start: WorldSnapshot; world: WorldSnapshot }
+
+/** Runs and judges cases; nothing of it touches the sandbox that people look at. */
+export interface CaseRunner {
+  /** Runs in a world that is made for it and gone with it. */
+  startApart(spec: RunSpec, world: ApartWorld, onEvents: (events: RunEvent[]) => void): { readonly done: Promise<ApartRun>; cancel(): void }
+  /** In what the run is not as its case expects. */
+  judge(run: JudgedRun): Promise<CaseFailure[]>
+  /** The case as it would expect the run; undefined where an expression of it does not come to an end. */
+  update(run: JudgedRun): Promise<CaseUpdate | undefined>
+  /** The seed data of the sandbox that people look at, as they were seeded. */
+  seedWorld(): Promise<WorldSnapshot>
 }
 
 /** What features know of the run worker and the world's worker. */
 export interface RunService {
-  start(spec: RunSpec, onEvents: (events: RunEvent[]) => void): RunHandle
+  /** `world`: the one to start from, which then is the world of now; else it starts from the one of now. */
+  start(spec: RunSpec, onEvents: (events: RunEvent[]) => void, world?: WorldSnapshot, debug?: DebugOptions): RunHandle
   /** The world as it is now, with what draws it. Starts the world's worker on first use. */
   world(): Promise<{ snapshot: WorldSnapshot; views: WorldView[] }>
   resetWorld(): Promise<void>

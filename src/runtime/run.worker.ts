@@ -1,8 +1,10 @@
 import { callsByPort } from './callWorld'
+import type { FromPreviewThread, ToPreviewThread } from './previewMessages'
 import type { FromRunThread, ToRunThread } from './runMessages'
+import { servePreviews } from './servePreviews'
 import { serveRun } from './serveRun'
 
-/** A disposable worker for one run: the kernel and its expressions, and nothing that is worth keeping. */
+/** A disposable worker for one run, or for previews: the kernel and its expressions, and nothing that is worth keeping. */
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 
 /** A round through the message queue: a timer would be held back for 4 ms. */
@@ -16,12 +18,15 @@ function createBreath(): () => Promise<void> {
   })
 }
 
+const preview = servePreviews((message: FromPreviewThread) => scope.postMessage(message))
+
 let send: ReturnType<typeof callsByPort> | undefined
 
 serveRun({
   post: (message: FromRunThread) => scope.postMessage(message),
   listen(listener) {
-    scope.onmessage = ({ data, ports }: MessageEvent<ToRunThread>) => {
+    scope.onmessage = ({ data, ports }: MessageEvent<ToRunThread | ToPreviewThread>) => {
+      if (data.type === 'preview') return void preview(data)
       const [port] = ports
       if (port !== undefined) send = callsByPort(port)
       listener(data)

@@ -1,10 +1,13 @@
-import { planRun, startState, type CallResult, type RunEvent, type RunPlan } from '../core/run'
+import { judgeCase, updateCase } from '../core/cases'
+import { planRun, startState, type CallResult, type RunEvent, type RunPlan, type RunState } from '../core/run'
 import type { Value } from '../core/expression'
+import { Debugger } from './drive/debugger'
 import type { CallEffect, DriverPorts } from './drive/ports'
 import { driveReal } from './drive/real'
+import { resumeVirtual } from './drive/resume'
 import { driveVirtual } from './drive/virtual'
 import type { RunSpec } from './protocol'
-import type { RunThreadHost } from './runMessages'
+import type { RunThreadHost, ToRunThread } from './runMessages'
 
 /** What a run thread takes from its platform. */
 export interface RunPlatform {
@@ -21,20 +24,33 @@ export interface RunPlatform {
 const SLICE_MS = 8
 const BATCH_MS = 16
 
-/** Runs the flow that the page sends, on the thread that this is called on. One run a thread. */
+const NO_DEBUG = { breakpoints: { list: [], anyError: false }, stepwise: false }
+
+/** Runs the flow that the page sends, or judges a run, on the thread that this is called on. One of these a thread. */
 export function serveRun(host: RunThreadHost, platform: RunPlatform): void {
   const stop = new AbortController()
+  let debug: Debugger | undefined
   host.listen((message) => {
-    if (message.type === 'cancel') stop.abort()
-    else void run(host, platform, message.spec, stop.signal).catch((thrown: unknown) => {
+    if (message.type === 'cancel') return stop.abort()
+    if (message.type === 'debug') return debug?.tell(message.command)
+    const work = message.type === 'start' ? run(host, platform, message, stop.signal, (made) => { debug = made }) : judge(host, message)
+    void work.catch((thrown: unknown) => {
       host.post({ type: 'crashed', message: thrown instanceof Error ? `${thrown.message}\n${thrown.stack ?? ''}` : String(thrown) })
     })
   })
 }
 
-async function run(host: RunThreadHost, platform: RunPlatform, spec: RunSpec, stop: AbortSignal): Promise<void> {
+async function judge(host: RunThreadHost, { run: judged, update }: Extract<ToRunThread, { type: 'judge' }>): Promise<void> {
+  host.post({ type: 'beat', busy: true })
+  if (update) host.post({ type: 'updated', update: await updateCase(judged) })
+  else host.post({ type: 'judged', failures: await judgeCase(judged) })
+}
+
+async function run(
+  host: RunThreadHost, platform: RunPlatform, { spec, debug: { breakpoints, stepwise } = NO_DEBUG }: Extract<ToRunThread, { type: 'start' }>,
+  stop: AbortSignal, onDebugger: (debug: Debugger) => void,
+): Promise<void> {
   const plan = planOf(spec)
-  const state = startState(plan, spec)
   const began = platform.steadyNow()
   const hangers = riskyNodes(plan)
   let sliceBegan = began
@@ -45,9 +61,21 @@ async function run(host: RunThreadHost, platform: RunPlatform, spec: RunSpec, st
     batch = []
     batchBegan = platform.steadyNow()
   }
+  const debug = new Debugger(breakpoints, stepwise, {
+    stop,
+    now: () => platform.steadyNow(),
+    onPaused(place) {
+      flush()
+      host.post({ type: 'paused', place })
+    },
+    onResumed: () => host.post({ type: 'beat', busy: true }),
+    onCondition: flush,
+  })
+  onDebugger(debug)
   const ports: DriverPorts = {
     stop,
-    elapsedMs: () => platform.steadyNow() - began,
+    debug,
+    elapsedMs: () => platform.steadyNow() - began - debug.pausedMs,
     onEvents(events) {
       batch.push(...events)
     },
@@ -68,12 +96,14 @@ async function run(host: RunThreadHost, platform: RunPlatform, spec: RunSpec, st
     },
   }
   host.post({ type: 'beat', busy: true })
+  let state: RunState
   if (spec.clock === 'real') {
-    // The run's clock begins at `startAt` and goes on with the wall's.
+    // The run's clock begins at `startAt` and goes on with the wall's, but for the time that the run stands still.
     const shift = spec.startAt - platform.wallNow()
-    await driveReal(plan, state, ports, { now: () => platform.wallNow() + shift, setTimer: platform.setTimer })
+    state = await driveReal(plan, startState(plan, spec), ports, { now: () => platform.wallNow() + shift - debug.pausedMs, setTimer: platform.setTimer }, spec.deliveries)
   } else {
-    await driveVirtual(plan, state, ports, spec.deliveries === undefined ? {} : { deliveries: spec.deliveries })
+    const options = spec.deliveries === undefined ? {} : { deliveries: spec.deliveries }
+    state = spec.resume === undefined ? await driveVirtual(plan, startState(plan, spec), ports, options) : await resumeVirtual(plan, spec, spec.resume, ports, options)
   }
   flush()
   host.post({ type: 'ended', status: state.status })
@@ -82,7 +112,7 @@ async function run(host: RunThreadHost, platform: RunPlatform, spec: RunSpec, st
 /** The plan of a spec; throws where there is none, since the page has planned the same flow before it sent it. */
 export function planOf(spec: RunSpec): RunPlan {
   const connectors = new Map(spec.connectors.map((connector) => [connector.id, connector]))
-  const plan = planRun(spec.document, { connector: (id) => connectors.get(id) }, spec.trigger)
+  const plan = planRun(spec.document, { connector: (id) => connectors.get(id) }, spec.trigger, spec.part)
   if (!plan.ok) throw new Error(`The flow cannot be run: ${plan.error.map(({ code }) => code).join(', ')}`)
   return plan.value
 }

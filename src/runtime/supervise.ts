@@ -1,4 +1,5 @@
 import { advance, foldState, hasEnded, LIMITS, type RunError, type RunEvent, type RunStatus } from '../core/run'
+import type { DebugOptions } from './breakpoint'
 import type { RunHandle, RunSpec } from './protocol'
 import type { RunThread } from './runMessages'
 import { planOf } from './serveRun'
@@ -16,6 +17,8 @@ export interface SuperviseOptions {
   silenceMs?: number
   /** A cancelled run that has not ended by then is killed. */
   cancelMs?: number
+  /** Where somebody looks into the run. */
+  debug?: DebugOptions | undefined
 }
 
 /** A run and its thread; `abandon` ends both without another event, when nobody looks any more. */
@@ -34,8 +37,8 @@ const START_MS = 30_000
 export function superviseRun(
   thread: RunThread, spec: RunSpec, onEvents: (events: RunEvent[]) => void, options: SuperviseOptions,
 ): SupervisedRun {
-  const { clock, silenceMs = 2000, cancelMs = 1000 } = options
-  const events: RunEvent[] = []
+  const { clock, silenceMs = 2000, cancelMs = 1000, debug } = options
+  const events: RunEvent[] = [...(spec.resume ?? [])]
   const began = clock.now()
   let lastSign = began
   let lastTick = began
@@ -44,15 +47,23 @@ export function superviseRun(
   let busy = false
   let cancelledAt: number | undefined
   let over = false
+  /** How long it has stood still, and since when it does: no time of the run's own. */
+  let pausedMs = 0
+  let pausedAt: number | undefined
   let finish: (result: { status: RunStatus; tookMs: number }) => void = () => undefined
   const done = new Promise<{ status: RunStatus; tookMs: number }>((resolve) => {
     finish = resolve
   })
 
+  const ownMs = (): number => (pausedAt ?? clock.now()) - began - pausedMs
+  const resume = (): void => {
+    if (pausedAt !== undefined) pausedMs += clock.now() - pausedAt
+    pausedAt = undefined
+  }
   const end = (status: RunStatus): void => {
     stopWatching()
     thread.kill()
-    finish({ status, tookMs: Math.round(clock.now() - began) })
+    finish({ status, tookMs: Math.round(ownMs()) })
   }
   const kill = (error: RunError): void => {
     if (over) return
@@ -73,14 +84,20 @@ export function superviseRun(
     if (cancelledAt !== undefined && now - cancelledAt > cancelMs) kill({ kind: 'cancelled', code: 'run.cancelled' })
     else if (!started && now - began > START_MS) kill({ kind: 'config', code: 'run.crashed' })
     else if (busy && now - lastSign > silenceMs) kill({ kind: 'limit', code: 'limit.watchdog', params: { ms: silenceMs } })
-    else if (now - began > LIMITS.realMs + silenceMs) kill({ kind: 'limit', code: 'limit.realTime', params: { ms: LIMITS.realMs } })
+    else if (ownMs() > LIMITS.realMs + silenceMs) kill({ kind: 'limit', code: 'limit.realTime', params: { ms: LIMITS.realMs } })
   })
 
   thread.listen((message) => {
     if (over) return
     lastSign = clock.now()
     started = true
+    if (message.type !== 'paused') resume()
     switch (message.type) {
+      case 'paused':
+        busy = false
+        pausedAt ??= clock.now()
+        debug?.onPaused(message.place)
+        return
       case 'beat':
         busy = message.busy
         return
@@ -95,9 +112,11 @@ export function superviseRun(
       case 'crashed':
         // A bug of ours: its first line goes along into whatever bug report this run is sent with.
         kill({ kind: 'config', code: 'run.crashed', params: { detail: message.message.split('\n', 1)[0]?.slice(0, 200) ?? '' } })
+        return
+      default:
     }
   })
-  thread.post({ type: 'start', spec })
+  thread.post({ type: 'start', spec, ...(debug && { debug: { breakpoints: debug.breakpoints, stepwise: debug.stepwise === true } }) })
 
   return {
     done,
@@ -105,6 +124,9 @@ export function superviseRun(
       if (over || cancelledAt !== undefined) return
       cancelledAt = clock.now()
       thread.post({ type: 'cancel' })
+    },
+    debug(command) {
+      if (!over) thread.post({ type: 'debug', command })
     },
     abandon() {
       if (over) return
@@ -119,8 +141,9 @@ async function endKilledRun(spec: RunSpec, events: RunEvent[], error: RunError):
   const plan = planOf(spec)
   const state = foldState(plan, spec, events)
   const rest: RunEvent[] = []
-  const hung = state.executing?.node.node.id
-  const placed = error.code === 'limit.watchdog' && hung !== undefined ? { ...error, node: hung } : error
+  // The work that it never came back from: a step's own, an iteration's result, a loop's condition.
+  const hung = state.executing ?? state.closing[0]?.loop?.step ?? state.looping[0]?.step
+  const placed = error.code === 'limit.watchdog' && hung !== undefined ? { ...error, node: hung.node.id, scope: hung.scope.path } : error
   if (!state.begun) rest.push(...(await advance(plan, state, { type: 'begin' }, { maxEvents: 1 })).events)
   const last = await advance(plan, state, { type: 'cancel', at: state.now, error: placed })
   rest.push(...last.events)

@@ -1,5 +1,6 @@
 import RunWorker from './run.worker?worker&inline'
 import WorldWorker from './world.worker?worker&inline'
+import type { PreviewThread } from './previewMessages'
 import type { RunThread } from './runMessages'
 
 /**
@@ -8,14 +9,27 @@ import type { RunThread } from './runMessages'
  */
 export const startWorldWorker = (): Worker => new WorldWorker({ name: 'qiao-world' })
 
-/** A fresh run worker; `port` leads to the world. */
-export function startRunThread(port: MessagePort): RunThread {
+/** A fresh run worker; `port` leads to the world, where it needs one. */
+export function startRunThread(port?: MessagePort): RunThread {
   const worker = new RunWorker({ name: 'qiao-run' })
   return {
-    post: (message) => worker.postMessage(message, message.type === 'start' ? [port] : []),
+    post: (message) => worker.postMessage(message, message.type === 'start' && port !== undefined ? [port] : []),
     listen(listener) {
       worker.onmessage = ({ data }) => listener(data)
       worker.onerror = (event) => listener({ type: 'crashed', message: event.message })
+    },
+    kill: () => worker.terminate(),
+  }
+}
+
+/** A fresh thread for previews: the same worker, which needs no world for them. */
+export function startPreviewThread(): PreviewThread {
+  const worker = new RunWorker({ name: 'qiao-preview' })
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(listener, onCrash) {
+      worker.onmessage = ({ data }) => listener(data)
+      worker.onerror = onCrash
     },
     kill: () => worker.terminate(),
   }

@@ -1,7 +1,8 @@
 import '../../mocks/storageShim'
-import { createWorld, type World } from '../../mocks/world'
+import { createWorld, defaultStart, type World } from '../../mocks/world'
+import { startingWorld } from '../core/cases'
 import type { Transport } from '../transport'
-import type { FromWorld, ToWorld, WorldCall, WorldCallAnswer } from './worldMessages'
+import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer } from './worldMessages'
 import { openSession } from './worldSession'
 
 /**
@@ -12,9 +13,18 @@ const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 
 let world: World = createWorld()
 
+/** Worlds of runs that have one of their own, by session. */
+const apart = new Map<number, World>()
+
 /** Always the world of now: a reset in the middle of a run does not leave the run in a world of its own. */
 const transport: Transport = {
   send: (request, { at }) => world.send(request, { at }),
+}
+
+function openApart({ session, startAt, world: { seededAt, ...start } }: OpenApart, seed: number): World {
+  const own = createWorld({ seed, startAt, snapshot: startingWorld(createWorld({ startAt: seededAt }).snapshot(), start) })
+  apart.set(session, own)
+  return own
 }
 
 scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
@@ -22,6 +32,9 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
   switch (data.type) {
     case 'look':
       reply({ id: data.id, ok: true, world: { snapshot: world.snapshot(), views: world.views } })
+      return
+    case 'seed':
+      reply({ id: data.id, ok: true, snapshot: createWorld({ startAt: defaultStart }).snapshot() })
       return
     case 'reset':
       world.reset()
@@ -31,16 +44,25 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       world.advance(data.to)
       reply({ id: data.id, ok: true })
       return
+    case 'leave': {
+      const own = apart.get(data.session)
+      apart.delete(data.session)
+      if (own === undefined) return reply({ id: data.id, ok: false, message: 'There is no such session' })
+      own.advance(data.at)
+      reply({ id: data.id, ok: true, snapshot: own.snapshot() })
+      return
+    }
     case 'open': {
       const [port] = ports
       if (port === undefined) return reply({ id: data.id, ok: false, message: 'A run was opened without a port' })
-      // What the world makes up in this run (ids, tokens, latencies) comes from the run's seed.
-      world = createWorld({ seed: data.seed, snapshot: world.snapshot() })
-      const send = openSession(transport, data)
+      // What a world makes up in a run (ids, tokens, latencies) comes from the run's seed.
+      const own = data.apart === undefined ? undefined : openApart(data.apart, data.seed)
+      if (own === undefined) world = createWorld({ seed: data.seed, snapshot: data.world ?? world.snapshot() })
+      const send = openSession(own ?? transport, { ...data, faults: data.apart?.world.faults ?? [] })
       port.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => {
         void send(call).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
       }
-      reply({ id: data.id, ok: true })
+      reply({ id: data.id, ok: true, ...(own && { snapshot: own.snapshot() }) })
     }
   }
 }

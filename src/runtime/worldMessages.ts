@@ -1,7 +1,7 @@
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
 import type { CallEffect } from './drive/ports'
-import type { WorldSnapshot, WorldView } from './protocol'
+import type { ApartWorld, WorldSnapshot, WorldView } from './protocol'
 
 /** Page → world worker. Each request is answered by a message with its `id`. */
 export type ToWorld =
@@ -9,11 +9,18 @@ export type ToWorld =
   | { id: number; type: 'reset' }
   /** A run has ended at this instant, however it ended: nothing after it happens before. */
   | { id: number; type: 'advance'; to: Instant }
-  /** A run begins: its calls come by the port that is handed over, and go out with these connections' secrets. */
-  | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[] }
+  /** A run begins, in the world that is now, in `world` or in one of its own: its calls come by the port that is handed over, and go out with these connections' secrets. */
+  | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[]; world?: WorldSnapshot; apart?: OpenApart }
+  /** A run in a world of its own is over: its world is told once more, and forgotten. */
+  | { id: number; type: 'leave'; session: number; at: Instant }
+  /** The seed data of the sandbox. */
+  | { id: number; type: 'seed' }
+
+/** A world of a run's own, by the number that the page gives it. */
+export interface OpenApart { session: number; startAt: Instant; world: ApartWorld }
 
 export type FromWorld =
-  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] } }
+  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot }
   | { id: number; ok: false; message: string }
 
 /** Run worker → world worker, by the run's own port. */

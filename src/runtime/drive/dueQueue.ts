@@ -24,6 +24,10 @@ export class DueQueue {
     if (at >= 0) this.list.splice(at, 1)
   }
 
+  has(type: Delivery['type']): boolean {
+    return this.list.some(({ delivery }) => delivery.type === type)
+  }
+
   first(): Due | undefined {
     return this.list[0]
   }

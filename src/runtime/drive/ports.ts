@@ -1,4 +1,5 @@
-import type { CallResult, Effect, RunError, RunEvent } from '../../core/run'
+import type { AdvanceOptions, CallResult, Effect, RunError, RunEvent } from '../../core/run'
+import type { RunDebugger } from './debugger'
 
 export type CallEffect = Extract<Effect, { type: 'call' }>
 
@@ -14,8 +15,16 @@ export interface DriverPorts {
   elapsedMs(): number
   /** Asked before each piece of work of a node: whether the slice should end here, so that the driver breathes. */
   pause?(node: string): boolean
+  /** Looks into the run, and may let it stand still between two slices. */
+  debug?: RunDebugger
   /** Aborted when the run is to end: its reason is a `RunError`, or anything else for a person's cancellation. */
   stop: AbortSignal
+}
+
+/** What a driver asks the kernel to mind in its next slice. */
+export function sliceOptions({ pause, debug }: DriverPorts, maxEvents?: number): AdvanceOptions {
+  const most = debug?.maxEvents ?? maxEvents
+  return { ...(most !== undefined && { maxEvents: most }), ...(pause && { pause }), ...(debug && { hold: (step) => debug.hold(step) }) }
 }
 
 /** Why the run was stopped from outside; undefined where a person cancelled it. */

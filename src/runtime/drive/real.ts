@@ -1,8 +1,8 @@
 import {
-  advance, hasEnded, LIMITS, pendingEffects, type Delivery, type Effect, type Instant, type RunPlan, type RunState,
+  advance, hasEnded, holdsClock, isListening, LIMITS, pendingEffects, type Delivery, type Effect, type Instant, type OutsideDelivery, type RunPlan, type RunState,
 } from '../../core/run'
 import { DueQueue } from './dueQueue'
-import { stopError, type DriverPorts } from './ports'
+import { sliceOptions, stopError, type DriverPorts } from './ports'
 
 /** The wall clock and its timers, as ports: tests turn a clock by hand. */
 export interface RealClock {
@@ -18,8 +18,14 @@ const LONGEST_TIMER = 0x7fff_ffff
  * Drives a run on the wall clock (R13): the same kernel, but calls are under way together and timers take their
  * time. Answers that come from a sandbox are held back for their simulated latency.
  */
-export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock): Promise<RunState> {
+export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock, deliveries: readonly OutsideDelivery[] = []): Promise<RunState> {
   const queue = new DueQueue()
+  /** What comes as soon as the run waits. */
+  const loose = deliveries.filter(({ at }) => at === undefined)
+  for (const [index, { at, ...what }] of deliveries.entries()) {
+    // Before whatever else is due at that instant.
+    if (at !== undefined) queue.add({ at, order: index - deliveries.length, id: '', delivery: { ...what, at } as Delivery })
+  }
   const calls = new Map<string, AbortController>()
   let order = 0
   let wake = (): void => undefined
@@ -67,10 +73,11 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
   let delivery: Delivery = state.begun ? { type: 'continue' } : { type: 'begin' }
   if (state.begun) perform(pendingEffects(state))
   for (;;) {
-    const step = await advance(plan, state, delivery, ports.pause === undefined ? {} : { pause: ports.pause })
+    const step = await advance(plan, state, delivery, sliceOptions(ports))
     if (step.events.length > 0) ports.onEvents(step.events)
     perform(step.effects)
     await ports.breathe()
+    await ports.debug?.between(plan, state, step.events)
     if (hasEnded(state)) return state
     delivery = { type: 'continue' }
     for (;;) {
@@ -80,6 +87,16 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
         break
       }
       if (step.more) break
+      const rests = calls.size === 0 && !queue.has('answer') && (holdsClock(state) || (isListening(state) && !queue.has('timer')))
+      if (rests && state.status === 'running') {
+        delivery = { type: 'rest' }
+        break
+      }
+      const other = rests ? loose.shift() : undefined
+      if (other !== undefined) {
+        delivery = { ...other, at: Math.max(state.now, clock.now()) } as Delivery
+        break
+      }
       const first = queue.first()
       if (first !== undefined && first.at <= clock.now()) {
         queue.take()

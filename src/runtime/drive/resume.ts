@@ -1,4 +1,4 @@
-import { callEffectOf, foldState, type CallResult, type RunEvent, type RunPlan, type RunStart, type RunState } from '../../core/run'
+import { callEffectOf, foldState, type CallResult, type OutsideDelivery, type RunEvent, type RunPlan, type RunStart, type RunState } from '../../core/run'
 import type { DriverPorts } from './ports'
 import { driveVirtual, type VirtualOptions } from './virtual'
 
@@ -14,5 +14,11 @@ export async function resumeVirtual(
   for (const event of events) {
     if (event.type === 'call.sent') answers.set(event.call, await ports.send(callEffectOf(event)))
   }
-  return driveVirtual(plan, foldState(plan, start, events), ports, { ...options, answers })
+  return driveVirtual(plan, foldState(plan, start, events), ports, { ...options, answers, ...(options.deliveries && { deliveries: notTaken(options.deliveries, events) }) })
+}
+
+/** What of the deliveries had not reached the run by then. */
+function notTaken(deliveries: readonly OutsideDelivery[], events: readonly RunEvent[]): OutsideDelivery[] {
+  let taken = events.filter(({ type }) => type === 'event.delivered' || type === 'clock.released').length
+  return deliveries.filter(({ type }) => type === 'cancel' || (taken -= 1) < 0)
 }

@@ -1,15 +1,15 @@
 import {
-  advance, hasEnded, LIMITS, pendingEffects, type CallResult, type Delivery, type Effect, type RunPlan, type RunState,
+  advance, hasEnded, holdsClock, isListening, LIMITS, pendingEffects, type CallResult, type Delivery, type Effect, type OutsideDelivery, type RunPlan, type RunState,
 } from '../../core/run'
 import { DueQueue } from './dueQueue'
-import { stopError, type DriverPorts } from './ports'
+import { sliceOptions, stopError, type DriverPorts } from './ports'
 
 /** Events a slice at most: small enough that a cancellation is noticed soon, large enough to cost nothing. */
 const SLICE_EVENTS = 512
 
 export interface VirtualOptions {
-  /** Deliveries from outside with their instants, oldest first: they come when the clock gets there. */
-  deliveries?: readonly Delivery[]
+  /** Deliveries from outside, in order: they come when the clock gets to their instants, or when the run waits. */
+  deliveries?: readonly OutsideDelivery[]
   /** Answers to calls that were sent before the run was taken over, by call. */
   answers?: ReadonlyMap<string, CallResult>
   /** Events a slice; the bytes of the trace do not depend on it. */
@@ -48,12 +48,11 @@ export async function driveVirtual(
   if (state.begun) await perform(pendingEffects(state), options.answers)
   let stopped = false
   while (delivery !== undefined) {
-    const step = await advance(plan, state, delivery, {
-      maxEvents: options.sliceEvents ?? SLICE_EVENTS, ...(ports.pause === undefined ? {} : { pause: ports.pause }),
-    })
+    const step = await advance(plan, state, delivery, sliceOptions(ports, options.sliceEvents ?? SLICE_EVENTS))
     if (step.events.length > 0) ports.onEvents(step.events)
     await perform(step.effects)
     await ports.breathe()
+    await ports.debug?.between(plan, state, step.events)
     if (!stopped && !hasEnded(state) && (ports.stop.aborted || ports.elapsedMs() > LIMITS.realMs)) {
       stopped = true
       const error = ports.stop.aborted ? stopError(ports.stop) : { kind: 'limit' as const, code: 'limit.realTime', params: { ms: LIMITS.realMs } }
@@ -61,17 +60,24 @@ export async function driveVirtual(
     } else if (step.more) {
       delivery = { type: 'continue' }
     } else {
-      delivery = next(queue, outside)
+      delivery = next(state, queue, outside)
     }
   }
   return state
 }
 
-/** What comes next: of two things at the same instant, the one from outside comes first. */
-function next(queue: DueQueue, outside: Delivery[]): Delivery | undefined {
+/**
+ * What comes next: of two things at the same instant, the one from outside comes first. Where a step waits for an event
+ * and no call is under way, the clock stands still, and the run waits (R13): then comes what has no instant of its own.
+ * Nothing where the run waits for somebody.
+ */
+function next(state: RunState, queue: DueQueue, outside: OutsideDelivery[]): Delivery | undefined {
   const own = queue.first()
+  const rests = own === undefined ? isListening(state) : holdsClock(state) && !queue.has('answer')
+  if (rests && state.status === 'running') return { type: 'rest' }
   const other = outside[0]
-  if (other !== undefined && 'at' in other && (own === undefined || other.at <= own.at)) return outside.shift()
-  return queue.take()?.delivery
+  if (other?.at !== undefined) return own === undefined || other.at <= own.at ? outside.shift() as Delivery : queue.take()?.delivery
+  if (!rests) return queue.take()?.delivery
+  outside.shift()
+  return other === undefined ? undefined : { ...other, at: state.now }
 }
-

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../../src/core/connector'
 import { createRunService, type RunSpec } from '../../../src/runtime'
 import type { RunWorkers } from '../../../src/runtime/createRunService'
-import type { FromRunThread } from '../../../src/runtime/runMessages'
+import type { FromRunThread, ToRunThread } from '../../../src/runtime/runMessages'
 import type { FromWorld, ToWorld } from '../../../src/runtime/worldMessages'
 import { sketchFlow, START } from '../../support/runFlow'
 
@@ -12,6 +12,9 @@ vi.stubGlobal('MessageChannel', MessageChannel)
 const flow = sketchFlow({ trigger: { type: 'trigger.manual' }, call: { type: 'logic.http', connection: 'used' } }, ['trigger -> call'])
 const spec: RunSpec = { run: 'run', document: flow, connectors: [], trigger: 'trigger', payload: {}, seed: 7, startAt: START }
 const connections: Connection[] = ['used', 'other'].map((id) => ({ id, connector: 'x', title: id, values: { secret: `secret of ${id}` } }))
+
+/** A world of its own shows itself as it begins and as it is left; the seed data have an instant of their own. */
+const snapshotFor = (message: ToWorld) => (message.type === 'seed' || message.type === 'leave' || (message.type === 'open' && message.apart) ? { snapshot: { now: message.type === 'seed' ? 1 : message.type === 'open' ? 2 : 3, systems: {} } } : {})
 
 /** Workers that note what they are told; the run thread says what `script` has for it. */
 function fakeWorkers(script: FromRunThread[]) {
@@ -24,7 +27,7 @@ function fakeWorkers(script: FromRunThread[]) {
         onerror: undefined,
         postMessage(message: ToWorld) {
           told.push(message)
-          const answer: FromWorld = { id: message.id, ok: true, ...(message.type === 'look' ? { world: { snapshot: { now: 5, systems: {} }, views: [] } } : {}) }
+          const answer: FromWorld = { id: message.id, ok: true, ...(message.type === 'look' ? { world: { snapshot: { now: 5, systems: {} }, views: [] } } : {}), ...snapshotFor(message) }
           queueMicrotask(() => worker.onmessage?.({ data: answer }))
         },
         terminate() {
@@ -64,6 +67,39 @@ describe('the run service', () => {
     ] as FromRunThread[])
     await serviceOf(workers).start(spec, () => undefined).done
     expect(told.at(-1)).toMatchObject({ type: 'advance', to: START + 60_000 })
+  })
+
+  it('puts back the world that a run is to start from', async () => {
+    const { workers, told } = fakeWorkers([{ type: 'ended', status: 'succeeded' }])
+    const before = { now: START, systems: { echo: {} } }
+    await serviceOf(workers).start(spec, () => undefined, before).done
+    expect(told[0]).toMatchObject({ type: 'open', world: before })
+  })
+
+  it('runs a case in a world of its own, and leaves that of the sandbox as it is', async () => {
+    const end = { type: 'run.ended', at: START + 5, status: 'succeeded' }
+    const { workers, told } = fakeWorkers([{ type: 'events', events: [end] }, { type: 'ended', status: 'succeeded' }] as FromRunThread[])
+    const service = serviceOf(workers)
+    const seen: unknown[] = []
+    const world = { seededAt: START, now: START, patch: [], faults: [] }
+    expect(await service.startApart(spec, world, (events) => seen.push(...events)).done).toMatchObject({ status: 'succeeded', start: { now: 2 }, world: { now: 3 } })
+    await service.startApart(spec, world, () => undefined).done
+    expect(seen).toEqual([end])
+    expect(told).toMatchObject([
+      { type: 'open', seed: 7, connections: [{ id: 'used' }], apart: { session: 1, startAt: START, world } }, { type: 'leave', session: 1, at: START + 5 },
+      { type: 'open', apart: { session: 2 } }, { type: 'leave', session: 2 },
+    ])
+    expect((await service.seedWorld()).now).toBe(1)
+  })
+
+  it('calls a case off before its thread has begun, too', async () => {
+    const { workers } = fakeWorkers([])
+    const posted: string[] = []
+    const thread = { post: ({ type }: ToRunThread) => void posted.push(type), listen: () => undefined, kill: () => undefined }
+    const { done, cancel } = serviceOf({ ...workers, startRunThread: () => thread }).startApart(spec, { seededAt: START, now: START, patch: [], faults: [] }, () => undefined)
+    void done
+    cancel()
+    await vi.waitFor(() => expect(posted).toEqual(['start', 'cancel']))
   })
 
   it('shows the world without starting a run, and starts it once', async () => {

@@ -14,13 +14,16 @@ const nodes: Record<string, NodeSketch> = {
 const flow = sketchFlow(nodes, ['trigger -> wait', 'wait -> call', 'call -> pattern'])
 const answer = { kind: 'response', response: { status: 200, headers: {}, body: '{}' }, latencyMs: 20 } as const
 
-function serve(spec: Partial<RunSpec> = {}, whenSent?: (tell: (message: ToRunThread) => void) => void) {
+type Tell = (message: ToRunThread) => void
+
+function serve(spec: Partial<RunSpec> = {}, whenSent?: (tell: Tell) => void, { debug, whenPaused }: { debug?: NonNullable<Extract<ToRunThread, { type: 'start' }>['debug']>; whenPaused?: (tell: Tell) => void } = {}) {
   const said: FromRunThread[] = []
   let tell: (message: ToRunThread) => void = () => undefined
   const ended = new Promise<FromRunThread[]>((resolve) => {
     serveRun({
       post(message) {
         said.push(message)
+        if (message.type === 'paused') queueMicrotask(() => whenPaused?.(tell))
         if (message.type === 'ended' || message.type === 'crashed') resolve(said)
       },
       listen: (listener) => {
@@ -40,7 +43,7 @@ function serve(spec: Partial<RunSpec> = {}, whenSent?: (tell: (message: ToRunThr
       },
     })
   })
-  tell({ type: 'start', spec: { run: 'run', document: flow, connectors: [], trigger: 'trigger', payload: {}, seed: 1, startAt: START, ...spec } })
+  tell({ type: 'start', spec: { run: 'run', document: flow, connectors: [], trigger: 'trigger', payload: {}, seed: 1, startAt: START, ...spec }, ...(debug && { debug }) })
   return ended
 }
 
@@ -81,5 +84,23 @@ describe('a run thread', () => {
   it('says when it breaks', async () => {
     const said = await serve({ trigger: 'nowhere' })
     expect(said.at(-1)).toMatchObject({ type: 'crashed' })
+  })
+
+  it('says where it stands still, after everything that has happened, and goes on when it is told to', async () => {
+    const debug = { breakpoints: { list: [{ node: 'call' }], anyError: false }, stepwise: false }
+    const said = await serve({}, undefined, { debug, whenPaused: (tell) => tell({ type: 'debug', command: { do: 'continue' } }) })
+    const paused = said.findIndex(({ type }) => type === 'paused')
+    expect(said[paused]).toEqual({ type: 'paused', place: { reason: 'breakpoint', node: 'call', scope: '' } })
+    expect(eventsOf(said.slice(0, paused)).at(-1)).toMatchObject({ type: 'node.ready', node: 'call' })
+    expect(said[paused + 1]).toEqual({ type: 'beat', busy: true })
+    const { events } = await runFlow(flow, { send: () => Promise.resolve(answer) })
+    expect(lines(eventsOf(said))).toBe(lines(events))
+  })
+
+  it('can be cancelled where it stands still', async () => {
+    const debug = { breakpoints: { list: [], anyError: false }, stepwise: true }
+    const said = await serve({}, undefined, { debug, whenPaused: (tell) => tell({ type: 'cancel' }) })
+    expect(said.at(-1)).toEqual({ type: 'ended', status: 'cancelled' })
+    expect(eventsOf(said).some(({ type }) => type === 'node.started')).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { foldTrace, type RunEvent } from '../../../src/core/run'
-import type { RunSpec } from '../../../src/runtime'
+import type { DebugOptions, RunSpec } from '../../../src/runtime'
 import type { FromRunThread, RunThread, ToRunThread } from '../../../src/runtime/runMessages'
 import { superviseRun, type WatchClock } from '../../../src/runtime/supervise'
 import { runFlow, sketchFlow, START } from '../../support/runFlow'
@@ -52,11 +52,11 @@ function fakeClock() {
   }
 }
 
-function supervised() {
+function supervised(debug?: DebugOptions) {
   const { thread, heard, say } = fakeThread()
   const time = fakeClock()
   const events: RunEvent[] = []
-  const handle = superviseRun(thread, spec, (batch) => events.push(...batch), { clock: time.clock })
+  const handle = superviseRun(thread, spec, (batch) => events.push(...batch), { clock: time.clock, debug })
   return { thread, heard, say, ...time, events, handle }
 }
 
@@ -94,6 +94,32 @@ describe('the watchdog', () => {
     run.say({ type: 'beat', busy: true })
     run.sleep(60_000)
     expect(run.thread.kill).not.toHaveBeenCalled()
+  })
+
+  it('leaves a thread alone that stands still, for as long as it does, and counts that as no time of the run', async () => {
+    const places: unknown[] = []
+    const run = supervised({ breakpoints: { list: [{ node: 'hangs' }], anyError: false }, onPaused: (place) => places.push(place) })
+    expect(run.heard).toMatchObject([{ type: 'start', debug: { breakpoints: { list: [{ node: 'hangs' }] }, stepwise: false } }])
+    run.say({ type: 'beat', busy: true })
+    run.say({ type: 'paused', place: { reason: 'breakpoint', node: 'hangs', scope: '' } })
+    expect(places).toEqual([{ reason: 'breakpoint', node: 'hangs', scope: '' }])
+    run.pass(30 * 60_000)
+    expect(run.thread.kill).not.toHaveBeenCalled()
+    run.handle.debug({ do: 'over' })
+    expect(run.heard.at(-1)).toEqual({ type: 'debug', command: { do: 'over' } })
+    run.say({ type: 'beat', busy: true })
+    run.pass(1000)
+    run.say({ type: 'ended', status: 'succeeded' })
+    expect(await run.handle.done).toEqual({ status: 'succeeded', tookMs: 1000 })
+  })
+
+  it('kills a thread that hangs once it has gone on', async () => {
+    const run = supervised()
+    run.say({ type: 'paused', place: { reason: 'pause', node: 'hangs', scope: '' } })
+    run.pass(60_000)
+    run.say({ type: 'beat', busy: true })
+    run.pass(3000)
+    expect((await run.handle.done).status).toBe('failed')
   })
 
   it('ends a run that does not stop when told to as cancelled', async () => {
