@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { FlowDocument } from '../core/flow'
 import type { Json, Locale } from '../core/base'
@@ -16,7 +17,12 @@ export class NotKept extends Error {
 }
 
 /** The flows kept here, last changed first. */
-export const useFlowList = (storage: Storage) => useQuery({ queryKey: FLOWS, queryFn: () => storage.flows.list() })
+export function useFlowList(storage: Storage) {
+  const client = useQueryClient()
+  // A flow that was just left is written a moment later; another tab writes when it likes.
+  useEffect(() => storage.flows.onChange(() => void client.invalidateQueries({ queryKey: FLOWS })), [client, storage])
+  return useQuery({ queryKey: FLOWS, queryFn: () => storage.flows.list() })
+}
 
 /** Documents that come with the program in the reader's language, to be opened as copies. */
 export const useExamples = <Example,>(load: (locale: Locale) => Promise<readonly Example[]>, locale: Locale) =>
@@ -26,9 +32,9 @@ export const useExamples = <Example,>(load: (locale: Locale) => Promise<readonly
 export function useFlowLibrary(storage: Storage) {
   const client = useQueryClient()
   const onSettled = () => client.invalidateQueries({ queryKey: FLOWS })
-  const save = useMutation<FlowSummary, NotKept, FlowDocument>({
-    mutationFn: async (document) => {
-      const result = await storage.flows.write(document)
+  const save = useMutation<FlowSummary, NotKept, { document: FlowDocument; template: boolean }>({
+    mutationFn: async ({ document, template }) => {
+      const result = await storage.flows.write(document, { template })
       if (!result.ok) throw new NotKept(result.error)
       return result.value
     },
@@ -44,7 +50,7 @@ export function useFlowLibrary(storage: Storage) {
   })
   return {
     /** Rejects with `NotKept`. */
-    save: save.mutateAsync,
+    save: (document: FlowDocument, template = false) => save.mutateAsync({ document, template }),
     /** Gives what was removed, so that it can be put back. */
     remove: remove.mutateAsync,
     read: (id: string) => storage.flows.read(id),

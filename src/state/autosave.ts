@@ -8,6 +8,8 @@ export interface Autosave {
   flush(): Promise<void>
   /** For a page that goes away: before it returns, what is unsaved has been copied and its write has been started. */
   leave(): void
+  /** Shows what is kept by now (another tab wrote it): an undoable step that needs no writing. */
+  take(document: FlowDocument, label: string): void
   /** Stops watching; unsaved changes are written first. */
   stop(): Promise<void>
 }
@@ -17,18 +19,21 @@ const PAUSE_MS = 350
 
 /**
  * Writes the document after each change, one write at a time, the newest last. A failed write leaves the state
- * `failed` and is tried again with the next change or `flush`.
+ * `failed` and is tried again with the next change or `flush`. `fresh`: the document has not been written yet, so that
+ * comes first.
  */
-export function startAutosave(flow: FlowStore, { write, rescue }: Pick<Storage['flows'], 'rescue'> & { write(document: FlowDocument): Promise<Result<unknown, StorageProblem>> }): Autosave {
-  let savedRevision = flow.getState().revision
+export function startAutosave(flow: FlowStore, { write, rescue }: Pick<Storage['flows'], 'rescue'> & { write(document: FlowDocument, how?: { leaving?: boolean }): Promise<Result<unknown, StorageProblem>> }, { fresh = false } = {}): Autosave {
+  let savedRevision = fresh ? -1 : flow.getState().revision
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> | undefined
 
-  const save = async () => {
+  let taking = false
+
+  const save = async (how?: { leaving?: boolean }) => {
     const { document, revision, setSave } = flow.getState()
     if (revision === savedRevision) return
     setSave({ status: 'saving' })
-    const result = await write(document)
+    const result = await write(document, how)
     if (!result.ok) {
       setSave({ status: 'failed', problem: result.error })
       return
@@ -50,8 +55,9 @@ export function startAutosave(flow: FlowStore, { write, rescue }: Pick<Storage['
     if (flow.getState().save.status !== 'pending') flow.getState().setSave({ status: 'pending' })
   }
   const unwatch = flow.subscribe((state, previous) => {
-    if (state.revision !== previous.revision) schedule()
+    if (state.revision !== previous.revision && !taking) schedule()
   })
+  if (fresh) void flush()
   return {
     flush,
     leave() {
@@ -59,7 +65,15 @@ export function startAutosave(flow: FlowStore, { write, rescue }: Pick<Storage['
       if (revision === savedRevision) return
       rescue(document)
       // Not after the write under way: the page may not live to see its end. Storage keeps the order.
-      void save()
+      void save({ leaving: true })
+    },
+    take(document, label) {
+      clearTimeout(timer)
+      taking = true
+      flow.getState().adopt(document, label)
+      taking = false
+      savedRevision = flow.getState().revision
+      flow.getState().setSave({ status: 'saved' })
     },
     async stop() {
       unwatch()

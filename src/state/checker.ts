@@ -1,4 +1,4 @@
-import type { FlowIssue } from '../core/flow'
+import { draftIssues, type FlowIssue } from '../core/flow'
 import type { FlowStore } from './flowStore'
 import { loadReading } from './reading'
 
@@ -26,8 +26,8 @@ export function startChecking(flow: FlowStore, ready: Promise<unknown> = Promise
     clearTimeout(timer)
     pause = PAUSE_MS
     const [{ checkFlow }] = await Promise.all([loadReading(), ready])
-    const { document, lookup, revision, issues, setIssues } = flow.getState()
-    const found = checkFlow(document, lookup, issues)
+    const { document, lookup, drafts, revision, issues, setIssues } = flow.getState()
+    const found = [...checkFlow(document, lookup, issues), ...draftIssues(document, drafts)]
     if (!stopped) setIssues(found, revision)
     return found
   }
@@ -37,7 +37,7 @@ export function startChecking(flow: FlowStore, ready: Promise<unknown> = Promise
     timer = setTimeout(() => void checkNow(), pause)
   }
   const unwatch = flow.subscribe((state, previous) => {
-    if (state.revision !== previous.revision || state.lookup !== previous.lookup) schedule()
+    if (state.revision !== previous.revision || state.lookup !== previous.lookup || state.drafts !== previous.drafts) schedule()
   })
   schedule()
   return {

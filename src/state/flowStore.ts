@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Issue, Result } from '../core/base'
+import { fail, type Issue, type Result } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import {
-  applyCommandWith, applyPatch, diffDocuments, invertPatch,
-  type DocumentPatch, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup, type RenameReferences,
+  applyCommandWith, applyPatch, diffDocuments, invertPatch, isEmptyPatch,
+  type DocumentPatch, type Draft, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup, type RenameReferences,
 } from '../core/flow'
-import { emptyHistory, mergeTarget, record, stepBack, stepForward, type History } from './history'
+import { closeLast, emptyHistory, forgetLast, mergeTarget, record, stepBack, stepForward, type History } from './history'
+import { historyOf, type KeptHistory } from './keptHistory'
 import { renameWhenLoaded } from './reading'
 import type { SaveState } from './saveState'
 
@@ -24,6 +25,8 @@ export interface FlowState {
   issues: readonly FlowIssue[]
   issuesRevision: number
   lookup: FlowLookup
+  /** Texts in fields that are no values yet; kept here so that nothing runs without them. */
+  drafts: readonly Draft[]
   canUndo: boolean
   canRedo: boolean
   undoLabel: string | undefined
@@ -33,10 +36,18 @@ export interface FlowState {
   dispatch(command: FlowCommand, options?: DispatchOptions): Result<FlowDocument, Issue>
   undo(): void
   redo(): void
+  /** The next change is a gesture of its own, whatever word it comes under. */
+  endGesture(): void
+  /** Puts another state of the flow in place (another tab's), as one step that can be undone. */
+  adopt(document: FlowDocument, label: string): void
   /** Puts another document in place: not undoable, history starts anew. */
   load(document: FlowDocument): void
+  /** The history, to be kept while the page is away; `createFlowStore` takes it back. */
+  keepHistory(): KeptHistory
   /** Makes a connector's document known to checks, forms and runs. */
   addConnectors(definitions: readonly ConnectorDefinition[]): void
+  /** Says whether a field holds such a text. */
+  setDraft(draft: Draft, there: boolean): void
   setIssues(issues: readonly FlowIssue[], revision: number): void
   setSave(save: SaveState): void
 }
@@ -47,6 +58,10 @@ export interface FlowStoreOptions {
   document: FlowDocument
   connectors?: readonly ConnectorDefinition[]
   connections?: readonly ConnectionInfo[]
+  /** What `keepHistory` gave when the flow was left; taken only where the document is still the one it was then. */
+  keptHistory?: unknown
+  /** Whether nothing may be changed now: then edits, undo and redo are refused, while loads and other tabs' changes still come in. */
+  readOnly?: () => boolean
   /** How a renamed record's references follow; loaded with the validator where absent. */
   rename?: RenameReferences
   /** Milliseconds; only used to tell one gesture from the next. */
@@ -54,8 +69,8 @@ export interface FlowStoreOptions {
 }
 
 /** The document of one designer, its history and what is wrong with it. Loads and host edits stay out of the history. */
-export function createFlowStore({ document, connectors = [], connections = [], rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
-  let history: History<DocumentPatch> = emptyHistory()
+export function createFlowStore({ document, connectors = [], connections = [], keptHistory, readOnly = () => false, rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
+  let history: History<DocumentPatch> = historyOf(document, keptHistory)
   const known = new Map(connectors.map((one) => [one.id, one]))
   return createStore<FlowState>()((set, get) => {
     const commit = (next: FlowDocument, changed: History<DocumentPatch>) => {
@@ -69,26 +84,37 @@ export function createFlowStore({ document, connectors = [], connections = [], r
       issuesRevision: -1,
       lookup: makeLookup(new Map(known), connections),
       ...historyView(history),
+      drafts: [],
       save: { status: 'saved' },
 
       dispatch(command, options = {}) {
+        if (readOnly()) return fail(LOCKED)
         const before = get().document
         const result = applyCommandWith(rename, before, command)
         if (!result.ok || result.value === before) return result
         const at = now()
         const joined = mergeTarget(history, options.merge, at)
-        const base = joined ? applyPatch(before, invertPatch(joined.patch)) : before
-        commit(result.value, record(history, { ...options, patch: diffDocuments(base, result.value), at }, joined !== undefined))
+        const patch = diffDocuments(joined ? applyPatch(before, invertPatch(joined.patch)) : before, result.value)
+        // What a gesture has itself taken back is nothing to undo.
+        commit(result.value, joined && isEmptyPatch(patch) ? forgetLast(history) : record(history, { ...options, patch, at }, joined !== undefined))
         return result
       },
       undo() {
-        const step = stepBack(history)
+        const step = readOnly() ? undefined : stepBack(history)
         if (step) commit(applyPatch(get().document, invertPatch(step.entry.patch)), step.history)
       },
       redo() {
-        const step = stepForward(history)
+        const step = readOnly() ? undefined : stepForward(history)
         if (step) commit(applyPatch(get().document, step.entry.patch), step.history)
       },
+      endGesture() {
+        history = closeLast(history)
+      },
+      adopt(next, label) {
+        const patch = diffDocuments(get().document, next)
+        if (!isEmptyPatch(patch)) commit(next, record(history, { label, patch, at: now() }, false))
+      },
+      keepHistory: () => ({ document: get().document, ...history }),
       load: (next) => commit(next, emptyHistory()),
       addConnectors(definitions) {
         const { lookup } = get()
@@ -97,11 +123,17 @@ export function createFlowStore({ document, connectors = [], connections = [], r
         for (const one of fresh) known.set(one.id, one)
         set({ lookup: makeLookup(new Map(known), connections) })
       },
+      setDraft(draft, there) {
+        const others = get().drafts.filter(({ node, path }) => node !== draft.node || path.join('\n') !== draft.path.join('\n'))
+        if (there || others.length < get().drafts.length) set({ drafts: there ? [...others, draft] : others })
+      },
       setIssues: (issues, issuesRevision) => set({ issues, issuesRevision }),
       setSave: (save) => set({ save }),
     }
   })
 }
+
+const LOCKED: Issue = { code: 'flow.readOnly', severity: 'error', place: {} }
 
 /** A new object per set of connectors, so that whoever compares identities sees the change. */
 function makeLookup(connectors: ReadonlyMap<string, ConnectorDefinition>, connections: readonly ConnectionInfo[]): FlowLookup {

@@ -37,6 +37,17 @@ export function record<Patch>(history: History<Patch>, entry: HistoryEntry<Patch
   return { past: [...kept, entry].slice(-LIMIT), future: [] }
 }
 
+/** Nothing joins the last entry any more. */
+export function closeLast<Patch>(history: History<Patch>): History<Patch> {
+  const last = history.past.at(-1)
+  if (last?.merge === undefined) return history
+  const { merge: _closed, ...rest } = last
+  return { ...history, past: [...history.past.slice(0, -1), rest] }
+}
+
+/** The history without its last entry, which came to nothing. */
+export const forgetLast = <Patch>(history: History<Patch>): History<Patch> => ({ ...history, past: history.past.slice(0, -1) })
+
 /** Moves the last entry to the future; undefined where there is nothing to undo. */
 export function stepBack<Patch>(history: History<Patch>): { entry: HistoryEntry<Patch>; history: History<Patch> } | undefined {
   const entry = history.past.at(-1)

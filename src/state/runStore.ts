@@ -1,13 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createTraceFold, type RunEvent, type RunRecord, type RunTrace } from '../core/run'
-import type { RunHandle, WorldSnapshot } from '../runtime'
+import type { RunHandle, RunService, RunSpec, WorldSnapshot } from '../runtime'
+import { readBreakpoints } from './breakpoints'
 import { newId, newSeed } from './ids'
 import { paceOf, shownAfter } from './pace'
+import { loadParts } from './parts'
 import { summaryOf, type RunPorts, type RunState } from './runTypes'
 import { worldAt } from './worldAt'
 import { NO_CHANGES, withChanges } from './worldChanges'
 
 export type RunStore = StoreApi<RunState>
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** Waits for the next paint; a hidden tab gets none, so there it is a timer. */
 const nextFrame = (step: (time: number) => void) => {
@@ -58,10 +62,10 @@ export function createRunStore(ports: RunPorts): RunStore {
       if (frame === 'instant') return show(events.length, { playing: false })
       let origin: number | undefined
       const step = (time: number) => {
-        origin ??= time - (times[from] ?? 0)
+        origin ??= time - (times[from] ?? times.at(-1) ?? 0)
         const count = Math.max(get().cursor, shownAfter(times, time - origin))
         const atWork = get().phase !== 'idle'
-        if (count >= events.length && !atWork) {
+        if (count >= events.length && (!atWork || get().paused !== undefined)) {
           callOff = undefined
           return show(events.length, { playing: false })
         }
@@ -77,7 +81,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       times = paceOf(events)
       begin()
       startWorld = world
-      set({ current: record, problem: undefined, playing: false })
+      set({ current: record, stale: NOTHING, problem: undefined, playing: false })
     }
     const loadWorld = async () => {
       set({ world: { ...get().world, status: 'loading' } })
@@ -91,71 +95,139 @@ export function createRunStore(ports: RunPorts): RunStore {
       set({ records })
       const kept = await storage.runs.write({ record, savedAt, ...(startWorld && { world: startWorld }) })
       if (!kept.ok) set({ problem: { code: kept.error.code } })
+      else if (kept.value.length > 0) set({ records: get().records.filter(({ id }) => !kept.value.includes(id)) })
+    }
+
+    /** Lets a run be worked on, shows what comes of it and keeps it. `begun` is what it goes on with where it waits. */
+    const work = async (service: RunService, spec: RunSpec, record: RunRecord, begun: NonNullable<RunRecord['begun']>, from: WorldSnapshot | undefined, stepwise: boolean) => {
+      handle = service.start(
+        spec,
+        (arrived) => {
+          if (get().current?.id !== record.id) return
+          events.push(...arrived)
+          times = paceOf(events)
+          if (frame === 'instant') show(events.length)
+        },
+        from,
+        { breakpoints: get().breakpoints, stepwise, onPaused: (paused) => { if (get().current?.id === record.id) set({ paused, pausing: false }) } },
+      )
+      roll(events.length)
+      const { status, tookMs } = await handle.done
+      handle = undefined
+      set({ paused: undefined, pausing: false })
+      const ended: RunRecord = { ...record, status, tookMs: tookMs + (record.tookMs ?? 0), ...(status === 'waiting' && { begun }) }
+      if (get().current?.id === record.id) set({ current: ended })
+      set({ phase: 'idle', length: events.length })
+      if (frame === 'instant') show(events.length, { playing: false })
+      if (!disposed) await keep(ended)
+    }
+    const fail = (error: unknown) => {
+      stop()
+      set({ phase: 'idle', playing: false, paused: undefined, pausing: false, problem: { code: 'run.notStarted', params: { detail: String(error) } }, world: { ...get().world, status: 'failed' } })
     }
 
     return {
       records: [],
       current: undefined,
       phase: 'idle',
+      paused: undefined,
+      pausing: false,
+      breakpoints: readBreakpoints(ports.breakpointMemory?.read(ports.document().id)),
       length: 0,
       cursor: 0,
       playing: false,
       trace: undefined,
+      stale: NOTHING,
       problem: undefined,
       changes: NO_CHANGES,
       world: { status: 'idle', snapshot: undefined, views: [] },
 
-      async start({ trigger, payload, seed, startAt }) {
+      async start({ trigger, payload, seed = (ports.newSeed ?? newSeed)(), startAt = now(), part, stepwise = false }) {
         if (get().phase !== 'idle') return
         set({ phase: 'starting', problem: undefined })
         try {
           const service = await ports.runService()
-          const before = await loadWorld()
+          const [{ printsOf }, found] = await Promise.all([loadParts(), loadWorld()])
           if (disposed) return
           const document = ports.document()
+          const connectors = [...ports.connectors(document)]
+          const before = part?.world ?? found
+          // What is reused was put out in a run that began then, with this seed and payload.
+          const begun = part?.start ?? { seed, startAt: Math.max(startAt, before.now) }
+          const spec = {
+            run: (ports.newId ?? newId)(), document, connectors, trigger, ...begun,
+            payload: part?.start ? part.start.payload : typeof payload === 'function' ? payload(begun.startAt) : payload,
+            ...(part && { part: part.part }),
+          }
           const record: RunRecord = {
-            id: (ports.newId ?? newId)(),
+            id: spec.run,
             flow: document.id,
-            startedAt: Math.max(startAt ?? now(), before.now),
+            startedAt: spec.startAt,
             status: 'running',
             events: [],
+            prints: Object.fromEntries(printsOf(document, { connector: (id) => connectors.find((connector) => connector.id === id) }, spec)),
+            ...(part && { part: { mode: part.part.mode, node: part.part.node, title: document.nodes[part.part.node]?.title ?? '' } }),
           }
           adopt(record, before)
           show(0, { phase: 'running' })
-          handle = service.start(
-            {
-              run: record.id,
-              document,
-              connectors: [...ports.connectors(document)],
-              trigger,
-              payload: typeof payload === 'function' ? payload(record.startedAt) : payload,
-              seed: seed ?? (ports.newSeed ?? newSeed)(),
-              startAt: record.startedAt,
-            },
-            (arrived) => {
-              if (get().current?.id !== record.id) return
-              events.push(...arrived)
-              times = paceOf(events)
-              if (frame === 'instant') show(events.length)
-            },
-          )
-          roll(0)
-          const { status, tookMs } = await handle.done
-          handle = undefined
-          const ended: RunRecord = { ...record, status, tookMs }
-          if (get().current?.id === record.id) set({ current: ended })
-          set({ phase: 'idle', length: events.length })
-          if (frame === 'instant') show(events.length, { playing: false })
-          if (!disposed) await keep(ended)
+          const { connectors: _connectors, run: _run, ...data } = spec
+          await work(service, spec, record, data, part?.world, stepwise)
         } catch (error) {
-          stop()
-          set({ phase: 'idle', playing: false, problem: { code: 'run.notStarted', params: { detail: String(error) } }, world: { ...get().world, status: 'failed' } })
+          fail(error)
         }
+      },
+      async deliver(delivery) {
+        const { current, phase } = get()
+        if (phase !== 'idle' || current?.status !== 'waiting' || current.begun === undefined) return
+        const { begun, ...record } = current
+        set({ phase: 'starting', problem: undefined })
+        try {
+          const [service, { deliveriesOf }] = await Promise.all([ports.runService(), loadParts()])
+          if (disposed) return
+          set({ current: { ...record, status: 'running' } })
+          show(events.length, { phase: 'running' })
+          const spec = {
+            ...begun, run: record.id, connectors: [...ports.connectors(begun.document)], resume: [...events],
+            deliveries: [...deliveriesOf(events), { ...delivery, at: delivery.at ?? fold.trace.now }],
+          }
+          await work(service, spec, record, begun, startWorld, false)
+        } catch (error) {
+          fail(error)
+          set({ current })
+        }
+      },
+
+      async preparePart(wish) {
+        const { preparePart } = await loadParts()
+        const { current, trace } = get()
+        const document = ports.document()
+        return preparePart(wish, {
+          document, connectors: ports.connectors(document), preferred: trace?.trigger,
+          shown: current && { record: current, world: startWorld },
+          kept: async () => (await storage.runs.list(document.id)).map(({ record, world }) => ({ record, world: world as WorldSnapshot | undefined })),
+        })
+      },
+      setStale(stale) {
+        const known = get().stale
+        if (stale.size !== known.size || [...stale].some((node) => !known.has(node))) set({ stale })
       },
       cancel() {
         if (!handle || get().phase !== 'running') return
-        set({ phase: 'cancelling' })
+        const { paused } = get()
+        set({ phase: 'cancelling', paused: undefined, pausing: false })
         handle.cancel()
+        if (paused) roll(get().cursor)
+      },
+      debug(command) {
+        if (!handle || get().phase !== 'running' || (command === 'pause') === (get().paused !== undefined)) return
+        set(command === 'pause' ? { pausing: true } : { paused: undefined })
+        handle.debug({ do: command })
+        if (command !== 'pause') roll(events.length)
+      },
+      setBreakpoints(breakpoints) {
+        set({ breakpoints })
+        ports.breakpointMemory?.keep(ports.document().id, breakpoints)
+        handle?.debug({ do: 'breakpoints', breakpoints })
       },
       seek(count) {
         stop()
@@ -177,6 +249,12 @@ export function createRunStore(ports: RunPorts): RunStore {
         adopt(found.record, found.world as WorldSnapshot | undefined)
         show(events.length)
       },
+      show(record, world) {
+        if (get().phase !== 'idle') return
+        adopt(record, world)
+        show(events.length)
+      },
+      startWorld: () => startWorld,
       close() {
         if (get().phase !== 'idle') return
         stop()

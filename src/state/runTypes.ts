@@ -1,9 +1,11 @@
-import type { Json } from '../core/base'
+import type { Json, Result } from '../core/base'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { ConnectorDefinition } from '../core/connector'
-import type { Instant, RunRecord, RunStatus, RunTrace } from '../core/run'
-import type { RunService, WorldSnapshot, WorldView } from '../runtime'
+import type { Instant, OutsideDelivery, PartObstacle, PartWish, RunRecord, RunStatus, RunTrace } from '../core/run'
+import type { Breakpoints, GoOn, PausePlace, RunService, WorldSnapshot, WorldView } from '../runtime'
 import type { Storage } from '../storage'
+import type { BreakpointMemory } from './breakpoints'
+import type { PreparedPart } from './preparePart'
 import type { WorldChanges } from './worldChanges'
 
 /** A run as the list of past runs shows it. */
@@ -14,6 +16,8 @@ export interface RunSummary {
   status: RunStatus
   tookMs?: number
   events: number
+  /** Of a partial run: what was asked for, and what people called the node then. */
+  part?: NonNullable<RunRecord['part']>
 }
 
 /** Why a run could not be started or went away; codes are worded in i18n. */
@@ -33,12 +37,19 @@ export interface RunData {
   current: RunRecord | undefined
   /** Whether the engine is at work, whatever is being shown. */
   phase: 'idle' | 'starting' | 'running' | 'cancelling'
+  /** Where the engine stands still, at the end of the events there are; undefined while it works. */
+  paused: PausePlace | undefined
+  /** It was asked to pause, and does so before the next node starts. */
+  pausing: boolean
+  breakpoints: Breakpoints
   /** Events there are, and events shown: `cursor === length` is the end. */
   length: number
   cursor: number
   playing: boolean
   /** Fold of the events shown. A new object with each change (its maps are not). */
   trace: RunTrace | undefined
+  /** Nodes whose outcome in the run being shown does not stand for the flow as it is now. */
+  stale: ReadonlySet<NodeId>
   problem: RunProblem | undefined
   /** What the events shown did to the world. */
   changes: WorldChanges
@@ -51,12 +62,25 @@ export interface StartRun {
   payload: Json | ((startAt: Instant) => Json)
   seed?: number
   startAt?: Instant
+  /** Runs this part of the flow only; what it takes from an earlier run decides the start. */
+  part?: PreparedPart
+  /** Pauses before the first node. */
+  stepwise?: boolean
 }
 
 export interface RunState extends RunData {
   /** Runs the flow as it stands now. Does nothing while a run is at work. */
   start(wish: StartRun): Promise<void>
+  /** What a run of a part would take over from the run being shown or one that began like it, or why there is nothing to run. */
+  preparePart(wish: PartWish): Promise<Result<PreparedPart, PartObstacle>>
+  setStale(stale: ReadonlySet<NodeId>): void
+  /** Goes on with the run being shown, which waits, from what came to it; without an instant it comes at the run's now. */
+  deliver(delivery: OutsideDelivery): Promise<void>
   cancel(): void
+  /** Lets a paused run go on, or pauses one that is at work. */
+  debug(command: GoOn | 'pause'): void
+  /** Says where runs stand still from now on, the one at work too. */
+  setBreakpoints(breakpoints: Breakpoints): void
   /** Shows the first `count` events, and stops playing. */
   seek(count: number): void
   /** Plays from here, or from the beginning where the end is shown. */
@@ -64,6 +88,10 @@ export interface RunState extends RunData {
   pause(): void
   /** Shows a kept run at its end. */
   open(id: string): Promise<void>
+  /** Shows a run that is not kept, such as a case's, at its end. */
+  show(record: RunRecord, startWorld: WorldSnapshot): void
+  /** The world that the run being shown began in, where it was kept. */
+  startWorld(): WorldSnapshot | undefined
   /** Shows no run. */
   close(): void
   remove(id: string): Promise<void>
@@ -83,9 +111,13 @@ export interface RunPorts {
   now?: () => number
   newId?: () => string
   newSeed?: () => number
+  breakpointMemory?: BreakpointMemory
   /** Calls back at the next frame; returns what calls it off. `instant` shows every run at its end at once. */
   frame?: ((step: (time: number) => void) => () => void) | 'instant'
 }
+
+/** How much the shown run waits for somebody to do; 0 where it goes on by itself or is over. */
+export const waitsOf = ({ current, trace }: RunState): number => (current?.status === 'waiting' ? trace?.waits.size ?? 0 : 0)
 
 export const summaryOf = (record: RunRecord, savedAt: number): RunSummary => ({
   id: record.id,
@@ -94,6 +126,7 @@ export const summaryOf = (record: RunRecord, savedAt: number): RunSummary => ({
   status: record.status,
   ...(record.tookMs !== undefined && { tookMs: record.tookMs }),
   events: record.events.length,
+  ...(record.part && { part: record.part }),
 })
 
 /** Connectors that the document's nodes name. */

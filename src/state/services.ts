@@ -1,7 +1,7 @@
 import type { Locale, LocalText } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument } from '../core/flow'
-import type { RunService } from '../runtime'
+import type { CaseRunner, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 
 /** A connector as the palette lists it, without its document. */
@@ -42,7 +42,9 @@ export interface Example {
 /** The ports of one designer. `app` fills them; a host may bring its own. */
 export interface Services {
   /** Starts the workers on first use. */
-  runService: () => Promise<RunService>
+  runService: () => Promise<RunService & CaseRunner>
+  /** What works values out while they are typed; its thread starts on first use. */
+  previews: () => Promise<PreviewService>
   storage: Storage
   catalogue: Catalogue
   /** What the page may know of connections; their secrets live in the world's worker. */

@@ -4,14 +4,17 @@ import type { WorldSnapshot } from '../runtime'
 
 type Systems = WorldSnapshot['systems']
 
-/** The world after the first `count` events of a run that started from `start`. Untouched tables keep their identity. */
-export function worldAt(start: WorldSnapshot, events: readonly RunEvent[], count: number): WorldSnapshot {
+/**
+ * The world after the first `count` events of a run that started from `start`; but for what the nodes `without` did to
+ * it. Untouched tables keep their identity.
+ */
+export function worldAt(start: WorldSnapshot, events: readonly RunEvent[], count: number, without: readonly string[] = []): WorldSnapshot {
   let { now, systems } = start
   for (let index = 0; index < count; index += 1) {
     const event = events[index]
     if (!event) break
     now = Math.max(now, event.at)
-    if (event.type === 'call.answered' && event.patch) systems = applyWorldPatch(systems, event.patch)
+    if (event.type === 'call.answered' && event.patch && !without.includes(event.node)) systems = applyWorldPatch(systems, event.patch)
   }
   return { now, systems }
 }

@@ -1,5 +1,8 @@
+export { openFlowMemory } from './flowMemory'
+export { createLateStorage } from './late'
 export { createMemoryStorage } from './memory'
 export { openPreferences, type Preferences } from './preferences'
 export { probeStorage } from './probe'
 export type { FlowSummary, SketchNode, Storage, StorageProblem, StoredRun } from './storage'
 export { sketchOf } from './storage'
+export { historyName, openTabMemory } from './tabMemory'

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { fail, ok, type Json, type Result } from '../core/base'
 import type { FlowDocument } from '../core/flow'
+import { createAnnouncer } from './announcer'
 import { forgetRescued, rescuedFlows, rescueFlow } from './rescue'
 import { isWholeRun, readSummary } from './readBack'
 import { RUNS_KEPT, summarize, type FlowSummary, type Storage, type StorageProblem, type StoredRun } from './storage'
@@ -34,8 +35,8 @@ export const openDatabase = (name: string, onClosed: () => void): Promise<QiaoDa
   })
 
 /**
- * Flows and runs in IndexedDB. The write of a flow that was read or listed before is handed over whole before the
- * call returns, so that one at `pagehide` still goes out. A database that was closed under us (deleted in another tab,
+ * Flows and runs in IndexedDB. Each write raises the flow's version; one that builds on an older version than the
+ * database holds is refused. A database that was closed under us (deleted in another tab,
  * taken away by the browser) is opened again by `reopen`.
  */
 export function createIndexedDbStorage(opened: QiaoDatabase, reopen: () => Promise<QiaoDatabase>, now: () => number = Date.now): Storage {
@@ -50,8 +51,18 @@ export function createIndexedDbStorage(opened: QiaoDatabase, reopen: () => Promi
       return work()
     }
   }
-  /** Summaries as last seen: a write that had to ask for one first would be half done where the page goes away. */
-  const seen = new Map<string, FlowSummary>()
+  /** What this page read or wrote last of each flow: what its next write builds on. */
+  const bases = new Map<string, FlowSummary>()
+  /** Flows that other tabs have said to have changed since. */
+  const outdated = new Set<string>()
+  const announcer = createAnnouncer(`${opened.name} flows`)
+  announcer.listen(({ id, here }) => {
+    if (!here) outdated.add(id)
+  })
+  const rebase = (summary: FlowSummary) => {
+    bases.set(summary.id, summary)
+    outdated.delete(summary.id)
+  }
   const newestRuns = async (flow: string) => {
     const range = IDBKeyRange.bound([flow, -Infinity], [flow, Infinity])
     const found = await onOpen(() => database.getAllFromIndex('runs', 'flow', range))
@@ -59,37 +70,50 @@ export function createIndexedDbStorage(opened: QiaoDatabase, reopen: () => Promi
   }
   return {
     kind: 'indexedDb',
+    opened: Promise.resolve('indexedDb'),
     flows: {
       async list() {
         const summaries = (await onOpen(() => database.getAll('summaries'))).map(readSummary)
-        for (const summary of summaries) seen.set(summary.id, summary)
         return summaries.sort((a, b) => b.updatedAt - a.updatedAt)
       },
       async read(id) {
         const [document, summary] = await onOpen(() => Promise.all([database.get('flows', id), database.get('summaries', id)]))
-        if (summary) seen.set(id, summary)
+        if (summary) rebase(readSummary(summary))
         return document
       },
-      write: (document) =>
+      write: (document, { leaving = false, template = false } = {}) =>
         attempt(() => onOpen(async () => {
           const transaction = database.transaction(['flows', 'summaries'], 'readwrite')
           // An abort fails the requests too, of which the first to fail is reported.
           transaction.done.catch(() => undefined)
           const summaries = transaction.objectStore('summaries')
-          const summary = summarize(document, now(), seen.get(document.id) ?? (await summaries.get(document.id)))
+          const base = bases.get(document.id)
+          if (leaving && outdated.has(document.id)) throw new Conflict()
+          // A page that goes away does not live to see an answer; it knows of other tabs by what they announced.
+          const before = leaving && base ? base : await summaries.get(document.id)
+          if (base && before && base.version !== readSummary(before).version) throw new Conflict()
+          const summary = summarize(document, now(), before && readSummary(before), template)
           const puts = [transaction.objectStore('flows').put(document as unknown as Json, document.id), summaries.put(summary)]
           // Not left to the end of the requests, which a page that goes away does not hear of.
           transaction.commit()
           await Promise.all([...puts, transaction.done])
-          seen.set(document.id, summary)
+          rebase(summary)
           forgetRescued(document.id)
+          announcer.tell(document.id)
           return summary
         })),
       rescue: (document) => rescueFlow(document, now()),
+      async isOutdated(id) {
+        const base = bases.get(id)
+        const kept = base && (await onOpen(() => database.get('summaries', id)))
+        return kept !== undefined && readSummary(kept).version !== base?.version
+      },
+      onChange: announcer.listen,
       async remove(id) {
         forgetRescued(id)
-        seen.delete(id)
+        bases.delete(id)
         await onOpen(() => removeFlow(database, id))
+        announcer.tell(id)
       },
     },
     runs: {
@@ -97,12 +121,16 @@ export function createIndexedDbStorage(opened: QiaoDatabase, reopen: () => Promi
       write: (run) =>
         attempt(async () => {
           await onOpen(() => database.put('runs', { ...run, id: run.record.id, flow: run.record.flow }))
-          for (const old of (await newestRuns(run.record.flow)).slice(RUNS_KEPT)) await database.delete('runs', old.record.id)
-          return null
+          const forgotten = (await newestRuns(run.record.flow)).slice(RUNS_KEPT).map(({ record }) => record.id)
+          for (const id of forgotten) await database.delete('runs', id)
+          return forgotten
         }),
       remove: (id) => onOpen(() => database.delete('runs', id)),
     },
-    close: () => database.close(),
+    close() {
+      announcer.close()
+      database.close()
+    },
   }
 }
 
@@ -137,10 +165,14 @@ export async function settleRescued(database: QiaoDatabase): Promise<void> {
   }
 }
 
+/** Another tab has written since. */
+class Conflict extends Error {}
+
 async function attempt<T>(write: () => Promise<T>): Promise<Result<T, StorageProblem>> {
   try {
     return ok(await write())
   } catch (error) {
+    if (error instanceof Conflict) return fail({ code: 'storage.conflict', message: 'another tab has written since' })
     const { name = '', message = String(error) } = error as Partial<DOMException>
     return fail({ code: name === 'QuotaExceededError' ? 'storage.full' : 'storage.blocked', message })
   }

@@ -1,12 +1,12 @@
-/** What a person chose and expects to find again: language, theme, sizes. Small, and worth losing. */
-export type PreferenceName = 'theme' | 'locale' | 'panelWidth' | 'dockHeight'
+/** What a person chose and expects to find again: language, theme, sizes, what the canvas shows. Small, and worth losing. */
+export type PreferenceName = 'theme' | 'locale' | 'panelWidth' | 'dockHeight' | 'canvasTool' | 'mapShown' | 'dataShown' | 'followRun' | 'recents' | 'favourites' | 'recentActions'
 
 export interface Preferences {
   read(): Readonly<Partial<Record<PreferenceName, string>>>
   write(name: PreferenceName, value: string): void
 }
 
-const NAMES: readonly PreferenceName[] = ['theme', 'locale', 'panelWidth', 'dockHeight']
+const NAMES: readonly PreferenceName[] = ['theme', 'locale', 'panelWidth', 'dockHeight', 'canvasTool', 'mapShown', 'dataShown', 'followRun', 'recents', 'favourites', 'recentActions']
 
 /** One entry per name: `qiao.theme` is also read before the first paint (public/theme.js). */
 const keyOf = (name: PreferenceName) => `qiao.${name}`

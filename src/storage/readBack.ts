@@ -7,15 +7,18 @@ type Loose<T> = { [Name in keyof T]?: unknown }
  * have left half of one, and one bad row must not take the whole list away.
  */
 export function readSummary(kept: FlowSummary): FlowSummary {
-  const { id, name, createdAt, updatedAt, nodes, sketch }: Loose<FlowSummary> = kept
+  const { id, name, createdAt, updatedAt, nodes, version, sketch, tags, template }: Loose<FlowSummary> = kept
   const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
   return {
     id: String(id),
     name: typeof name === 'string' ? name : String(id),
+    tags: Array.isArray(tags) ? (tags as unknown[]).filter((tag) => typeof tag === 'string') : [],
     createdAt: count(createdAt),
     updatedAt: count(updatedAt),
     nodes: count(nodes),
+    version: count(version),
     sketch: Array.isArray(sketch) ? (sketch as FlowSummary['sketch']).filter((node: unknown) => typeof node === 'object' && node !== null) : [],
+    ...(template === true && { template: true as const }),
   }
 }
 

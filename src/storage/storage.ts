@@ -1,4 +1,4 @@
-import type { Json, Result } from '../core/base'
+import { isJsonObject, type Json, type Result } from '../core/base'
 import type { FlowDocument } from '../core/flow'
 import type { RunRecord } from '../core/run'
 
@@ -6,15 +6,21 @@ import type { RunRecord } from '../core/run'
 export interface FlowSummary {
   id: string
   name: string
+  tags: readonly string[]
   /** Wall clock, milliseconds since the epoch. */
   createdAt: number
   updatedAt: number
   nodes: number
+  /** Rises with every write, in whichever tab; tells whether somebody else has written since one read. */
+  version: number
   /** A tiny picture: where the first nodes stand and what they are. */
   sketch: readonly SketchNode[]
+  /** It is none of the flows one works on, but one to begin others with. */
+  template?: true
 }
 
-export interface SketchNode { x: number; y: number; type: string; connector?: string }
+/** `to` are the places in the sketch that its lines lead to; summaries written earlier have none. */
+export interface SketchNode { x: number; y: number; type: string; connector?: string; to?: readonly number[] }
 
 /** A run with the sandbox world it started from (opaque here). */
 export interface StoredRun {
@@ -23,19 +29,37 @@ export interface StoredRun {
   world?: unknown
 }
 
-/** Why something could not be kept. `full`: the browser's quota is used up. `blocked`: storage is there but refuses. */
-export interface StorageProblem { code: 'storage.full' | 'storage.blocked'; message: string }
+/**
+ * Why something could not be kept. `full`: the browser's quota is used up. `blocked`: storage is there but refuses.
+ * `conflict`: another tab has written the flow since it was read here.
+ */
+export interface StorageProblem { code: 'storage.full' | 'storage.blocked' | 'storage.conflict'; message: string }
+
+/** A flow was written or removed; `here` by this page, else by another tab. */
+export interface FlowChange { id: string; here: boolean }
+
+export type StorageKind = 'indexedDb' | 'memory'
 
 /** Where flows and runs are kept. Nothing here checks documents: what was written comes back as it was. */
 export interface Storage {
-  /** `memory`: changes stay in this tab. */
-  kind: 'indexedDb' | 'memory'
+  /** `memory`: changes stay in this tab. `opening`: not known yet, see `opened`. */
+  readonly kind: StorageKind | 'opening'
+  readonly opened: Promise<StorageKind>
   flows: {
     /** Last changed first. */
     list(): Promise<FlowSummary[]>
     /** The document as stored, unchecked; undefined where there is none. */
     read(id: string): Promise<Json | undefined>
-    write(document: FlowDocument): Promise<Result<FlowSummary, StorageProblem>>
+    /**
+     * Refused as a conflict where another tab wrote the flow after this page read or wrote it last. `leaving` is for a
+     * page that goes away: the write is handed over whole before the call returns. A flow written as a `template` is one
+     * from then on.
+     */
+    write(document: FlowDocument, how?: { leaving?: boolean; template?: boolean }): Promise<Result<FlowSummary, StorageProblem>>
+    /** Whether another tab has written the flow since this page read or wrote it last. */
+    isOutdated(id: string): Promise<boolean>
+    /** Hears of every flow that is written or removed, in this tab and others, until the returned function is called. */
+    onChange(listener: (change: FlowChange) => void): () => void
     /** Keeps a copy at once, for a page that goes away before a write is confirmed; the next start takes it up. */
     rescue(document: FlowDocument): void
     remove(id: string): Promise<void>
@@ -43,33 +67,43 @@ export interface Storage {
   runs: {
     /** Newest first. */
     list(flow: string): Promise<StoredRun[]>
-    /** Keeps the newest runs of the flow and forgets older ones. */
-    write(run: StoredRun): Promise<Result<null, StorageProblem>>
+    /** Keeps the newest runs of the flow and forgets older ones, whose ids it gives. */
+    write(run: StoredRun): Promise<Result<readonly string[], StorageProblem>>
     remove(id: string): Promise<void>
   }
   close(): void
 }
 
 /** Runs kept per flow. A trace may be 64 MB at worst, usual ones are some kilobytes. */
-export const RUNS_KEPT = 20
+export const RUNS_KEPT = 50
 
 /** Nodes drawn in a summary's tiny picture. */
 const SKETCH_NODES = 40
 
-export function summarize(document: FlowDocument, at: number, previous: FlowSummary | undefined): FlowSummary {
+/** Tolerant, since what cannot be read is kept, too: deleting and restoring it must give it back. */
+export function summarize(document: FlowDocument, at: number, previous: FlowSummary | undefined, template = false): FlowSummary {
+  const { order, tags, name }: { order?: { nodes?: unknown }; tags?: unknown; name?: unknown } = document
   return {
     id: document.id,
-    name: document.name,
+    name: typeof name === 'string' ? name : document.id,
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
     createdAt: previous?.createdAt ?? at,
     updatedAt: at,
-    nodes: document.order.nodes.length,
-    sketch: sketchOf(document),
+    nodes: Array.isArray(order?.nodes) ? order.nodes.length : 0,
+    version: (previous?.version ?? 0) + 1,
+    sketch: Array.isArray(order?.nodes) && isJsonObject(document.nodes as unknown as Json) ? sketchOf(document) : [],
+    ...((template || previous?.template === true) && { template: true as const }),
   }
 }
 
-export const sketchOf = (document: FlowDocument): SketchNode[] =>
-  document.order.nodes.slice(0, SKETCH_NODES).flatMap((id) => {
+export function sketchOf(document: FlowDocument): SketchNode[] {
+  const drawn = document.order.nodes.slice(0, SKETCH_NODES).filter((id) => typeof document.nodes[id]?.position?.x === 'number')
+  const places = new Map(drawn.map((id, place) => [id, place]))
+  const edges = isJsonObject(document.edges as unknown as Json) ? Object.values(document.edges) : []
+  return drawn.flatMap((id) => {
     const node = document.nodes[id]
     if (!node) return []
-    return [{ ...node.position, type: node.type, ...('connector' in node && { connector: node.connector }) }]
+    const to = [...new Set(edges.flatMap((edge) => (edge?.from?.node === id ? places.get(edge.to?.node) ?? [] : [])))]
+    return [{ ...node.position, type: node.type, ...('connector' in node && { connector: node.connector }), ...(to.length > 0 && { to }) }]
   })
+}

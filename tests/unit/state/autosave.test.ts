@@ -28,6 +28,20 @@ describe('autosave', () => {
     expect(flow.getState().save.status).toBe('saved')
   })
 
+  it('writes a flow that was never kept at once, and says so where that fails', async () => {
+    const kept: string[] = []
+    const flow = createFlowStore({ document: chainOf([manual]) })
+    startAutosave(flow, { write: async ({ id }) => ok(kept.push(id)), rescue: () => undefined }, { fresh: true })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(kept).toEqual([flow.getState().document.id])
+    expect(flow.getState().save.status).toBe('saved')
+
+    const full = createFlowStore({ document: chainOf([manual]) })
+    startAutosave(full, { write: async () => fail({ code: 'storage.full', message: '' }), rescue: () => undefined }, { fresh: true })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(full.getState().save.status).toBe('failed')
+  })
+
   it('writes once for edits that follow each other closely', async () => {
     const { flow, written } = open()
     for (const name of ['A', 'AB', 'ABC']) {

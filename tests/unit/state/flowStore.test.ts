@@ -12,6 +12,27 @@ const open = () => {
 const title = (id: string, text: string): FlowCommand => ({ type: 'node.setTitle', id, title: text })
 
 describe('the flow store', () => {
+  it('refuses edits, undo and redo while nothing may be changed, and takes up what another tab wrote', () => {
+    let readOnly = false
+    const store = createFlowStore({ document: chainOf([manual, transform]), readOnly: () => readOnly })
+    const { dispatch, undo, redo, adopt } = store.getState()
+    dispatch(title('n1', 'first'))
+    dispatch(title('n1', 'second'))
+    undo()
+    const before = store.getState().document
+    readOnly = true
+    expect(dispatch(title('n1', 'third'))).toMatchObject({ ok: false, error: { code: 'flow.readOnly' } })
+    undo()
+    redo()
+    expect(store.getState().document).toBe(before)
+    adopt({ ...before, name: 'From another tab' }, 'other')
+    expect(store.getState().document.name).toBe('From another tab')
+    readOnly = false
+    undo()
+    undo()
+    expect(store.getState().document.nodes.n1?.title).not.toBe('first')
+  })
+
   it('undoes and redoes one edit at a time', () => {
     const { store, dispatch, undo, redo } = open()
     const before = store.getState().document

@@ -30,7 +30,7 @@ function service(behave: Partial<RunService> = {}): RunService {
         onEvents(eventsOf(spec))
         return { status: 'succeeded', tookMs: 12 }
       })
-      return { done, cancel: () => undefined }
+      return { done, cancel: () => undefined, debug: () => undefined }
     },
     world: async () => ({ snapshot: world, views: [] }),
     resetWorld: async () => undefined,
@@ -39,17 +39,27 @@ function service(behave: Partial<RunService> = {}): RunService {
   }
 }
 
-function open(behave: Partial<RunService> = {}, storage = createMemoryStorage(() => NOW)) {
+function open(behave: Partial<RunService> = {}, storage = createMemoryStorage(() => NOW), now = () => NOW) {
   const document = chainOf([manual, transform])
   let count = 0
   const store = createRunStore({
     runService: async () => service(behave), storage, document: () => document, connectors: () => [],
-    now: () => NOW, newId: () => `run${(count += 1)}`, newSeed: () => 7, frame: 'instant',
+    now, newId: () => `run${(count += 1)}`, newSeed: () => 7, frame: 'instant',
   })
   return { store, storage, ...store.getState() }
 }
 
 describe('the run store', () => {
+  it('lists the runs that are kept, and no older ones', async () => {
+    let time = NOW
+    const { store, storage, start } = open({}, undefined, () => (time += 1000))
+    for (let count = 1; count <= 51; count += 1) await start({ trigger: 'n0', payload: {} })
+    const kept = (await storage.runs.list('flow1')).map(({ record }) => record.id)
+    expect(kept).toHaveLength(50)
+    expect(store.getState().records.map(({ id }) => id)).toEqual(kept)
+    expect(kept[0]).toBe('run51')
+  })
+
   it('shows a run at its end and keeps it', async () => {
     const { store, storage, start } = open()
     await start({ trigger: 'n0', payload: {} })
@@ -108,7 +118,7 @@ describe('the run store', () => {
     const { store, start } = open({
       start: () => {
         started += 1
-        return { done: new Promise((resolve) => (end = () => resolve({ status: 'cancelled', tookMs: 1 }))), cancel: () => end?.() }
+        return { done: new Promise((resolve) => (end = () => resolve({ status: 'cancelled', tookMs: 1 }))), cancel: () => end?.(), debug: () => undefined }
       },
     })
     const first = start({ trigger: 'n0', payload: {} })

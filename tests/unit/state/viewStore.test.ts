@@ -2,6 +2,41 @@ import { describe, expect, it } from 'vitest'
 import { createViewStore } from '../../../src/state'
 
 describe('the view store', () => {
+  it('is read-only for as long as anybody wants it so, and lets go of what was about to be edited', () => {
+    const view = createViewStore()
+    view.getState().set({ editing: 'note:a' })
+    view.getState().setLock('person', true)
+    expect(view.getState()).toMatchObject({ readOnly: true, editing: undefined })
+    view.getState().set({ insertion: { kind: 'edge', anchor: { x: 0, y: 0 }, edge: 'e' }, panelOpen: false })
+    expect(view.getState()).toMatchObject({ insertion: undefined, panelOpen: false })
+    view.getState().setLock('phone', true)
+    view.getState().setLock('person', false)
+    expect(view.getState().readOnly).toBe(true)
+    view.getState().setLock('phone', false)
+    expect(view.getState().readOnly).toBe(false)
+  })
+
+  it('opens the panel on a phone only where a step is asked for, and for as long as one is selected', () => {
+    const view = createViewStore()
+    view.getState().setLock('phone', true)
+    expect(view.getState().panelOpen).toBe(false)
+    view.getState().select(['a'])
+    expect(view.getState().panelOpen).toBe(false)
+    view.getState().goTo('a')
+    expect(view.getState().panelOpen).toBe(true)
+    view.getState().select([])
+    expect(view.getState().panelOpen).toBe(false)
+    view.getState().setLock('phone', false)
+    expect(view.getState().panelOpen).toBe(true)
+  })
+
+  it('leaves a lock behind with the flow it was for, but not the smallness of the window', () => {
+    const view = createViewStore()
+    for (const lock of ['person', 'address', 'phone'] as const) view.getState().setLock(lock, true)
+    view.getState().leaveFlow()
+    expect(view.getState()).toMatchObject({ locks: ['phone'], readOnly: true })
+  })
+
   it('keeps its state where the same selection is made again', () => {
     const view = createViewStore()
     view.getState().select(['a'], ['e'])
@@ -31,7 +66,7 @@ describe('the view store', () => {
   it('forgets the flow it leaves, and keeps what the person chose', () => {
     const view = createViewStore({ theme: 'dark', locale: 'en' })
     view.getState().goTo('a', ['x'])
-    view.getState().set({ insertion: { kind: 'edge', edge: 'e' } })
+    view.getState().set({ insertion: { kind: 'edge', anchor: { x: 0, y: 0 }, edge: 'e' } })
     view.getState().leaveFlow()
     expect(view.getState()).toMatchObject({ theme: 'dark', locale: 'en', insertion: undefined, focusField: undefined, selection: { nodes: [], edges: [] } })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createIndexedDbStorage, type QiaoDatabase } from '../../../src/storage/indexedDb'
 
-const summary = { id: 'a', name: 'A', createdAt: 1, updatedAt: 1, nodes: 0, sketch: [] }
+const summary = { id: 'a', name: 'A', tags: [], createdAt: 1, updatedAt: 1, nodes: 0, version: 1, sketch: [] }
 
 /** The part of a database that a list asks for. */
 const databaseThat = (getAll: () => Promise<unknown>) => ({ getAll }) as unknown as QiaoDatabase

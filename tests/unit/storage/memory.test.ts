@@ -28,12 +28,20 @@ describe('storage', () => {
     ])
   })
 
-  it('keeps the newest twenty runs of a flow', async () => {
+  it('keeps that a flow is a template through later writes', async () => {
     const storage = createMemoryStorage()
-    for (let index = 0; index < 25; index += 1) await storage.runs.write(run(`r${index}`, index))
+    await storage.flows.write(chainOf([manual], 'a'), { template: true })
+    await storage.flows.write(chainOf([manual, transform], 'a'))
+    await storage.flows.write(chainOf([manual], 'b'))
+    expect((await storage.flows.list()).map(({ id, template }) => [id, template === true]).toSorted()).toEqual([['a', true], ['b', false]])
+  })
+
+  it('keeps the newest fifty runs of a flow', async () => {
+    const storage = createMemoryStorage()
+    for (let index = 0; index < 55; index += 1) await storage.runs.write(run(`r${index}`, index))
     const kept = await storage.runs.list('flow1')
-    expect(kept.map(({ record }) => record.id).slice(0, 2)).toEqual(['r24', 'r23'])
-    expect(kept).toHaveLength(20)
+    expect(kept.map(({ record }) => record.id).slice(0, 2)).toEqual(['r54', 'r53'])
+    expect(kept).toHaveLength(50)
   })
 
   it('removes a flow together with its runs', async () => {

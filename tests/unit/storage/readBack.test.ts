@@ -4,12 +4,18 @@ import type { FlowSummary, StoredRun } from '../../../src/storage'
 
 it('shows a row for a flow whose summary is half lost', () => {
   const half = { id: 'a', sketch: [null, { x: 0, y: 0, type: 'action' }] } as unknown as FlowSummary
-  expect(readSummary(half)).toEqual({ id: 'a', name: 'a', createdAt: 0, updatedAt: 0, nodes: 0, sketch: [{ x: 0, y: 0, type: 'action' }] })
+  expect(readSummary(half)).toEqual({ id: 'a', name: 'a', tags: [], createdAt: 0, updatedAt: 0, nodes: 0, version: 0, sketch: [{ x: 0, y: 0, type: 'action' }] })
 })
 
 it('keeps a whole summary as it is', () => {
-  const whole: FlowSummary = { id: 'a', name: 'A', createdAt: 1, updatedAt: 2, nodes: 3, sketch: [] }
+  const whole: FlowSummary = { id: 'a', name: 'A', tags: ['x'], createdAt: 1, updatedAt: 2, nodes: 3, version: 4, sketch: [] }
   expect(readSummary(whole)).toEqual(whole)
+})
+
+it('knows a template, and takes nothing else for one', () => {
+  const kept = { id: 'a', name: 'A', tags: [], createdAt: 1, updatedAt: 2, nodes: 3, version: 4, sketch: [] }
+  expect(readSummary({ ...kept, template: true }).template).toBe(true)
+  for (const template of ['true', 1, false, null]) expect(readSummary({ ...kept, template } as unknown as FlowSummary)).not.toHaveProperty('template')
 })
 
 it('passes over runs without their events', () => {

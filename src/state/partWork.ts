@@ -1,0 +1,3 @@
+/** Its own file, so that what hashes and reads expressions becomes a chunk that is loaded behind the first picture. */
+export { deliveriesOf, printsOf } from '../core/run'
+export { preparePart } from './preparePart'
