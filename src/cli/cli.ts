@@ -3,9 +3,12 @@ import { allConnectors } from '../catalogue/all'
 import { demoConnections } from '../catalogue'
 import { languageOf, parseArguments, type CliCommand } from './arguments'
 import { catalogueReport } from './catalogueReport'
-import { readConnections, readFlow } from './files'
+import { readConnections, readFlow, writeText } from './files'
 import { exitCodeOf } from './report'
+import { junitText } from './junit'
 import { lookupFor, runCommand } from './runCommand'
+import { exitCodeOfTests, testCommand, type CaseReport } from './testCommand'
+import { testsText } from './testTexts'
 import { catalogueText, helpText, issuesText, reportText } from './texts'
 
 /** What a command line comes to: what it prints and the code it ends with. */
@@ -33,6 +36,16 @@ async function answer(command: CliCommand, locale: Locale): Promise<CliResult> {
       const flow = await readFlow(command.flow, lookupFor(connections.value))
       const issues = flow.ok ? flow.value.issues : flow.error
       return { out: command.json ? json({ issues }) : issuesText(issues, locale), exit: flow.ok ? 0 : 2 }
+    }
+    case 'test': {
+      const times = new Map<CaseReport, number>()
+      const report = await testCommand(command, (one, ms) => void times.set(one, ms))
+      if (!report.ok) return refused(report.error, command.json, locale)
+      if (command.junit !== undefined) {
+        const written = await writeText(command.junit, junitText(report.value, times, locale))
+        if (!written.ok) return refused(written.error, command.json, locale)
+      }
+      return { out: command.json ? json(report.value) : testsText(report.value, locale), exit: exitCodeOfTests(report.value) }
     }
     case 'run': {
       const report = await runCommand(command)

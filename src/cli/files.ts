@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
 import { parseJsonExact, type Connection } from '../core/connector'
-import { checkFlow, loadFlow, parseFlowText, type FlowDocument, type FlowLookup } from '../core/flow'
-import { instantOf, type Delivery } from '../core/run'
+import { checkFlow, loadFlow, parseFlowText, withoutPins, type FlowDocument, type FlowLookup } from '../core/flow'
+import { inOrder, readOutsideDelivery, type OutsideDelivery } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
 
 /** Larger files are no flows, inputs or worlds; reading them would only fill the memory. */
@@ -34,19 +34,30 @@ function parse(text: string, place: Record<string, Json>, { exact = false }: Rea
   return ok(exact ? parseJsonExact(text.replace(/^\uFEFF/, '')) ?? parsed.value : parsed.value)
 }
 
+/** Writes a file. Issues: `usage.cannotWrite`. */
+export async function writeText(path: string, text: string): Promise<Result<undefined, Issue[]>> {
+  try {
+    await writeFile(path, text)
+    return ok(undefined)
+  } catch (error) {
+    return refused('usage.cannotWrite', { file: path, reason: error instanceof Error && 'code' in error ? String(error.code) : '' })
+  }
+}
+
 /** JSON given on the command line, or `@file`. */
 export function readJsonFlag(flag: string, given: string, options: ReadOptions = {}): Promise<Result<Json, Issue[]>> {
   return given.startsWith('@') ? readJson(given.slice(1), options) : Promise.resolve(parse(given, { flag: `--${flag}` }, options))
 }
 
-/** A flow with everything the checker says of it. Fails where an error forbids to run it. */
-export async function readFlow(path: string, lookup: FlowLookup): Promise<Result<{ document: FlowDocument; issues: Issue[] }, Issue[]>> {
+/** A flow with everything the checker says of it. Fails where an error forbids to run it. `pins: false` takes what is pinned away first. */
+export async function readFlow(path: string, lookup: FlowLookup, { pins = true } = {}): Promise<Result<{ document: FlowDocument; issues: Issue[] }, Issue[]>> {
   const json = await readJson(path)
   if (!json.ok) return json
   const loaded = loadFlow(json.value)
   if (!loaded.ok) return loaded
-  const issues = checkFlow(loaded.value, lookup)
-  return issues.some(({ severity }) => severity === 'error') ? fail(issues) : ok({ document: loaded.value, issues })
+  const document = pins ? loaded.value : withoutPins(loaded.value)
+  const issues = checkFlow(document, lookup)
+  return issues.some(({ severity }) => severity === 'error') ? fail(issues) : ok({ document, issues })
 }
 
 /** `--connections @file`: a list of `{id, connector, title?, values}`; they come before the bundled ones of the same id. */
@@ -75,22 +86,18 @@ export async function readWorld(given: string | undefined): Promise<Result<World
   return ok({ now, systems: systems as WorldSnapshot['systems'] })
 }
 
-/**
- * `--deliver @file`: what reaches the run from outside, a list of `{at, type}` with ISO times. So far the only thing
- * that can is `cancel`.
- */
-export async function readDeliveries(given: string | undefined): Promise<Result<Delivery[], Issue[]>> {
+/** `--deliver @file`: what reaches the run from outside, a list in the words of `readOutsideDelivery`. */
+export async function readDeliveries(given: string | undefined, startAt: number): Promise<Result<OutsideDelivery[], Issue[]>> {
   if (given === undefined) return ok([])
   const json = await readJsonFlag('deliver', given)
   if (!json.ok) return json
-  const deliveries: (Delivery & { at: number })[] = []
+  const deliveries: OutsideDelivery[] = []
   for (const [index, entry] of (Array.isArray(json.value) ? json.value : [null]).entries()) {
-    const { at, type } = isJsonObject(entry) ? entry : {}
-    const instant = at === undefined ? undefined : instantOf(at)
-    if (type !== 'cancel' || instant === undefined) return refused('usage.badDeliveries', { index })
-    deliveries.push({ type, at: instant })
+    const delivery = readOutsideDelivery(entry, startAt)
+    if (delivery === undefined) return refused('usage.badDeliveries', { index })
+    deliveries.push(delivery)
   }
-  return ok(deliveries.sort((left, right) => left.at - right.at))
+  return ok(inOrder(deliveries))
 }
 
 function refused(code: string, params: Record<string, Json>): Result<never, Issue[]> {

@@ -1,21 +1,14 @@
-import { Worker } from 'node:worker_threads'
 import { createWorld } from '../../mocks/node'
-import type { Connection } from '../core/connector'
 import { startState, type RunEvent } from '../core/run'
 import type { RunSpec, WorldSnapshot } from '../runtime'
 import { driveVirtual } from '../runtime/drive/virtual'
-import type { FromRunThread } from '../runtime/runMessages'
 import { planOf, riskyNodes } from '../runtime/serveRun'
 import { superviseRun } from '../runtime/supervise'
 import { openSession } from '../runtime/worldSession'
+import { nodeThread, type NodeThreadData } from './nodeThread'
+import type { PlayOptions } from './playOptions'
 
 export interface PlayedRun { events: RunEvent[]; world: WorldSnapshot }
-
-export interface PlayOptions {
-  connections: readonly Connection[]
-  /** The world the run starts from; that of the seed data where absent. */
-  world?: WorldSnapshot
-}
 
 /**
  * Runs a flow against the sandbox, from start to end. A flow with a regular expression runs on a thread of its own
@@ -25,13 +18,13 @@ export function playRun(spec: RunSpec, options: PlayOptions): Promise<PlayedRun>
   return riskyNodes(planOf(spec)).size === 0 ? playHere(spec, options) : playOnThread(spec, options)
 }
 
-async function playHere(spec: RunSpec, { connections, world: snapshot }: PlayOptions): Promise<PlayedRun> {
+async function playHere(spec: RunSpec, { connections, world: snapshot, faults = [] }: PlayOptions): Promise<PlayedRun> {
   const world = createWorld({ seed: spec.seed, startAt: spec.startAt, ...(snapshot === undefined ? {} : { snapshot }) })
   const plan = planOf(spec)
   const events: RunEvent[] = []
   const began = performance.now()
   await driveVirtual(plan, startState(plan, spec), {
-    send: openSession({ send: (request, { at }) => world.send(request, { at }) }, { seed: spec.seed, connections, connectors: spec.connectors }),
+    send: openSession({ send: (request, { at }) => world.send(request, { at }) }, { seed: spec.seed, connections, connectors: spec.connectors, faults }),
     onEvents: (batch) => void events.push(...batch),
     breathe: () => Promise.resolve(),
     elapsedMs: () => performance.now() - began,
@@ -42,27 +35,14 @@ async function playHere(spec: RunSpec, { connections, world: snapshot }: PlayOpt
   return { events, world: world.snapshot() }
 }
 
-/** What the run thread says beside the usual: the world as the run left it. */
-export type FromNodeThread = FromRunThread | { type: 'world'; snapshot: WorldSnapshot }
-
-export interface NodeThreadData extends PlayOptions { seed: number; startAt: number; connectors: RunSpec['connectors'] }
-
 async function playOnThread(spec: RunSpec, options: PlayOptions): Promise<PlayedRun> {
   const data: NodeThreadData = { ...options, seed: spec.seed, startAt: spec.startAt, connectors: spec.connectors }
-  const worker = new Worker(new URL('./runThread.mjs', import.meta.url), { workerData: data })
   const events: RunEvent[] = []
   let world: WorldSnapshot | undefined
-  const handle = superviseRun({
-    post: (message) => worker.postMessage(message),
-    listen(listener) {
-      worker.on('message', (message: FromNodeThread) => {
-        if (message.type === 'world') world = message.snapshot
-        else listener(message)
-      })
-      worker.on('error', (error) => listener({ type: 'crashed', message: String(error) }))
-    },
-    kill: () => void worker.terminate(),
-  }, spec, (batch) => void events.push(...batch), {
+  const thread = nodeThread(data, (snapshot) => {
+    world = snapshot
+  })
+  const handle = superviseRun(thread, spec, (batch) => void events.push(...batch), {
     clock: {
       now: () => performance.now(),
       every(ms, tick) {

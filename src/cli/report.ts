@@ -8,23 +8,29 @@ export interface RunReport {
   status: RunStatus
   output: Json
   error: RunError | null
-  steps: Record<string, { status: StepStatus; output?: Json; attempts: number; error: RunError | null }>
+  /** A node in a container tells of its last step, and in `runs` how many steps of it ended in which way. */
+  steps: Record<string, { status: StepStatus | 'waiting'; output?: Json; attempts: number; error: RunError | null; pinned?: true; runs?: Record<string, number> }>
   clock: { startedAt: string; endedAt: string }
+  /** What a run that waits waits for; left out where it does not. */
+  waits?: { step: string; scope?: string; name: string; correlation: string; since: string; until?: string }[]
   world: WorldSnapshot
   events?: RunEvent[]
 }
 
-const STEP_STATUS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'skipped', 'cancelled', 'notReached'] satisfies StepStatus[])
+const STEP_STATUS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'skipped', 'bypassed', 'cancelled', 'notReached'] satisfies StepStatus[])
 
 /** Folds a run's events into the report; every node of the flow has an entry, by its key. An absent output is left out. */
 export function reportOf(document: FlowDocument, events: RunEvent[], world: WorldSnapshot, withEvents: boolean): RunReport {
   const trace = foldTrace(events)
   const timezone = document.settings?.timezone ?? 'Asia/Shanghai'
   const steps: [string, RunReport['steps'][string]][] = nodesOf(document).map((node) => {
-    const step = trace.steps.get(`:${node.id}`)
-    const status = step !== undefined && STEP_STATUS.has(step.status) ? step.status as StepStatus : 'notReached'
+    const summary = node.parent === undefined ? undefined : trace.nodes.get(node.id)
+    const step = trace.steps.get(`${summary?.latest ?? ''}:${node.id}`)
+    const status = step !== undefined && (STEP_STATUS.has(step.status) || step.status === 'waiting') ? step.status as StepStatus | 'waiting' : 'notReached'
     return [node.key, {
       status, ...(step?.output === undefined ? {} : { output: step.output }), attempts: step?.attempts.length ?? 0, error: step?.error ?? null,
+      ...(step?.pinned === true && { pinned: true }),
+      ...(summary === undefined ? {} : { runs: Object.fromEntries(Object.entries(summary.counts).filter(([, count]) => count > 0)) }),
     }]
   })
   return {
@@ -33,6 +39,10 @@ export function reportOf(document: FlowDocument, events: RunEvent[], world: Worl
     error: trace.error ?? null,
     steps: Object.fromEntries(steps),
     clock: { startedAt: isoInstant(trace.startedAt, timezone), endedAt: isoInstant(trace.endedAt ?? trace.now, timezone) },
+    ...(trace.status === 'waiting' && { waits: [...trace.waits.values()].map(({ node, scope, name, correlation, since, until }) => ({
+      step: document.nodes[node]?.key ?? node, ...(scope !== '' && { scope }), name, correlation,
+      since: isoInstant(since, timezone), ...(until !== undefined && { until: isoInstant(until, timezone) }),
+    })) }),
     world,
     ...(withEvents ? { events } : {}),
   }

@@ -1,40 +1,60 @@
 import type { Issue, Json, LocalText, Locale } from '../core/base'
 import type { RunError } from '../core/run'
+import { completeMessages } from '../i18n/complete'
+import { codeText } from '../i18n/issueText'
 import { translate } from '../i18n/translate'
 import type { CatalogueReport } from './catalogueReport'
 import type { RunReport } from './report'
 
+completeMessages()
+
 const help: LocalText = {
   zh: `qiao run <flow.json> [选项]        在沙盒里运行流程
   --trigger KEY       从哪个触发器开始（默认第一个）
+  --to KEY            只运行到这一步：它的全部上游和它自己
   --input JSON|@文件  触发数据
   --connections @文件 连接列表，补充自带的演示连接
   --seed N            随机种子（默认 1）
   --start 时间        开始时间，ISO 8601 带时区（默认 2026-03-02T09:30:00+08:00）
   --world @文件       从哪个沙盒世界开始（默认是初始数据）
-  --deliver @文件     外部事件：[{"at": 时间, "type": "cancel"}]
+  --deliver @文件     外部事件：[{"name": 名称, "correlation": 关联值, "data": 数据}，{"letTimePass": true}，
+                      {"at": 时间, "type": "cancel"}]；可加 at 或 afterMs，不加就在运行等待时送到
+  --no-pins           不用固定的输出，每一步都真的执行
   --json  --events    以 JSON 输出；连同全部事件
 qiao validate <flow.json> [--connections @文件] [--json]   检查流程
+qiao test <flow.json|文件夹> [选项]  运行流程的测试用例
+  --case 名称         只运行这一个（名称或编号）
+  --update            把没有通过的用例改成这次的结果，写回文件
+  --junit 文件        同时写出 JUnit XML
+  --connections @文件 --json
 qiao catalogue [--json]                                    列出连接器和操作
 所有命令都可以加 --lang zh|en。
-退出码：0 成功，1 失败，2 流程或参数有误，3 等待中，4 已取消。`,
+退出码：0 成功，1 失败（test：有用例没通过），2 流程、用例或参数有误，3 等待中，4 已取消。`,
   en: `qiao run <flow.json> [options]     runs a flow in the sandbox
   --trigger KEY       the trigger to start from (the first one by default)
+  --to KEY            run to this step only: all that is upstream of it, and it
   --input JSON|@file  what the trigger is given
   --connections @file a list of connections, beside the bundled demo ones
   --seed N            what random values are drawn from (1 by default)
   --start TIME        ISO 8601 with zone (2026-03-02T09:30:00+08:00 by default)
   --world @file       the sandbox world to start from (the seed data by default)
-  --deliver @file     what reaches the run from outside: [{"at": TIME, "type": "cancel"}]
+  --deliver @file     what reaches the run from outside: [{"name": NAME, "correlation": TEXT, "data": JSON},
+                      {"letTimePass": true}, {"at": TIME, "type": "cancel"}]; with at or afterMs, else when it waits
+  --no-pins           runs every step, whatever is pinned
   --json  --events    print JSON; with all events
 qiao validate <flow.json> [--connections @file] [--json]   checks a flow
+qiao test <flow.json|folder> [options]   runs the test cases of flows
+  --case NAME         only this one (its name or id)
+  --update            make the cases that failed expect what came, and write them back
+  --junit FILE        write JUnit XML as well
+  --connections @file --json
 qiao catalogue [--json]                                    lists connectors and operations
 Every command takes --lang zh|en.
-Exit codes: 0 succeeded, 1 failed, 2 the flow or the arguments are wrong, 3 waiting, 4 cancelled.`,
+Exit codes: 0 succeeded, 1 failed (test: a case did), 2 the flow, a case or the arguments are wrong, 3 waiting, 4 cancelled.`,
 }
 
 const usage: Record<string, LocalText> = {
-  'usage.unknownCommand': { zh: '没有命令“{command}”。可用：run、validate、catalogue、help。', en: 'There is no command “{command}”. Use run, validate, catalogue or help.' },
+  'usage.unknownCommand': { zh: '没有命令“{command}”。可用：run、validate、test、catalogue、help。', en: 'There is no command “{command}”. Use run, validate, test, catalogue or help.' },
   'usage.unknownFlag': { zh: '命令 {command} 没有选项 {flag}。运行 qiao help 查看可用的选项。', en: 'The command {command} has no option {flag}. See qiao help.' },
   'usage.missingValue': { zh: '选项 {flag} 后面要跟一个值。', en: 'The option {flag} needs a value.' },
   'usage.noValue': { zh: '选项 {flag} 后面不带值。', en: 'The option {flag} takes no value.' },
@@ -46,7 +66,14 @@ const usage: Record<string, LocalText> = {
   'usage.cannotRead': { zh: '读不了文件 {file}（{reason}）。请检查路径和权限。', en: 'The file {file} cannot be read ({reason}). Check its path and permissions.' },
   'usage.badConnections': { zh: '--connections 要是一个列表，每项有 id、connector 和 values；第 {index} 项（从 0 数）不对。', en: '--connections is a list of {id, connector, values}; entry {index}, counted from 0, is not.' },
   'usage.badWorld': { zh: '--world 要是 run --json 输出里的 world：{now, systems}。', en: '--world is the “world” that run --json prints: {now, systems}.' },
-  'usage.badDeliveries': { zh: '--deliver 要是 [{"at": 带时区的时间, "type": "cancel"}]；第 {index} 项（从 0 数）不对。', en: '--deliver is [{"at": time with zone, "type": "cancel"}]; entry {index}, counted from 0, is not.' },
+  'usage.badDeliveries': { zh: '--deliver 的每一项要是 {"name": …, "correlation": …, "data": …}、{"letTimePass": true} 或 {"at": 带时区的时间, "type": "cancel"}；第 {index} 项（从 0 数）不对。', en: 'Entries of --deliver are {"name": …, "correlation": …, "data": …}, {"letTimePass": true} or {"at": time with zone, "type": "cancel"}; entry {index}, counted from 0, is not.' },
+  'usage.unknownStep': { zh: '没有步骤“{key}”。可用：{keys}。', en: 'There is no step “{key}”. There are: {keys}.' },
+  'usage.notThere': { zh: '从触发器“{trigger}”走不到步骤“{key}”。', en: 'The trigger “{trigger}” does not lead to the step “{key}”.' },
+  'usage.cannotWrite': { zh: '写不了文件 {file}（{reason}）。请检查路径和权限。', en: 'The file {file} cannot be written ({reason}). Check its path and permissions.' },
+  'usage.noCases': { zh: '{path} 里没有测试用例。在设计器的“测试”里添加，或在流程旁边放一个 .cases.json 文件。', en: 'There are no test cases in {path}. Add one under “Tests” in the designer, or put a .cases.json file beside the flow.' },
+  'usage.unknownCase': { zh: '没有叫“{name}”的用例。', en: 'There is no case “{name}”.' },
+  'usage.noFlowForCases': { zh: '用例文件 {file} 旁边没有它要测试的流程。', en: 'The flow that the cases in {file} are of is not beside them.' },
+  'tests.coverage': { zh: '覆盖：节点 {nodes}，分支 {branches}，出错处理 {failures}，已知错误码 {errors}', en: 'Covered: nodes {nodes}, branches {branches}, handled failures {failures}, declared errors {errors}' },
   'usage.unknownTrigger': { zh: '没有触发器“{key}”。可用：{keys}。', en: 'There is no trigger “{key}”. There are: {keys}.' },
 }
 
@@ -55,24 +82,33 @@ const words: Record<string, LocalText> = {
   succeededWithHandledErrors: { zh: '成功（有已处理的错误）', en: 'succeeded, with handled errors' },
   failed: { zh: '失败', en: 'failed' },
   waiting: { zh: '等待中', en: 'waiting' },
+  waitsFor: { zh: '等', en: 'waits for' },
   running: { zh: '没有结束', en: 'not ended' },
   cancelled: { zh: '已取消', en: 'cancelled' },
   skipped: { zh: '已跳过', en: 'skipped' },
+  bypassed: { zh: '直通', en: 'bypassed' },
+  pinned: { zh: '（固定的输出）', en: ' (pinned)' },
   notReached: { zh: '未到达', en: 'not reached' },
   error: { zh: '错误', en: 'error' },
   warning: { zh: '警告', en: 'warning' },
   info: { zh: '提示', en: 'note' },
+  'tests.passed': { zh: '个通过', en: 'passed' },
+  'tests.updated': { zh: '个已更新', en: 'updated' },
+  'tests.failed': { zh: '个没有通过', en: 'failed' },
+  'tests.invalid': { zh: '个无法运行', en: 'could not be run' },
+  'tests.expected': { zh: '应为', en: 'expected' },
+  'tests.got': { zh: '得到', en: 'got' },
   noIssues: { zh: '没有问题。', en: 'No problems.' },
 }
 
-const word = (name: string, locale: Locale): string => words[name]?.[locale] ?? name
+export const word = (name: string, locale: Locale): string => words[name]?.[locale] ?? name
 
 export const helpText = (locale: Locale): string => help[locale]
 
 /** The sentence of a code: ours for usage, the interface's for everything it can say too. */
-function sentence(code: string, params: Record<string, Json> | undefined, locale: Locale): string {
+export function sentence(code: string, params: Record<string, Json> | undefined, locale: Locale): string {
   const own = Object.hasOwn(usage, code) ? usage[code] : undefined
-  if (own === undefined) return translate(locale, `code.${code}`, params) ?? code
+  if (own === undefined) return codeText({ maybe: (key, parts) => translate(locale, key, parts) }, code, params) ?? code
   return own[locale].replace(/\{(\w+)\}/g, (part, name: string) => {
     const value = params?.[name]
     return value === undefined ? part : typeof value === 'string' ? value : JSON.stringify(value)
@@ -93,12 +129,13 @@ export function reportText(report: RunReport, locale: Locale): string {
   const width = Math.max(...Object.keys(report.steps).map((key) => key.length), 0)
   const steps = Object.entries(report.steps).map(([key, step]) => {
     const error = step.error === null ? '' : `  ${errorText(step.error, locale)}`
-    return `  ${key.padEnd(width)}  ${word(step.status, locale)}${error}`
+    return `  ${key.padEnd(width)}  ${word(step.status, locale)}${step.pinned === true ? word('pinned', locale) : ''}${error}`
   })
   return [
     `${word(report.status, locale)}${report.error === null ? '' : `: ${errorText(report.error, locale)}`}`,
     `${report.clock.startedAt} → ${report.clock.endedAt}`,
     ...steps,
+    ...(report.waits ?? []).map(({ step, name, correlation, until }) => `  ${word('waitsFor', locale)} ${name}${correlation === '' ? '' : ` / ${correlation}`} (${step}${until === undefined ? '' : ` → ${until}`})`),
     ...(report.output === null ? [] : [JSON.stringify(report.output, undefined, 2)]),
     ...(report.events ?? []).map((event) => JSON.stringify(event)),
   ].join('\n')

@@ -63,6 +63,20 @@ describe('run', () => {
     expect(world.now).toBe(Date.parse(clock.endedAt))
   })
 
+  it('runs to a step and no further, from the trigger that leads there', async () => {
+    const step: NodeSketch = { type: 'logic.transform', inputs: { value: { const: 1 } } }
+    const flow = file('to.json', sketchFlow({ other: trigger, trigger, wait, step, after: step, beside: step, apart: { ...step, settings: { disabled: true } } }, ['other -> beside', 'trigger -> wait', 'wait -> step', 'step -> after', 'trigger -> apart']))
+    const { exit, json } = await run('run', flow, '--json', '--to', 'step')
+    const statuses = Object.entries<{ status: string }>(json?.['steps'] ?? {}).map(([key, { status }]) => `${key} ${status}`)
+    expect({ exit, statuses }).toEqual({ exit: 0, statuses: ['other notReached', 'trigger succeeded', 'wait succeeded', 'step succeeded', 'after notReached', 'beside notReached', 'apart notReached'] })
+
+    const refused = async (...argv: string[]) => (await run('run', flow, '--json', ...argv)).json?.issues.map(({ code }) => code)
+    expect(await refused('--to', 'nobody')).toEqual(['usage.unknownStep'])
+    expect(await refused('--to', 'step', '--trigger', 'other')).toEqual(['usage.notThere'])
+    expect(await refused('--to', 'apart')).toEqual(['part.disabled'])
+    expect((await run('run', flow, '--lang', 'en', '--to', 'apart')).out).toContain('disabled')
+  })
+
   it('goes on from the world that an earlier run left', async () => {
     const first = await run('run', example, '--json')
     const world = file('world.json', first.json?.['world'])
@@ -77,12 +91,46 @@ describe('run', () => {
     expect(await run('run', flow, '--json')).toMatchObject({ exit: 1, json: { status: 'failed', error: { code: 'flow.endedAsFailed' } } })
   })
 
+  it('uses what is pinned and says so, or runs every step where it is told to', async () => {
+    const pinned: NodeSketch = { inputs: { value: { const: 'run' } }, settings: { pin: { port: 'out', output: 'pinned' } } }
+    const past: NodeSketch = { inputs: { value: { const: 1 } }, settings: { bypass: true } }
+    const flow = file('pinned.json', sketchFlow({ trigger, pinned, past }, ['trigger -> pinned', 'pinned -> past']))
+    expect((await run('run', flow, '--json')).json).toMatchObject({ steps: { pinned: { output: 'pinned', pinned: true }, past: { status: 'bypassed', attempts: 0 } } })
+    const plain = (await run('run', flow, '--json', '--no-pins')).json
+    expect(plain).toMatchObject({ steps: { pinned: { output: 'run' } } })
+    expect(JSON.stringify(plain)).not.toContain('"pinned":true')
+    expect((await run('run', flow, '--lang', 'zh')).out).toContain('成功（固定的输出）')
+  })
+
+  it('checks without pins what is to be run without them', async () => {
+    const flow = file('unfinished.json', sketchFlow({ trigger, unfinished: { settings: { pin: { port: 'out', output: 1 } } } }, ['trigger -> unfinished']))
+    expect((await run('run', flow, '--json')).exit).toBe(0)
+    expect(await run('run', flow, '--json', '--no-pins')).toMatchObject({ exit: 2, json: { issues: [{ code: 'value.required' }] } })
+  })
+
   it('ends with 4 where a delivery cancels the run', async () => {
     const flow = file('waits.json', sketchFlow({ trigger, wait }, ['trigger -> wait']))
     const deliver = file('deliver.json', [{ at: '2026-03-02T09:45:00+08:00', type: 'cancel' }])
     expect(await run('run', flow, '--json', '--deliver', `@${deliver}`)).toMatchObject({
       exit: 4, json: { status: 'cancelled', steps: { wait: { status: 'cancelled' } }, clock: { endedAt: '2026-03-02T09:45:00+08:00' } },
     })
+  })
+
+  it('ends with 3 where the run waits, saying for what, and goes on with what is delivered', async () => {
+    const approval: NodeSketch = { type: 'logic.approval', inputs: { name: { const: 'approval' }, correlation: { const: 'A-17' }, timeout: { const: 'P1D' } } }
+    const flow = file('approval.json', sketchFlow({ trigger, approval }, ['trigger -> approval']))
+    expect(await run('run', flow, '--json')).toMatchObject({
+      exit: 3, json: {
+        status: 'waiting', steps: { approval: { status: 'waiting' } },
+        waits: [{ step: 'approval', name: 'approval', correlation: 'A-17', since: '2026-03-02T09:30:00+08:00', until: '2026-03-03T09:30:00+08:00' }],
+      },
+    })
+    expect((await run('run', flow, '--lang', 'en')).out).toContain('waits for approval / A-17')
+    const deliver = file('decisions.json', [{ afterMs: 60_000, name: 'approval', correlation: 'A-17', data: { approved: true } }])
+    const ended = await run('run', flow, '--json', '--deliver', `@${deliver}`)
+    expect(ended).toMatchObject({ exit: 0, json: { status: 'succeeded', clock: { endedAt: '2026-03-02T09:31:00+08:00' } } })
+    expect(ended.json).not.toHaveProperty('waits')
+    expect(await run('run', flow, '--json', '--deliver', '[{"letTimePass": true}]')).toMatchObject({ exit: 1, json: { error: { code: 'event.timeout' } } })
   })
 
   it('takes input, trigger, seed and start', async () => {
@@ -154,6 +202,8 @@ describe('what is wrong with the arguments or files', () => {
     ['broken input', () => ['run', flow(), '--input', '{'], 'flow.notJsonText'],
     ['a world that is none', () => ['run', flow(), '--world', `@${file('w.json', [])}`], 'usage.badWorld'],
     ['connections that are none', () => ['run', flow(), '--connections', `@${file('c.json', [{ id: 1 }])}`], 'usage.badConnections'],
+    ['an event without a name', () => ['run', flow(), '--deliver', '[{"correlation": "1"}]'], 'usage.badDeliveries'],
+    ['an event before the run begins', () => ['run', flow(), '--deliver', '[{"name": "a", "afterMs": -1}]'], 'usage.badDeliveries'],
     ['deliveries of an unknown type', () => ['run', flow(), '--deliver', '[{"type": "rain"}]'], 'usage.badDeliveries'],
     ['a cycle', () => ['run', file('cycle.json', sketchFlow({ trigger, wait, more: wait }, ['trigger -> wait', 'wait -> more', 'more -> wait']))], 'edge.cycle'],
   ])('%s ends with 2, with a code and with a sentence in both languages', async (_name, argv, code) => {
