@@ -32,7 +32,7 @@ export function FieldForm(props: {
   return (
     <FormEnvironmentProvider environment={environment}>
       <WidgetsProvider widgets={WIDGETS}>
-        <div className="qf-form" ref={box}>
+        <div className="qf-form" ref={box} data-read={environment.readOnly || undefined}>
           <FieldList schema={props.schema} values={props.values} path={NO_PATH} onChange={props.onChange} />
         </div>
       </WidgetsProvider>

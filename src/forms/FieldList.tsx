@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { Json, LocalText, PathStep } from '../core/base'
 import { valueMode, type Value } from '../core/expression'
 import { fieldOrder, isRequired, isVisible, type FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
 import { FieldRow } from './FieldRow'
-import { useFormEnvironment } from './formEnvironment'
+import { FormEnvironmentProvider, useFormEnvironment } from './formEnvironment'
 import { isWithin } from './widgetProps'
 import { constantOf } from './widgets/constant'
 
@@ -16,7 +16,7 @@ export function FieldList(props: {
   onChange: (name: string, value: Value | undefined) => void
 }) {
   const { t, lt } = useT()
-  const { focus } = useFormEnvironment()
+  const { focus, within } = useFormEnvironment()
   const [unfolded, setUnfolded] = useState(false)
   const properties = props.schema.properties ?? {}
   const siblings = constantsOf(props.values)
@@ -26,7 +26,7 @@ export function FieldList(props: {
   const wanted = focus !== undefined && folded.some((name) => isWithin(focus.path, [...props.path, name]))
   const open = unfolded || wanted
 
-  const row = (name: string) => (
+  const rowOf = (name: string) => (
     <FieldRow
       key={name}
       name={name}
@@ -37,6 +37,7 @@ export function FieldList(props: {
       onChange={(value) => props.onChange(name, value)}
     />
   )
+  const row = (name: string) => (props.path.length === 0 && within?.has(name) ? <Within key={name} name={name}>{rowOf(name)}</Within> : rowOf(name))
   return (
     <>
       {inGroups(names.filter((name) => !isFolded(name)), properties).map(({ title, names: members }) => (
@@ -59,6 +60,13 @@ export function FieldList(props: {
       )}
     </>
   )
+}
+
+/** A member that may refer to other things than the rest of the form. */
+function Within({ name, children }: { name: string; children: ReactNode }) {
+  const around = useFormEnvironment()
+  const environment = useMemo(() => ({ ...around, ...around.within?.get(name) }), [around, name])
+  return <FormEnvironmentProvider environment={environment}>{children}</FormEnvironmentProvider>
 }
 
 /** Runs of names with the same group title, in order; a group stands where its first member does. */

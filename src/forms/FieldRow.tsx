@@ -1,16 +1,20 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { JsonPath } from '../core/base'
 import { valueMode, type Value, type ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
 import { FieldProblems } from './FieldProblems'
 import { fixedBytes } from './fixedBytes'
+import { focusControl } from './focusField'
 import { useFormEnvironment, type HeldModes } from './formEnvironment'
 import { ModeSwitch } from './ModeSwitch'
+import { ReadValue } from './ReadValue'
 import { firstMode, modesOf, switchFieldMode, takesText } from './modes'
+import { useReferenceDrop } from './references/useReferenceDrop'
+import { usePreview } from './usePreview'
 import { ValueInput } from './ValueInput'
 import { ValuePreview } from './ValuePreview'
-import { isContainer, widgetOf } from './widgetOf'
+import { holdsFields, isContainer, widgetOf } from './widgetOf'
 import { isWithin, pathName } from './widgetProps'
 
 /** Descriptions up to this length stand beside the label, longer ones below the control. */
@@ -50,17 +54,26 @@ export function FieldRow(props: {
   }
   const container = mode === 'const' && isContainer(widgetOf(schema))
   const issues = environment.issues.filter(({ place }) => place.path !== undefined && (container ? sameWay(place.path, path) : isWithin(place.path, path)))
+  const invalid = issues.some((issue) => issue.severity === 'error')
   const title = schema.title ? lt(schema.title) : props.name
   const help = schema.description ? lt(schema.description) : ''
   const short = help.length > 0 && help.length <= SHORT_HINT[locale]
-  const ids = { control: `${base}-control`, label: `${base}-label`, help: `${base}-help`, problems: `${base}-problems` }
-  const describedBy = [help ? ids.help : '', issues.length > 0 ? ids.problems : ''].filter(Boolean).join(' ') || undefined
-  const switcher = modes.length > 1 ? (
+  const preview = usePreview(mode === 'const' ? undefined : props.value, schema, path)
+  const ids = { control: `${base}-control`, label: `${base}-label`, help: `${base}-help`, problems: `${base}-problems`, preview: `${base}-preview` }
+  const describedBy = [help ? ids.help : '', preview ? ids.preview : '', issues.length > 0 ? ids.problems : ''].filter(Boolean).join(' ') || undefined
+  const drop = useReferenceDrop({ schema, value: props.value, modes, mode, disabled: environment.readOnly, onChange: props.onChange })
+  const read = environment.readOnly
+  const field = useRef<HTMLDivElement>(null)
+  const [pressed, setPressed] = useState(0)
+  useEffect(() => {
+    if (pressed > 0 && field.current) focusControl(field.current)
+  }, [pressed])
+  const switcher = read ? mode !== 'const' && <span className="qf-tag">{t(`forms.mode.${mode}`)}</span> : modes.length > 1 ? (
     <ModeSwitch
       modes={modes}
       mode={mode}
       field={title}
-      disabled={environment.readOnly}
+      onPress={() => setPressed((times) => times + 1)}
       onChange={(next) => {
         const held = heldAt(environment.held, path) ?? own.current
         const back = held.left?.mode === next && held.values[next] && sameJson(held.left.with, props.value) ? held.values[next] : undefined
@@ -75,31 +88,38 @@ export function FieldRow(props: {
   ) : null
 
   return (
-    <div className="qf-field" data-path={pathName(path)} data-mode={mode} data-bare={props.bare === true}>
+    <div ref={field} className="qf-field" data-path={pathName(path)} data-mode={mode} data-bare={props.bare === true} data-dropping={drop.over || undefined} {...drop.handlers}>
       <div className="qf-label">
         <span className="qf-label-text">
-          <label id={ids.label} htmlFor={ids.control}>{title}</label>
-          {props.required ? <em title={t('forms.required')} aria-label={t('forms.required')}>*</em> : null}
+          <span>
+            <label id={ids.label} htmlFor={ids.control}>{title}</label>
+            {props.required ? <em title={t('forms.required')} aria-label={t('forms.required')}>*</em> : null}
+          </span>
           {short ? <span id={ids.help} className="qf-hint">{help}</span> : null}
         </span>
         {switcher}
-        {props.tools}
+        {read ? null : props.tools}
       </div>
-      <ValueInput
-        key={mode}
-        mode={mode}
-        schema={schema}
-        value={actual === mode ? props.value : undefined}
-        onChange={change}
-        path={path}
-        id={ids.control}
-        labelId={ids.label}
-        describedBy={describedBy}
-        invalid={issues.some((issue) => issue.severity === 'error')}
-        disabled={environment.readOnly}
-      />
+      {read && !(mode === 'const' && holdsFields(schema)) ? (
+        <ReadValue value={actual === mode ? props.value : undefined} mode={mode} schema={schema} id={ids.control} labelId={ids.label} describedBy={describedBy} />
+      ) : (
+        <ValueInput
+          key={mode}
+          mode={mode}
+          schema={schema}
+          value={actual === mode ? props.value : undefined}
+          onChange={change}
+          path={path}
+          id={ids.control}
+          labelId={ids.label}
+          describedBy={describedBy}
+          invalid={invalid}
+          required={props.required}
+          disabled={read}
+        />
+      )}
       <ByteCounter schema={schema} value={props.value} />
-      <ValuePreview value={props.value} mode={mode} path={path} />
+      {preview ? <ValuePreview preview={preview} schema={schema} issues={issues} id={ids.preview} /> : null}
       {help && !short ? <p id={ids.help} className="qf-hint qf-help">{help}</p> : null}
       <FieldProblems issues={issues} id={ids.problems} />
     </div>

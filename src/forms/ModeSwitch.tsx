@@ -2,13 +2,16 @@ import type { KeyboardEvent } from 'react'
 import type { ValueMode } from '../core/expression'
 import { useT } from '../i18n'
 
-/** 常量 / 变量 / 表达式: one small group of radio buttons, moved through with the arrow keys. */
+/**
+ * 常量 / 变量 / 表达式: one small group of radio buttons, moved through with the arrow keys, which keep the focus in the
+ * group. Whoever presses one (`onPress`) goes on in the field.
+ */
 export function ModeSwitch(props: {
   modes: readonly ValueMode[]
   mode: ValueMode
   field: string
-  disabled: boolean
   onChange: (mode: ValueMode) => void
+  onPress: () => void
 }) {
   const { t } = useT()
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -29,8 +32,10 @@ export function ModeSwitch(props: {
           role="radio"
           aria-checked={mode === props.mode}
           tabIndex={mode === props.mode ? 0 : -1}
-          disabled={props.disabled}
-          onClick={() => { if (mode !== props.mode) props.onChange(mode) }}
+          onClick={() => {
+            if (mode !== props.mode) props.onChange(mode)
+            props.onPress()
+          }}
         >
           {t(`forms.mode.${mode}`)}
         </button>

@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import type { Issue, Json, JsonPath } from '../core/base'
 import type { RefPath, Scope, Value, ValueMode } from '../core/expression'
+import type { PreviewAnswer } from '../core/run'
 import type { FieldSchema } from '../core/schema'
 
 /** A flow variable, as a form needs to know it. */
@@ -29,14 +30,24 @@ export interface FormEnvironment {
   timezone: string
   /** What the reference gave in the last run, or a declared sample; undefined where neither is known. */
   sample: (path: RefPath) => Json | undefined
-  /** The values that the last run resolved these fields to. */
-  lastInput?: Json | undefined
+  /**
+   * What a field's value comes to with the data there is, worked out elsewhere; undefined where nobody can tell or a
+   * newer ask of the field came in between. Another function means other data. Absent where all values are constants.
+   */
+  preview?: ((ask: { value: Value; schema: FieldSchema; path: JsonPath }) => Promise<PreviewAnswer | undefined>) | undefined
   variables?: readonly FormVariable[] | undefined
   createVariable?: ((variable: FormVariable) => void) | undefined
+  /** Top members that are resolved at another moment than the rest, by name, and what they may refer to then. */
+  within?: ReadonlyMap<string, Pick<FormEnvironment, 'scope' | 'sample'>> | undefined
   /** Texts that do not parse yet, by field path; kept here so that they outlive the field's element. */
   drafts: Map<string, string>
   /** What the modes of fields last held, by field path; kept here for the same reason. */
   held?: Map<string, HeldModes> | undefined
+  /**
+   * Undo of whatever the form edits, for editors whose text the browser cannot undo as a whole; `endGesture` sets what
+   * comes next apart from the typing before it. Absent where nothing is kept.
+   */
+  history?: { undo: () => void; redo: () => void; endGesture: () => void } | undefined
   readOnly: boolean
   /** The field to open and focus; a new object asks again. */
   focus?: { path: JsonPath } | undefined

@@ -36,6 +36,12 @@ export function widgetOf(schema: FieldSchema): WidgetName {
 const isLong = (schema: FieldSchema): boolean =>
   (schema.ui?.rows ?? 1) > 1 || (schema.maxLength ?? (schema.maxBytes ?? 0) / BYTES_A_CHARACTER) > SINGLE_LINE_LIMIT
 
+/** Whether a constant of this schema is shown as fields: where nothing may be changed, these are read one by one. */
+export const holdsFields = (schema: FieldSchema): boolean => {
+  const name = widgetOf(schema)
+  return isContainer(name) || name === 'schema'
+}
+
 /** Widgets that hold fields of their own: problems inside are shown there, not at the container. */
 export const isContainer = (name: WidgetName): boolean =>
   name === 'object' || name === 'list' || name === 'map' || name === 'cases'

@@ -16,6 +16,7 @@ export interface WidgetProps {
   /** Ids of help and problems. */
   describedBy: string | undefined
   invalid: boolean
+  required?: boolean | undefined
   disabled: boolean
 }
 

@@ -1,7 +1,14 @@
 import { isJsonObject, type Json, type Locale, type LocalText } from '../core/base'
-import { messages } from './messages'
+import { firstMessages } from './messages/first'
 
 export type MessageParams = Record<string, Json | undefined>
+
+let messages: Readonly<Record<string, LocalText>> = firstMessages
+
+/** Makes more texts known; see `complete.ts`. */
+export function addMessages(more: Readonly<Record<string, LocalText>>): void {
+  messages = { ...messages, ...more }
+}
 
 /** A document's own text in one language. */
 export const t = (text: LocalText, locale: Locale): string => text[locale]
@@ -11,7 +18,7 @@ export const t = (text: LocalText, locale: Locale): string => text[locale]
  * parameter stays visible as `{name}`, so that a forgotten one is seen. A part may come in both languages.
  */
 export function translate(locale: Locale, key: string, params?: MessageParams): string | undefined {
-  const message = Object.hasOwn(messages, key) ? messages[key as keyof typeof messages] : undefined
+  const message = Object.hasOwn(messages, key) ? messages[key] : undefined
   return message && fill(message[locale], params, locale)
 }
 

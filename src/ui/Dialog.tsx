@@ -32,12 +32,12 @@ export function Dialog({ title, children, footer, width = 520, onClose }: Dialog
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className="q-dialog-body">
-        <header>
+        <div className="q-dialog-head">
           <h2 id={heading}>{title}</h2>
           <IconButton label={t('ui.close')} icon="close" size="small" tip="left" onClick={onClose} />
-        </header>
+        </div>
         <div className="q-dialog-content">{children}</div>
-        {footer && <footer>{footer}</footer>}
+        {footer && <div className="q-dialog-foot">{footer}</div>}
       </div>
     </dialog>
   )

@@ -8,13 +8,15 @@ export function Kbd({ children, quiet = false }: { children: ReactNode; quiet?: 
 
 const apple = () => /Mac|iPhone|iPad/.test(navigator.platform)
 
-/** `mod+Enter` as this machine's keyboard shows it: ⌘↵ or Ctrl ↵. */
-export function keysLabel(keys: string): string {
-  const onApple = apple()
-  const parts = keys.split('+').map((key) => {
-    if (key === 'mod') return onApple ? '⌘' : 'Ctrl'
-    if (key === 'shift') return onApple ? '⇧' : 'Shift'
-    return key === 'Enter' ? '↵' : key
-  })
+/** Signs of keys, on a Mac and elsewhere. */
+const SIGNS: Readonly<Record<string, readonly [string, string]>> = {
+  mod: ['⌘', 'Ctrl'], shift: ['⇧', 'Shift'], alt: ['⌥', 'Alt'], Enter: ['↵', '↵'], Escape: ['esc', 'Esc'], Delete: ['⌦', 'Del'], Backspace: ['⌫', '⌫'],
+  ArrowLeft: ['←', '←'], ArrowRight: ['→', '→'], ArrowUp: ['↑', '↑'], ArrowDown: ['↓', '↓'], ' ': ['␣', 'Space'],
+}
+
+/** `mod+Enter` as this machine's keyboard shows it, or as the one asked for does: ⌘↵ or Ctrl ↵. */
+export function keysLabel(keys: string, onApple: boolean = apple()): string {
+  const parts = (keys.endsWith('++') || keys === '+' ? [...keys.slice(0, -1).split('+').filter(Boolean), '+'] : keys.split('+'))
+    .map((key) => SIGNS[key]?.[onApple ? 0 : 1] ?? (key.length === 1 ? key.toUpperCase() : key))
   return onApple ? parts.join('') : parts.join(' ')
 }

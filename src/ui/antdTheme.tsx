@@ -41,6 +41,9 @@ function themeFromTokens(dark: boolean): ThemeConfig {
       colorTextTertiary: token('ink-3'),
       colorTextDescription: token('ink-3'),
       colorTextPlaceholder: token('ink-3'),
+      // A read-only form is there to be read.
+      colorTextDisabled: token('ink-2'),
+      colorBgContainerDisabled: token('surface-2'),
       colorTextLightSolid: token('on-accent'),
       colorFillAlter: token('surface-2'),
       colorFillTertiary: token('surface-3'),
@@ -53,7 +56,7 @@ function themeFromTokens(dark: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Select: { optionSelectedBg: token('accent-soft'), optionSelectedColor: token('accent-ink') },
+      Select: { optionSelectedBg: token('accent-soft'), optionSelectedColor: token('accent-ink'), multipleItemBg: token('surface-3') },
       Segmented: { trackBg: token('surface-3'), itemSelectedBg: token('surface') },
       Input: { activeShadow: token('focus') },
       InputNumber: { activeShadow: token('focus') },

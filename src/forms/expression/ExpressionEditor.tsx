@@ -118,8 +118,7 @@ export function ExpressionEditor(props: WidgetProps) {
               aria-invalid={props.invalid}
               aria-describedby={props.describedBy}
               aria-autocomplete="list"
-              aria-controls={`${id}-list`}
-              {...(completions ? { 'aria-activedescendant': `${id}-list-${active}` } : {})}
+              {...(completions ? { 'aria-controls': `${id}-list`, 'aria-activedescendant': `${id}-list-${active}` } : {})}
             />
           </div>
           <PickerButton open={picking} disabled={props.disabled} onClick={() => setPicking(true)} />

@@ -1,15 +1,14 @@
 import { Popover } from 'antd'
 import { useState } from 'react'
-import type { RefPath, RefValue } from '../../core/expression'
+import type { RefPath } from '../../core/expression'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
 import type { WidgetProps } from '../widgetProps'
 import { convertReference } from './convertReference'
 import { PickerButton } from './PickerButton'
-import { useLabel } from './PickerRow'
+import { ReferenceChip } from './ReferenceChip'
 import { ReferencePicker } from './ReferencePicker'
-import { describeReference } from './scopeTree'
 
 /**
  * One reference that keeps its type: for fields that are no text. Choosing something of another type that can be
@@ -45,7 +44,7 @@ export function ReferenceInput(props: WidgetProps) {
           aria-describedby={props.describedBy}
           onKeyDown={(event) => { if (ref && (event.key === 'Backspace' || event.key === 'Delete')) props.onChange(undefined) }}
         >
-          {ref ? <Chip value={ref} /> : <span className="qf-placeholder">{t('forms.ref.choose')}</span>}
+          {ref ? <ReferenceChip value={ref} /> : <span className="qf-placeholder">{t('forms.ref.choose')}</span>}
         </button>
         {ref && !props.disabled ? (
           <button
@@ -61,18 +60,5 @@ export function ReferenceInput(props: WidgetProps) {
         <PickerButton open={picking} disabled={props.disabled} />
       </div>
     </Popover>
-  )
-}
-
-/** A reference as people read it. */
-function Chip(props: { value: RefValue }) {
-  const label = useLabel()
-  const { scope } = useFormEnvironment()
-  const found = describeReference(props.value.ref, scope)
-  return (
-    <span className="qf-chip" data-known={found.known} title={props.value.ref.join('.')}>
-      {found.source === undefined ? null : <span className="qf-chip-source">{label(found.source)}</span>}
-      <span>{label(found.label)}</span>
-    </span>
   )
 }

@@ -4,7 +4,7 @@ import type { RefPath } from '../../core/expression'
 import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
 import { PickerRow, useLabel } from './PickerRow'
-import { referenceRoots, searchReferences, type PickerLine, type ReferenceOption } from './scopeTree'
+import { flattenReferences, referenceRoots, searchReferences, unfoldedAtFirst, type PickerLine, type ReferenceOption } from './scopeTree'
 
 /**
  * Everything that a value may refer to here: trigger, earlier steps with their output's fields, variables, caught
@@ -23,12 +23,12 @@ export function ReferencePicker(props: {
   const list = useRef<HTMLDivElement>(null)
   const [search, setSearch] = useState('')
   const roots = useMemo(() => referenceRoots(scope), [scope])
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(startOpen(roots)))
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(unfoldedAtFirst(roots)))
   const [chosen, setActive] = useState<number | undefined>(undefined)
 
   const lines = useMemo<PickerLine[]>(
     () => search.trim() === ''
-      ? flatten(roots, open)
+      ? flattenReferences(roots, open)
       : searchReferences(roots, search, label).map(({ option, trail }) => ({ option, depth: 0, open: undefined, trail })),
     [roots, open, search, label],
   )
@@ -109,19 +109,4 @@ export function ReferencePicker(props: {
       {lines.length === 0 ? <p className="qf-empty">{t(roots.length === 0 ? 'forms.picker.nothing' : 'forms.picker.notFound')}</p> : null}
     </div>
   )
-}
-
-/** Headings, the trigger and the last two steps begin unfolded: what is meant is most often there. */
-function startOpen(roots: readonly ReferenceOption[]): string[] {
-  const steps = roots.find((root) => root.id === 'steps')?.children() ?? []
-  return ['trigger', 'steps', 'vars', 'item', ...steps.slice(-2).map((step) => step.id)]
-}
-
-function flatten(options: readonly ReferenceOption[], open: ReadonlySet<string>, depth = 0): PickerLine[] {
-  return options.flatMap((option) => {
-    const children = option.children()
-    const isOpen = children.length > 0 ? open.has(option.id) : undefined
-    const line: PickerLine = { option, depth, open: isOpen, trail: [] }
-    return isOpen ? [line, ...flatten(children, open, depth + 1)] : [line]
-  })
 }

@@ -1,5 +1,5 @@
 import { Popover } from 'antd'
-import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react'
 import { formatText, parseText, type RefPath, type RefValue } from '../../core/expression'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
@@ -7,21 +7,24 @@ import { useFormEnvironment } from '../formEnvironment'
 import { isUnbroken } from '../textBoxSize'
 import type { WidgetProps } from '../widgetProps'
 import { caretBeside, chipBeside, chipElement, dressChip, isChip, readParts, refOfChip, writeParts, type ChipLook, type TextPart } from './chips'
+import { caretAt, placeAfterChange } from './caretPlace'
 import { PickerButton } from './PickerButton'
 import { useLabel } from './PickerRow'
+import { readReferenceDrag } from './referenceDrag'
 import { ReferencePicker } from './ReferencePicker'
 import { describeReference } from './scopeTree'
 import { partsOf, valueOfParts } from './textParts'
+import { useOwnUndo } from './useOwnUndo'
 
 /**
  * Text with references in it. The box is editable content whose children are ours (not React's), so that input
  * methods compose undisturbed; the value is read from it after every change, but never while composing.
  * `{{` or the button opens the picker; a click on a chip replaces it; Backspace and Delete take a chip as one; copied
- * references are pasted as references.
+ * references are pasted as references. Undo is the document's, since the browser knows nothing of what we put in.
  */
 export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
   const { t } = useT()
-  const { scope } = useFormEnvironment()
+  const { scope, history } = useFormEnvironment()
   const box = useRef<HTMLDivElement>(null)
   const composing = useRef(false)
   const written = useRef<string | undefined>(undefined)
@@ -35,8 +38,11 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
   const text = JSON.stringify(parts)
   useEffect(() => {
     if (!box.current || composing.current || text === written.current) return
-    writeParts(box.current, JSON.parse(text) as TextPart[], look)
+    const before = JSON.parse(written.current ?? '[]') as TextPart[]
+    const next = JSON.parse(text) as TextPart[]
+    writeParts(box.current, next, look)
     written.current = text
+    if (document.activeElement === box.current) caretAt(box.current, placeAfterChange(before, next))
     setEmpty(text === '[]')
   }, [text, look])
   useEffect(() => {
@@ -54,6 +60,14 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
     written.current = nextText
     latest.current.onChange(valueOfParts(next, latest.current.schema, scope))
   }, [scope])
+
+  /** A change of its own, apart from the typing around it. */
+  const readApart = () => {
+    history?.endGesture()
+    read()
+    history?.endGesture()
+  }
+  useOwnUndo(box, composing, props.multiline)
 
   const rememberCaret = () => {
     const selection = document.getSelection()
@@ -76,7 +90,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
       caret.current.deleteContents()
       caret.current.insertNode(chip)
     } else box.current.append(chip)
-    read()
+    readApart()
     close(true)
     caretBeside(chip, 'after')
     rememberCaret()
@@ -91,7 +105,8 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing || !box.current) return
-    if (event.key === 'Enter' && !props.multiline) { event.preventDefault(); return }
+    // With Ctrl or ⌘ it is the page's.
+    if (event.key === 'Enter' && !props.multiline && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return }
     const side = event.key === 'Backspace' || event.key === 'ArrowLeft' ? 'before' : event.key === 'Delete' || event.key === 'ArrowRight' ? 'after' : undefined
     const chip = side && chipBeside(box.current, side)
     if (!side || !chip || event.shiftKey || event.metaKey || event.ctrlKey || event.altKey) return
@@ -99,7 +114,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
     caretBeside(chip, side)
     if (event.key === 'Backspace' || event.key === 'Delete') {
       chip.remove()
-      read()
+      readApart()
     }
   }
   const onCopy = (event: ClipboardEvent, cut: boolean) => {
@@ -111,7 +126,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
     event.clipboardData.setData('text/plain', formatText({ text: readParts(copied) }))
     if (!cut) return
     range.deleteContents()
-    read()
+    readApart()
   }
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault()
@@ -125,7 +140,16 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
     range.insertNode(fragmentOf(pasted))
     if (last) range.setStartAfter(last)
     range.collapse(true)
-    read()
+    readApart()
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    const path = readReferenceDrag(event.dataTransfer)
+    if (!path || props.disabled) return
+    // The field around it would put the reference behind the text; here it comes where it was let go.
+    caret.current = rangeAt(event.clientX, event.clientY)
+    replaced.current = undefined
+    insert(path)
   }
   const onClick = (event: MouseEvent) => {
     const chip = event.target instanceof Element ? event.target.closest('.qf-chip') : null
@@ -168,7 +192,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
           onPaste={onPaste}
           onCopy={(event) => onCopy(event, false)}
           onCut={(event) => onCopy(event, true)}
-          onDrop={(event) => event.preventDefault()}
+          onDrop={onDrop}
           onCompositionStart={() => { composing.current = true }}
           onCompositionEnd={() => { composing.current = false; onInput() }}
           onBlur={() => { composing.current = false; read() }}
@@ -190,8 +214,19 @@ function useLook(): (ref: RefValue) => ChipLook {
     const found = describeReference(ref.ref, scope)
     const source = found.source === undefined ? '' : label(found.source)
     const name = label(found.label)
-    return { source, label: name, known: found.known, name: t(found.known ? 'forms.chip.name' : 'forms.chip.unknown', { path: ref.ref.join('.'), name: `${source} ${name}`.trim() }) }
+    const told = t(found.known ? 'forms.chip.name' : 'forms.chip.unknown', { path: ref.ref.join('.'), name: `${source} ${name}`.trim() })
+    const fallback = ref.default === undefined ? '' : t('forms.chip.default', { default: JSON.stringify(ref.default) })
+    return { source, label: name, known: found.known, name: `${told}${fallback}` }
   }, [scope, label, t])
+}
+
+/** The place in a text under a point of the window. */
+function rangeAt(x: number, y: number): Range | undefined {
+  const place = document.caretPositionFromPoint?.(x, y)
+  if (!place) return undefined
+  const range = document.createRange()
+  range.setStart(place.offsetNode, place.offset)
+  return range
 }
 
 /** The selection where it lies in the box. */

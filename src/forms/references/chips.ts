@@ -55,6 +55,9 @@ export function dressChip(chip: HTMLElement, look: ChipLook): void {
 export const isChip = (node: Node | null | undefined): node is HTMLElement =>
   node instanceof HTMLElement && node.dataset[CHIP] !== undefined
 
+/** Characters of a text node that are part of the value. */
+export const textLength = (node: Node): number => (node.textContent ?? '').replaceAll(ANCHOR, '').length
+
 export const refOfChip = (chip: HTMLElement): RefValue => JSON.parse(chip.dataset[CHIP] ?? '{}') as RefValue
 
 /** Reads the parts back: neighbouring texts joined, line breaks as `\n`, anchors and empty texts left out. */

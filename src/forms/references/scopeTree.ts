@@ -3,7 +3,7 @@ import type { Presence, RefPath, Scope } from '../../core/expression'
 import { mayLack, type FieldSchema } from '../../core/schema'
 
 /** A title of the document, or a text of our own by its key. */
-export type ReferenceLabel = LocalText | string | { key: `forms.ref.${'trigger' | 'steps' | 'vars' | 'errors' | 'item' | 'index' | 'run' | 'firstItem'}` }
+export type ReferenceLabel = LocalText | string | { key: `forms.ref.${'trigger' | 'steps' | 'vars' | 'errors' | 'item' | 'index' | 'loop' | 'run' | 'firstItem'}` }
 
 /** One thing that a reference may point at, as the picker lists it. Children are made when asked for. */
 export interface ReferenceOption {
@@ -34,11 +34,14 @@ export interface PickerLine {
 const SEARCH_DEPTH = 6
 const SEARCH_LIMIT = 200
 
-/** The roots of the picker: trigger, steps, loop item, variables, caught errors, run. What is empty or never there is left out. */
+/** The roots of the picker: trigger, what the loop is at, steps, variables, caught errors, run. What is empty or never there is left out. */
 export function referenceRoots(scope: Scope): ReferenceOption[] {
   const roots: ReferenceOption[] = []
   if (scope.item) roots.push(optionOf(['item'], { key: 'forms.ref.item' }, scope.item, 'always'))
   if (scope.index) roots.push(optionOf(['index'], { key: 'forms.ref.index' }, scope.index, 'always'))
+  // Its own item and index stand above; what is left is the count, and the loops around it.
+  const loop = scope.loop ? membersOf(['loop'], scope.loop, 'always').filter(({ name }) => name !== 'item' && name !== 'index') : []
+  if (loop.length > 0) roots.push(heading('loop', { key: 'forms.ref.loop' }, loop))
   // The one trigger is offered as `trigger` already.
   const steps = presentIn(scope.steps).filter(([, step]) => step.schema !== scope.trigger).map(([key, step]) => optionOf(['steps', key], step.title, step.schema, step.presence, key))
   if (steps.length > 0) roots.push(heading('steps', { key: 'forms.ref.steps' }, steps))
@@ -63,12 +66,32 @@ function optionOf(path: RefPath, label: ReferenceLabel, schema: FieldSchema, pre
 
 function membersOf(path: RefPath, schema: FieldSchema, presence: Presence): ReferenceOption[] {
   if (schema.properties) {
-    return Object.entries(schema.properties).map(([name, member]) => optionOf([...path, name], member.title ?? name, member, presence, name, mayLack(schema, name)))
+    return Object.entries(schema.properties).map(([name, member]) => optionOf([...path, name], labelOf(path, name, member), member, presence, name, mayLack(schema, name)))
   }
   if (schema.items && path.length < 12) {
     return [optionOf([...path, 0], { key: 'forms.ref.firstItem' }, schema.items, presence, '[0]')]
   }
   return []
+}
+
+/** A loop's item goes by what it is there, whatever it is called in its list. */
+const labelOf = ([root, ...rest]: RefPath, name: string, member: FieldSchema): ReferenceLabel =>
+  (root === 'loop' && rest.every((step) => step === 'parent') && (name === 'item' || name === 'index') ? { key: `forms.ref.${name}` } : member.title ?? name)
+
+/** Headings, the trigger and the last two steps begin unfolded: what is meant is most often there. */
+export function unfoldedAtFirst(roots: readonly ReferenceOption[]): string[] {
+  const steps = roots.find((root) => root.id === 'steps')?.children() ?? []
+  return ['trigger', 'steps', 'vars', 'item', 'loop', 'loop/parent', 'loop/parent/item', ...steps.slice(-2).map((step) => step.id)]
+}
+
+/** The rows that are seen while these options are unfolded. */
+export function flattenReferences(options: readonly ReferenceOption[], open: ReadonlySet<string>, depth = 0): PickerLine[] {
+  return options.flatMap((option) => {
+    const children = option.children()
+    const isOpen = children.length > 0 ? open.has(option.id) : undefined
+    const line: PickerLine = { option, depth, open: isOpen, trail: [] }
+    return isOpen ? [line, ...flattenReferences(children, open, depth + 1)] : [line]
+  })
 }
 
 /**
@@ -115,8 +138,27 @@ export function describeReference(path: RefPath, scope: Scope): { source: Refere
     if (path.length === 1) return { source: undefined, label: { key: 'forms.ref.trigger' }, known: true }
     return { source: { key: 'forms.ref.trigger' }, ...memberLabel(scope.trigger, path.slice(1)) }
   }
+  if (root === 'item' || root === 'index') {
+    const schema = scope[root]
+    if (path.length === 1) return { source: undefined, label: { key: `forms.ref.${root}` }, known: schema !== undefined }
+    return { source: { key: `forms.ref.${root}` }, ...memberLabel(schema ?? NOTHING, path.slice(1)) }
+  }
+  if (root === 'loop') return describeLoop(path, scope.loop ?? NOTHING)
   if (root === 'run') return { source: { key: 'forms.ref.run' }, ...memberLabel(scope.run, path.slice(1)) }
   return { source: undefined, label: path.length > 1 ? `${root}.${String(last)}` : String(root), known: true }
+}
+
+/** A schema without members. */
+const NOTHING: FieldSchema = { properties: {} }
+
+/** Of loops around the innermost one, the chip says that it is of one further out. */
+function describeLoop(path: RefPath, schema: FieldSchema): ReturnType<typeof describeReference> {
+  const out = path.lastIndexOf('parent')
+  const last = path.at(-1)
+  if (last === 'loop' || last === 'parent') return { source: undefined, label: out < 0 ? { key: 'forms.ref.loop' } : memberLabel(schema, path.slice(1)).label, known: memberLabel(schema, path.slice(1)).known }
+  const { known, label } = memberLabel(schema, path.slice(1))
+  const from: ReferenceLabel = out < 0 ? { key: 'forms.ref.loop' } : memberLabel(schema, path.slice(1, out + 1)).label
+  return { source: from, label: last === 'item' || last === 'index' ? { key: `forms.ref.${last}` } : label, known }
 }
 
 /** The last member's title; list positions before it stay visible (`[0]`). */

@@ -28,7 +28,7 @@ export function CasesWidget(props: WidgetProps) {
       {cases.map((one, index) => {
         const members = membersOf(one)
         return (
-          <section className="qf-case" key={String(constantOf(members.port) ?? index)} aria-label={t('forms.case.title', { number: index + 1 })}>
+          <div role="group" className="qf-case" key={String(constantOf(members.port) ?? index)} aria-label={t('forms.case.title', { number: index + 1 })}>
             <div className="qf-case-head">
               <span>{t('forms.case.title', { number: index + 1 })}</span>
               <ItemTools
@@ -50,7 +50,7 @@ export function CasesWidget(props: WidgetProps) {
                 onChange={(value) => setMember(index, name, value)}
               />
             ))}
-          </section>
+          </div>
         )
       })}
       <button

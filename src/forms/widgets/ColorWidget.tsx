@@ -4,6 +4,9 @@ import { useDraft } from '../draft'
 import { controlProps, type WidgetProps } from '../widgetProps'
 import { textOf, toConstant } from './constant'
 
+/** What the browser's own picker can hold. */
+const HEX = /^#[0-9a-f]{6}$/i
+
 /** `#rrggbb`, picked or typed. */
 export function ColorWidget(props: WidgetProps) {
   const { t } = useT()
@@ -14,7 +17,8 @@ export function ColorWidget(props: WidgetProps) {
       <input
         type="color"
         className="qf-color"
-        value={/^#[0-9a-f]{6}$/i.test(current) ? current : '#000000'}
+        data-empty={!HEX.test(current)}
+        value={HEX.test(current) ? current : '#000000'}
         onChange={(event) => props.onChange({ const: event.target.value })}
         disabled={props.disabled}
         aria-label={t('forms.color.pick')}

@@ -16,7 +16,8 @@ const PRESETS = [
   { cron: '*/15 * * * *', key: 'forms.cron.quarterHourly' },
 ] as const
 
-const NEXT_TIME = { year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const
+/** Each part by itself: Chinese writes a date and its weekday without a space between them. */
+const NEXT_TIME = [{ year: 'numeric', month: '2-digit', day: '2-digit' }, { weekday: 'short' }, { hour: '2-digit', minute: '2-digit' }] as const
 
 /** A cron pattern with usual choices, and the next five times it stands for in the form's time zone. */
 export function CronWidget(props: WidgetProps) {
@@ -50,7 +51,7 @@ export function CronWidget(props: WidgetProps) {
       {times === undefined ? null : (
         <div className="qf-cron-next">
           <p className="qf-hint">{times.length === 0 ? t('forms.cron.never') : t('forms.cron.next', { timezone })}</p>
-          <ol>{times.map((time) => <li key={time}><time dateTime={new Date(time).toISOString()}>{timeText(time, validZone(timezone), locale, NEXT_TIME)}</time></li>)}</ol>
+          <ol>{times.map((time) => <li key={time}><time dateTime={new Date(time).toISOString()}>{NEXT_TIME.map((parts) => timeText(time, validZone(timezone), locale, parts)).join(' ')}</time></li>)}</ol>
         </div>
       )}
     </div>

@@ -19,7 +19,7 @@ export function SchemaWidget(props: WidgetProps) {
   return (
     <div className="qf-list" role="group" aria-labelledby={props.labelId} id={props.id} tabIndex={-1}>
       {fields.map((field, index) => (
-        <section className="qf-case" key={index} aria-label={t('forms.schema.field', { number: index + 1 })}>
+        <div role="group" className="qf-case" key={index} aria-label={t('forms.schema.field', { number: index + 1 })}>
           <div className="qf-case-head">
             <span>{t('forms.schema.field', { number: index + 1 })}</span>
             <ItemTools
@@ -36,7 +36,7 @@ export function SchemaWidget(props: WidgetProps) {
             disabled={props.disabled}
             onChange={(next) => change(index, next)}
           />
-        </section>
+        </div>
       ))}
       <button type="button" className="qf-add" disabled={props.disabled} onClick={() => set([...fields, newField(fields)])}>＋ {t('forms.schema.add')}</button>
     </div>

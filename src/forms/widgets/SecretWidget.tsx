@@ -1,35 +1,46 @@
 import { Input } from 'antd'
 import { useState } from 'react'
+import type { Value } from '../../core/expression'
 import { useT } from '../../i18n'
 import { Button } from '../../ui'
 import { controlProps, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 
-/** A secret: typed once, never shown again. A stored one can only be replaced. */
+/** A secret: typed once, never shown again. Once the box is left it is stored, and can only be replaced. */
 export function SecretWidget(props: WidgetProps) {
   const { t } = useT()
-  const [stored] = useState(() => constantOf(props.value) !== undefined)
-  const [replacing, setReplacing] = useState(!stored)
+  const stored = constantOf(props.value) !== undefined
   const [text, setText] = useState('')
-  if (!replacing) {
+  const [typing, setTyping] = useState(false)
+  /** What is to be replaced, until the box is left. */
+  const [replaced, setReplaced] = useState<Value>()
+  if (stored && !typing) {
     return (
       <div className="qf-secret">
-        <span id={props.id} className="qf-secret-mask" aria-label={t('forms.secret.stored')}>••••••••</span>
-        <Button size="small" disabled={props.disabled} onClick={() => setReplacing(true)}>{t('forms.secret.replace')}</Button>
+        <span id={props.id} className="qf-secret-mask" role="img" aria-label={t('forms.secret.stored')}>●●●●●●●●</span>
+        <Button size="small" disabled={props.disabled} onClick={() => { setReplaced(props.value); setTyping(true) }}>{t('forms.secret.replace')}</Button>
       </div>
     )
   }
   return (
     <Input.Password
       id={props.id}
+      autoFocus={replaced !== undefined}
       value={text}
       visibilityToggle={false}
       autoComplete="new-password"
+      onFocus={() => setTyping(true)}
+      onBlur={() => {
+        setText('')
+        setTyping(false)
+        setReplaced(undefined)
+      }}
       onChange={(event) => {
         setText(event.target.value)
-        props.onChange(event.target.value === '' ? undefined : { const: event.target.value })
+        // An emptied box gives back what it was to replace.
+        props.onChange(event.target.value === '' ? replaced : { const: event.target.value })
       }}
-      placeholder={stored ? t('forms.secret.replacing') : ''}
+      placeholder={replaced ? t('forms.secret.replacing') : ''}
       {...controlProps(props)}
     />
   )

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { chooseLocale, createTranslator, translate } from '../../../src/i18n'
-import { messages } from '../../../src/i18n/messages'
+import { firstMessages } from '../../../src/i18n/messages/first'
+import { galleryMessages } from '../../../src/i18n/messages/gallery'
+import { laterMessages } from '../../../src/i18n/messages/later'
+
+const messages = { ...firstMessages, ...laterMessages, ...galleryMessages }
 
 const parts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 
@@ -12,6 +16,10 @@ describe('the words of the interface', () => {
 
   it('are all there', () => {
     expect(Object.entries(messages).filter(([, { zh, en }]) => zh.trim() === '' || en.trim() === '').map(([key]) => key)).toEqual([])
+  })
+
+  it('quote with one pair of signs throughout', () => {
+    expect(Object.entries(messages).filter(([, { zh, en }]) => /[「」『』]/.test(zh + en)).map(([key]) => key)).toEqual([])
   })
 
   it('leave a part visible that was not given', () => {

@@ -29,14 +29,14 @@ function contrast(one: string, other: string): number {
 /** Text and what it stands on: all of these are pairs that the interface uses. */
 const TEXT: [text: string, ground: string][] = [
   ...['ink', 'ink-2', 'ink-3'].flatMap((ink) => ['surface', 'surface-2', 'surface-3', 'canvas'].map((ground): [string, string] => [ink, ground])),
-  ...['accent', 'ok', 'run', 'bad', 'warn'].flatMap((role) => [`${role}-soft`, 'surface', 'surface-2'].map((ground): [string, string] => [`${role}-ink`, ground])),
-  ['ink', 'accent-soft'], ['ink-2', 'accent-soft'], ['ink', 'ok-soft'], ['ink', 'bad-soft'], ['ink-2', 'bad-soft'],
+  ...['accent', 'ok', 'run', 'bad', 'warn', 'pin'].flatMap((role) => [`${role}-soft`, 'surface', 'surface-2'].map((ground): [string, string] => [`${role}-ink`, ground])),
+  ['ink', 'accent-soft'], ['ink-2', 'accent-soft'], ['ink-3', 'accent-soft'], ['ink', 'ok-soft'], ['ink', 'bad-soft'], ['ink-2', 'bad-soft'],
   ['on-accent', 'accent'], ['on-accent', 'accent-hover'], ['note-ink', 'note'],
 ]
 
 /** Icons, ports and bars, which need less: 3:1. */
 const SHAPES: [shape: string, ground: string][] = [
-  ...['ok', 'run', 'bad', 'warn', 'accent'].map((shape): [string, string] => [shape, 'surface']),
+  ...['ok', 'run', 'bad', 'warn', 'accent', 'pin'].map((shape): [string, string] => [shape, 'surface']),
   ...Object.keys(light).filter((name) => name.startsWith('hue-')).map((hue): [string, string] => [hue, 'surface']),
 ]
 

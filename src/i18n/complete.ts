@@ -1,0 +1,5 @@
+import { laterMessages } from './messages/later'
+import { addMessages } from './translate'
+
+/** Makes every text known: for the command line, tests, and the parts that are loaded late. */
+export const completeMessages = (): void => addMessages(laterMessages)

@@ -1,0 +1,29 @@
+import type { LocalText } from '../../core/base'
+import { casesMessages } from './cases'
+import { connectorErrorsMessages } from './connectorErrors'
+import { containersMessages } from './containers'
+import { debugMessages } from './debug'
+import { errorsMessages } from './errors'
+import { expressionErrorsMessages } from './expressionErrors'
+import { flowsMessages } from './flows'
+import { formsMessages } from './forms'
+import { panelMessages } from './panel'
+import { problemsMessages } from './problems'
+import { runsMessages } from './runs'
+import { sandboxMessages } from './sandbox'
+
+/** What the list of flows, panels, runs and problems say: a flow is on screen before anybody reads it, so it is loaded behind that. */
+export const laterMessages = {
+  ...flowsMessages,
+  ...formsMessages,
+  ...panelMessages,
+  ...runsMessages,
+  ...sandboxMessages,
+  ...problemsMessages,
+  ...casesMessages,
+  ...debugMessages,
+  ...errorsMessages,
+  ...connectorErrorsMessages,
+  ...containersMessages,
+  ...expressionErrorsMessages,
+} as const satisfies Record<string, LocalText>
