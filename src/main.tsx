@@ -5,4 +5,4 @@ import './ui/base.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root.')
-void startApp(createRoot(root))
+startApp(createRoot(root))

@@ -1,14 +1,16 @@
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { LocaleProvider } from '../i18n'
-import { createViewStore, DesignerProvider, useView, type Services, type ViewStore } from '../state'
+import { createViewStore, DesignerProvider, listenToKeys, useActionRegistry, useView, type Services, type ViewStore } from '../state'
 import type { Preferences } from '../storage'
 import { ErrorBoundary } from './ErrorBoundary'
 import { ExamplePage } from './ExamplePage'
 import { FlowPage } from './FlowPage'
-import { ListPage } from './lazyParts'
+import { GalleryPage, ListPage } from './lazyParts'
+import { ListSkeleton } from './ListSkeleton'
 import { Notices } from './Notices'
 import { followPreferences, startingView } from './preferences'
-import { parseRoute, useHash } from './useHashRoute'
+import { useAppActions } from './useAppActions'
+import { parseRoute, useHash, type Route } from './useHashRoute'
 
 /** One designer: its ports, its view and its pages. Everything it keeps is made here, so two can live on one page. */
 export function App({ services, preferences }: { services: Services; preferences: Preferences }) {
@@ -23,14 +25,32 @@ export function App({ services, preferences }: { services: Services; preferences
 
 function Pages() {
   const locale = useView((state) => state.locale)
+  const actions = useActionRegistry()
+  useEffect(() => listenToKeys(actions, window), [actions])
   const hash = useHash()
   const route = useMemo(() => parseRoute(hash), [hash])
   return (
     <LocaleProvider locale={locale}>
+      <Offers />
       <ErrorBoundary>
-        {route.page === 'flow' ? <FlowPage key={route.id} id={route.id} /> : route.page === 'example' ? <ExamplePage name={route.id} /> : <Suspense><ListPage /></Suspense>}
+        <Page route={route} />
       </ErrorBoundary>
       <Notices />
     </LocaleProvider>
   )
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'flow': return <FlowPage key={route.id} id={route.id} readOnly={route.readOnly === true} />
+    case 'example': return <ExamplePage name={route.id} readOnly={route.readOnly === true} />
+    case 'gallery': return <Suspense><GalleryPage at={route.id} /></Suspense>
+    case 'flows': return <Suspense fallback={<ListSkeleton />}><ListPage /></Suspense>
+  }
+}
+
+/** Actions speak the reader's language, so they are offered inside its provider. */
+function Offers() {
+  useAppActions()
+  return null
 }

@@ -1,10 +1,10 @@
-import { sketchOf, useExamples } from '../api'
-import type { FlowDocument } from '../core/flow'
-import { FlowCard, ImportDialog } from '../features/flows'
+import { loadFlow, type FlowDocument } from '../core/flow'
+import { ImportDialog, TemplateGrid } from '../features/flows'
 import { useT } from '../i18n'
-import { useFlowStore, useServices } from '../state'
+import { newId, useFlowStore, useServices } from '../state'
 import { Dialog } from '../ui'
 import { QueryScope } from './QueryScope'
+import { go } from './useHashRoute'
 
 export type Beginning = 'example' | 'import'
 
@@ -16,23 +16,30 @@ export function BeginDialogs(props: BeginDialogsProps) {
 interface BeginDialogsProps { beginning: Beginning; onClose: () => void }
 
 function Dialogs({ beginning, onClose }: BeginDialogsProps) {
-  const { t, lt, locale } = useT()
-  const { examples: load } = useServices()
-  const examples = useExamples(load, locale)
+  const { t } = useT()
+  const { storage } = useServices()
   const flow = useFlowStore()
   const take = (document: FlowDocument) => {
     const { document: own, load: put } = flow.getState()
     put({ ...document, id: own.id })
     onClose()
   }
-  if (beginning === 'import') return <ImportDialog onClose={onClose} onImport={async (document) => take(document)} />
+  /** One takes the place of the empty flow; several go into the list. */
+  const takeAll = async ([first, ...others]: readonly FlowDocument[]) => {
+    if (!first) return
+    for (const document of others) await storage.flows.write({ ...document, id: newId() })
+    take(first)
+  }
+  const takeTemplate = async (id: string) => {
+    const loaded = loadFlow(await storage.flows.read(id).catch(() => undefined))
+    if (loaded.ok) take(loaded.value)
+    // A page of its own says why it cannot be read.
+    else go({ page: 'flow', id })
+  }
+  if (beginning === 'import') return <ImportDialog onClose={onClose} onImport={takeAll} />
   return (
-    <Dialog title={t('canvas.empty.example')} width={720} onClose={onClose}>
-      <ul className="q-flow-grid">
-        {examples.data?.map(({ title, description, document }) => (
-          <FlowCard key={document.id} name={lt(title)} label={t('flows.openExample', { name: lt(title) })} sketch={sketchOf(document)} meta={lt(description)} onOpen={() => take({ ...document, name: lt(title) })} />
-        ))}
-      </ul>
+    <Dialog title={t('flows.templates')} width={720} onClose={onClose}>
+      <TemplateGrid onTemplate={(id) => void takeTemplate(id)} onExample={take} />
     </Dialog>
   )
 }

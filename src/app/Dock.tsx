@@ -1,11 +1,10 @@
 import { Suspense, useId, useMemo } from 'react'
 import { useT } from '../i18n'
-import { countArrived, madeRecords, useFlow, useRun, useView, useViewStore, type DockTab } from '../state'
-import { IconButton, Splitter, Tabs } from '../ui'
+import { countArrived, madeRecords, useCases, useFlow, useRun, useView, useViewStore, waitsOf, type DockTab } from '../state'
+import { IconButton, Skeleton, Splitter, Tabs } from '../ui'
 import { ErrorBoundary } from './ErrorBoundary'
-import { Arrivals, ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
+import { Arrivals, BreakpointsView, CasesView, ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
 import { RunClock } from './RunClock'
-import { Skeleton } from './Skeleton'
 import './Dock.css'
 
 const LOWEST = 140
@@ -22,7 +21,12 @@ export function Dock({ painted }: { painted: boolean }) {
   const changes = useRun((state) => state.changes)
   const views = useRun((state) => state.world.views)
   const arrived = useMemo(() => countArrived(madeRecords(changes), views), [changes, views])
+  const waits = useRun(waitsOf)
   const past = useRun((state) => state.records.length)
+  const cases = useFlow((state) => state.document.order.cases)
+  const results = useCases((state) => state.results)
+  const failed = cases?.filter((id) => ['failed', 'invalid'].includes(results.get(id)?.run.outcome ?? '')).length ?? 0
+  const breakpoints = useRun((state) => state.breakpoints.list.length)
   const body = useId()
   return (
     <>
@@ -32,13 +36,15 @@ export function Dock({ painted }: { painted: boolean }) {
           <Tabs<DockTab>
             label={t('dock.label')}
             active={tab}
-            controls={body}
+            {...(open && { controls: body })}
             onChange={(key) => view.getState().openDock(key)}
             tabs={[
               { key: 'runs', label: t('dock.runs') },
               { key: 'problems', label: t('dock.problems'), count: problems, tone: errors ? 'bad' : 'warn' },
-              { key: 'sandbox', label: t('dock.sandbox'), count: arrived, tone: 'accent', tip: t('sandbox.arrived', { count: arrived }) },
+              { key: 'sandbox', label: t('dock.sandbox'), ...(waits > 0 ? { count: waits, tone: 'warn', tip: t('run.waits', { count: waits }) } : { count: arrived, tone: 'accent', tip: t('sandbox.arrived', { count: arrived }) }) },
               { key: 'history', label: t('dock.history'), count: past },
+              { key: 'cases', label: t('dock.cases'), count: failed > 0 ? failed : cases?.length, ...(failed > 0 && { tone: 'bad', tip: t('dock.casesFailed', { count: failed }) }) },
+              { key: 'breakpoints', label: t('dock.breakpoints'), count: breakpoints },
             ]}
           />
           <span className="q-grow" />
@@ -62,5 +68,7 @@ const arrivals = (step?: string) => <Suspense><Arrivals step={step} /></Suspense
 function DockBody({ tab }: { tab: DockTab }) {
   if (tab === 'problems') return <ProblemsView />
   if (tab === 'sandbox') return <SandboxView />
+  if (tab === 'cases') return <CasesView />
+  if (tab === 'breakpoints') return <BreakpointsView />
   return tab === 'history' ? <RunHistory /> : <RunsView arrivals={arrivals} />
 }

@@ -1,38 +1,33 @@
 import { useEffect, useState } from 'react'
 import { useT } from '../i18n'
-import { newId, useServices } from '../state'
+import { newId } from '../state'
 import { Button, EmptyState } from '../ui'
 import { loadExample } from './examples'
 import { Opening } from './Opening'
 import { go, goInstead } from './useHashRoute'
+import { beginFlow } from './useOpenFlow'
 
-/** Keeps a copy of an example of the program and goes on to it. */
-export function ExamplePage({ name }: { name: string }) {
+/** Begins a flow with a copy of an example of the program and goes on to it. */
+export function ExamplePage({ name, readOnly }: { name: string; readOnly: boolean }) {
   const { t, lt, locale } = useT()
-  const { storage } = useServices()
-  const [problem, setProblem] = useState<'missing' | 'save.full' | 'save.blocked'>()
+  const [missing, setMissing] = useState(false)
   useEffect(() => {
     let left = false
-    const open = async () => {
-      const example = await loadExample(name, locale)
+    void loadExample(name, locale).then((example) => {
       if (left) return
-      if (!example) return setProblem('missing')
+      if (!example) return setMissing(true)
       const id = newId()
-      const kept = await storage.flows.write({ ...example.document, id, name: lt(example.title) })
-      if (left) return
-      if (kept.ok) goInstead({ page: 'flow', id })
-      else setProblem(kept.error.code === 'storage.full' ? 'save.full' : 'save.blocked')
-    }
-    void open()
+      beginFlow({ ...example.document, id, name: lt(example.title) })
+      goInstead({ page: 'flow', id, ...(readOnly && { readOnly }) })
+    })
     return () => {
       left = true
     }
-  }, [storage, name, lt, locale])
-  if (problem === undefined) return <Opening />
-  const missing = problem === 'missing'
+  }, [name, readOnly, lt, locale])
+  if (!missing) return <Opening />
   return (
     <div className="q-broken">
-      <EmptyState icon={missing ? 'search' : 'warning'} title={t(missing ? 'flows.noExample.title' : 'flows.noCopy')} hint={t(missing ? 'flows.noExample.hint' : problem)}>
+      <EmptyState icon="search" title={t('flows.noExample.title')} hint={t('flows.noExample.hint')}>
         <Button look="primary" onClick={() => go({ page: 'flows' })}>{t('error.toList')}</Button>
       </EmptyState>
     </div>

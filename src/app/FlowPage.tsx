@@ -1,18 +1,23 @@
-import { downloadText } from '../features/flows'
-import { issueText, useT } from '../i18n'
+import { Suspense, useEffect } from 'react'
+import { useT } from '../i18n'
+import { useViewStore } from '../state'
 import { Button, EmptyState } from '../ui'
 import { Designer } from './Designer'
+import { UnreadableFlow } from './lazyParts'
 import { Opening } from './Opening'
 import { go } from './useHashRoute'
 import { useOpenFlow } from './useOpenFlow'
 
-/** A flow by its address: open, or a clear word on why not. */
-export function FlowPage({ id }: { id: string }) {
-  const translator = useT()
-  const { t } = translator
+/** A flow by its address: open, or a clear word on why not. `readOnly` where the address wants it left as it is. */
+export function FlowPage({ id, readOnly }: { id: string; readOnly: boolean }) {
+  const { t } = useT()
   const opening = useOpenFlow(id)
+  const view = useViewStore()
+  useEffect(() => {
+    if (opening.status === 'missing') view.getState().closeFlow(id)
+  }, [opening.status, id, view])
   const back = <Button look={opening.status === 'unread' ? 'plain' : 'primary'} onClick={() => go({ page: 'flows' })}>{t('error.toList')}</Button>
-  if (opening.status === 'open') return <Designer opened={opening.opened} />
+  if (opening.status === 'open') return <Designer opened={opening.opened} readOnly={readOnly} />
   if (opening.status === 'opening') return <Opening />
   if (opening.status === 'missing') return <div className="q-broken"><EmptyState icon="search" title={t('flows.missing.title')} hint={t('flows.missing.hint')}>{back}</EmptyState></div>
   if (opening.status === 'unread') {
@@ -25,13 +30,5 @@ export function FlowPage({ id }: { id: string }) {
       </div>
     )
   }
-  return (
-    <div className="q-broken" role="alert">
-      <EmptyState icon="warning" title={t('flows.unreadable.title')} hint={t('flows.unreadable.hint')}>
-        {back}
-        <Button icon="download" onClick={() => downloadText(`${id}.json`, `${JSON.stringify(opening.stored, null, 2)}\n`)}>{t('flows.exportRaw')}</Button>
-      </EmptyState>
-      <pre>{opening.issues.map((issue) => issueText(translator, issue)).join('\n')}</pre>
-    </div>
-  )
+  return <Suspense fallback={<Opening />}><UnreadableFlow id={id} stored={opening.stored} issues={opening.issues} /></Suspense>
 }

@@ -2,9 +2,10 @@ import { useCallback } from 'react'
 import { NotKept } from '../api'
 import { FlowsPage } from '../features/flows'
 import { useT } from '../i18n'
-import { useServices, useViewStore } from '../state'
+import { useStorageKind, useViewStore } from '../state'
 import { Badge } from '../ui'
 import { Logo } from './Logo'
+import { Overlays } from './Overlays'
 import { PreferenceButtons } from './PreferenceButtons'
 import { QueryScope } from './QueryScope'
 import { go, hrefOf } from './useHashRoute'
@@ -13,7 +14,7 @@ import './ListPage.css'
 /** The first page: all flows. */
 export function ListPage() {
   const { t } = useT()
-  const { storage } = useServices()
+  const storageKind = useStorageKind()
   const view = useViewStore()
   const onNotKept = useCallback((error: unknown) => {
     const full = error instanceof NotKept && error.problem.code === 'storage.full'
@@ -24,10 +25,11 @@ export function ListPage() {
       <header className="q-top">
         <span className="q-top-logo"><Logo /></span>
         <b className="q-list-brand">{t('app.name')}</b>
-        {storage.kind === 'memory' && <Badge tone="warn">{t('save.memory')}</Badge>}
+        {storageKind === 'memory' && <Badge tone="warn">{t('save.memory')}</Badge>}
         <span className="q-grow" />
         <PreferenceButtons />
       </header>
+      <Overlays />
       <main><QueryScope><FlowsPage onOpen={(id) => go({ page: 'flow', id })} hrefOf={(id) => hrefOf({ page: 'flow', id })} onNotKept={onNotKept} /></QueryScope></main>
     </div>
   )

@@ -9,6 +9,7 @@ export function Rail() {
   const { t } = useT()
   const view = useViewStore()
   const palette = useView((state) => state.paletteOpen)
+  const readOnly = useView((state) => state.readOnly)
   const dockOpen = useView((state) => state.dockOpen)
   const selected = useView((state) => state.selection.nodes.length > 0)
   const panelOpen = useView((state) => state.panelOpen)
@@ -19,7 +20,7 @@ export function Rail() {
   }
   return (
     <nav className="q-rail" aria-label={t('rail.label')}>
-      <IconButton tip="right" icon="palette" label={t('rail.palette')} pressed={palette} onClick={() => view.getState().set({ paletteOpen: !palette })} />
+      {!readOnly && <IconButton tip="right" icon="palette" label={t('rail.palette')} pressed={palette} onClick={() => view.getState().set({ paletteOpen: !palette })} />}
       <IconButton tip="right" icon="list" label={t('rail.flows')} onClick={() => go({ page: 'flows' })} />
       <span className="q-grow" />
       <IconButton tip="right" icon="dockClose" label={dockOpen ? t('dock.close') : t('dock.open')} pressed={dockOpen} onClick={() => view.getState().set({ dockOpen: !dockOpen })} />

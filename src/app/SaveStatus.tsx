@@ -1,13 +1,12 @@
 import { useT } from '../i18n'
-import { useFlow, useServices } from '../state'
+import { useFlow, useStorageKind } from '../state'
 import { Dot } from '../ui'
 
 /** Whether the latest changes are safe. */
 export function SaveStatus() {
   const { t } = useT()
   const status = useFlow((state) => state.save.status)
-  const { storage } = useServices()
-  const kept = storage.kind === 'memory' ? 'memory' : 'saved'
+  const kept = useStorageKind() === 'memory' ? 'memory' : 'saved'
   const [tone, text] =
     status === 'failed' ? (['bad', t('save.failed')] as const)
     : status === 'saved' ? ([kept === 'saved' ? 'ok' : 'warn', t(`save.${kept}`)] as const)

@@ -1,21 +1,19 @@
 import { useRef, useState } from 'react'
-import { saveFlow } from '../core/flow'
-import { downloadText } from '../features/flows'
 import { useT } from '../i18n'
-import { useFlow, useFlowStore, useRun, useView, useViewStore, type Checker } from '../state'
-import { Button, Dot, Icon, IconButton, keysLabel, Menu } from '../ui'
+import { isEnabled, onPhone, useActionRegistry, useFlow, useFlowStore, useRun, useView, useViewStore, type Action, type Checker } from '../state'
+import { Button, Dot, Icon, IconButton, keysLabel, Menu, type IconName, type MenuItem } from '../ui'
 import { Logo } from './Logo'
 import { PreferenceButtons } from './PreferenceButtons'
 import { RunButton } from './RunButton'
 import { SaveStatus } from './SaveStatus'
-import { go, hrefOf } from './useHashRoute'
+import { hrefOf } from './useHashRoute'
 import './TopBar.css'
 
 /** The designer's head: where one is, whether it is safe, what is wrong, and the run. */
 export function TopBar({ checker }: { checker: Checker }) {
   const { t } = useT()
-  const flow = useFlowStore()
-  const view = useViewStore()
+  const actions = useActionRegistry()
+  const phone = useView(onPhone)
   const [menu, setMenu] = useState(false)
   const more = useRef<HTMLButtonElement>(null)
   return (
@@ -24,9 +22,11 @@ export function TopBar({ checker }: { checker: Checker }) {
       <a className="q-top-crumb" href={hrefOf({ page: 'flows' })}>{t('app.flows')} /</a>
       <FlowName />
       <SaveStatus />
+      <EditLock />
       <span className="q-grow" />
       <UndoButtons />
-      <PreferenceButtons />
+      {!phone && <CommandsButton />}
+      {!phone && <PreferenceButtons />}
       <IconButton ref={more} icon="more" label={t('top.more')} aria-haspopup="menu" aria-expanded={menu} onClick={() => setMenu(!menu)} />
       {menu && (
         <Menu
@@ -34,44 +34,80 @@ export function TopBar({ checker }: { checker: Checker }) {
           anchor={more}
           align="end"
           onClose={() => setMenu(false)}
-          items={[
-            { key: 'settings', icon: 'sidebar', label: t('panel.settings'), onChoose: () => { view.getState().select([]); view.getState().set({ settingsOpen: true }) } },
-            { key: 'export', icon: 'download', label: t('top.export'), onChoose: () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document)) },
-            { key: 'list', icon: 'arrowLeft', label: t('top.backToList'), onChoose: () => go({ page: 'flows' }) },
-          ]}
+          items={(phone ? PHONE_MENU : MENU).flatMap((id) => menuItem(actions.get(id)))}
         />
       )}
-      <ProblemsButton />
+      {!phone && <ProblemsButton />}
       <RunButton checker={checker} />
     </header>
   )
+}
+
+/** What the menu offers, by the names of actions. */
+const MENU = ['flow.settings', 'flow.lock', 'flow.template', 'flow.export', 'help.keys', 'flow.list']
+
+/** On a phone it holds what has no room beside it. */
+const PHONE_MENU = ['flow.settings', 'view.problems', 'help.commands', 'view.language', 'view.theme', 'flow.export', 'flow.list']
+
+function menuItem(action: Action | undefined): MenuItem[] {
+  return action ? [{ key: action.id, icon: (action.icon ?? 'command') as IconName, label: action.title, disabled: !isEnabled(action), onChoose: action.run }] : []
 }
 
 function FlowName() {
   const { t } = useT()
   const name = useFlow((state) => state.document.name)
   const flow = useFlowStore()
+  const readOnly = useView((state) => state.readOnly)
   return (
-    <input
-      className="q-top-name"
-      aria-label={t('top.rename')}
-      value={name}
-      maxLength={80}
-      spellCheck={false}
-      size={Math.max(6, widthOf(name))}
-      onChange={(event) => flow.getState().dispatch({ type: 'flow.update', changes: { name: event.target.value } }, { label: t('canvas.undo.rename'), merge: 'name' })}
-      onBlur={() => {
-        if (name.trim() === '') flow.getState().dispatch({ type: 'flow.update', changes: { name: t('flows.untitled') } }, { merge: 'name' })
-      }}
-      onKeyDown={(event) => {
-        if (!event.nativeEvent.isComposing && (event.key === 'Enter' || event.key === 'Escape')) event.currentTarget.blur()
-      }}
-    />
+    <>
+      <h1 className="q-unseen">{name}</h1>
+      <input
+        className="q-top-name"
+        aria-label={t('top.rename')}
+        readOnly={readOnly}
+        value={name}
+        maxLength={80}
+        spellCheck={false}
+        size={Math.max(6, widthOf(name))}
+        onChange={(event) => flow.getState().dispatch({ type: 'flow.update', changes: { name: event.target.value } }, { label: t('canvas.undo.rename'), merge: 'name' })}
+        onBlur={() => {
+          if (name.trim() === '') flow.getState().dispatch({ type: 'flow.update', changes: { name: t('flows.untitled') } }, { merge: 'name' })
+        }}
+        onKeyDown={(event) => {
+          if (!event.nativeEvent.isComposing && (event.key === 'Enter' || event.key === 'Escape')) event.currentTarget.blur()
+        }}
+      />
+    </>
   )
 }
 
 /** In Latin letters: a Chinese one is about two of them wide. */
 const widthOf = (text: string) => [...text].reduce((width, letter) => width + (/[⺀-鿿＀-￯]/.test(letter) ? 2 : 1), 1)
+
+/** Whether the flow may be changed: a press locks it and unlocks it again, where nobody else wants it locked. */
+function EditLock() {
+  const { t } = useT()
+  const view = useViewStore()
+  const locks = useView((state) => state.locks)
+  if (locks.some((lock) => lock !== 'person')) return <span className="q-top-locked" title={t(locks.includes('phone') ? 'lock.byPhone' : 'lock.byAddress')}><Icon name="lock" size={13} />{t('lock.badge')}</span>
+  if (locks.length === 0) return <span className="q-top-lock"><IconButton icon="unlock" label={t('lock.do')} onClick={() => view.getState().setLock('person', true)} /></span>
+  return (
+    <button type="button" className="q-top-locked" title={t('lock.undo')} aria-label={`${t('lock.badge')}: ${t('lock.undo')}`} onClick={() => view.getState().setLock('person', false)}>
+      <Icon name="lock" size={13} />
+      {t('lock.badge')}
+    </button>
+  )
+}
+
+function CommandsButton() {
+  const { t } = useT()
+  const view = useViewStore()
+  return (
+    <Button look="ghost" title={t('commands.open')} aria-haspopup="dialog" keys={keysLabel('mod+K')} onClick={() => view.getState().set({ overlay: 'commands' })}>
+      <span className="q-top-words">{t('commands.title')}</span>
+    </Button>
+  )
+}
 
 function UndoButtons() {
   const { t } = useT()
@@ -80,6 +116,8 @@ function UndoButtons() {
   const canRedo = useFlow((state) => state.canRedo)
   const undoLabel = useFlow((state) => state.undoLabel)
   const redoLabel = useFlow((state) => state.redoLabel)
+  const readOnly = useView((state) => state.readOnly)
+  if (readOnly) return null
   return (
     <>
       <IconButton icon="undo" disabled={!canUndo} label={undoLabel === undefined ? t('top.undo') : t('top.undoNamed', { label: undoLabel })} keys={keysLabel('mod+Z')} onClick={undo} />

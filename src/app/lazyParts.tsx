@@ -1,15 +1,36 @@
-import { lazy } from 'react'
+import { lazy, type ComponentType } from 'react'
+import { withTexts } from './withTexts'
+
+const late = <Props extends object>(load: () => Promise<ComponentType<Props>>) => lazy(async () => ({ default: await withTexts(load) }))
 
 /** Parts that a flow is shown without. */
-const loadListPage = () => import('./ListPage').then((module) => ({ default: module.ListPage }))
+const loadListPage = async () => ({ default: (await withTexts(() => import('./ListPage'))).ListPage })
 export const ListPage = Object.assign(lazy(loadListPage), { preload: loadListPage })
-export const BeginDialogs = lazy(() => import('./BeginDialogs').then((module) => ({ default: module.BeginDialogs })))
+export const GalleryPage = late(async () => {
+  const [{ GalleryPage: page }, { addGalleryTexts }] = await Promise.all([import('./GalleryPage'), import('../i18n/galleryTexts')])
+  addGalleryTexts()
+  return page
+})
+export const BeginDialogs = late(async () => (await import('./BeginDialogs')).BeginDialogs)
+/** Not by the room's door: who opens that has the palette, which is there first. */
+export const QuickAdd = late(async () => (await import('../features/palette/QuickAdd')).QuickAdd)
+export const UnreadableFlow = late(async () => (await import('./UnreadableFlow')).UnreadableFlow)
+
+/** Draws nothing: fetched as soon as the canvas is on screen. */
+export const PartRuns = late(async () => (await import('./PartRuns')).PartRuns)
+
+/** Draws nothing that is to be seen. */
+export const RunAnnouncer = late(async () => (await import('./RunAnnouncer')).RunAnnouncer)
 
 /** Parts on antd: fetched after the canvas is on screen, each when it is first shown. */
-export const Panel = lazy(() => import('../features/panel').then((module) => ({ default: module.Panel })))
-export const RunsView = lazy(() => import('../features/runs').then((module) => ({ default: module.RunsView })))
-export const RunHistory = lazy(() => import('../features/runs').then((module) => ({ default: module.RunHistory })))
-export const RunInputDialog = lazy(() => import('../features/runs').then((module) => ({ default: module.RunInputDialog })))
-export const Arrivals = lazy(() => import('../features/sandbox').then((module) => ({ default: module.Arrivals })))
-export const SandboxView = lazy(() => import('../features/sandbox').then((module) => ({ default: module.SandboxView })))
-export const ProblemsView = lazy(() => import('../features/problems').then((module) => ({ default: module.ProblemsView })))
+export const Panel = late(async () => (await import('../features/panel')).Panel)
+export const RunsView = late(async () => (await import('../features/runs')).RunsView)
+export const RunHistory = late(async () => (await import('../features/runs')).RunHistory)
+export const RunInputDialog = late(async () => (await import('../features/runs')).RunInputDialog)
+export const Arrivals = late(async () => (await import('../features/sandbox')).Arrivals)
+export const SandboxView = late(async () => (await import('../features/sandbox')).SandboxView)
+export const CasesView = late(async () => (await import('../features/cases')).CasesView)
+export const DebugTools = late(async () => (await import('../features/debug')).DebugTools)
+export const RunControls = late(async () => (await import('../features/debug')).RunControls)
+export const BreakpointsView = late(async () => (await import('../features/debug')).BreakpointsView)
+export const ProblemsView = late(async () => (await import('../features/problems')).ProblemsView)

@@ -1,6 +1,6 @@
 import { catalogueEntries, demoConnectionInfos } from '../catalogue'
 import type { Services } from '../state'
-import type { RunService } from '../runtime'
+import type { CaseRunner, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 import { loadExamples } from './examples'
 
@@ -9,7 +9,8 @@ import { loadExamples } from './examples'
  * What is not needed to show a flow (the loader of connectors, the engine, the secrets of connections) loads on use.
  */
 export function createServices(storage: Storage): Services {
-  let runs: Promise<RunService> | undefined
+  let runs: Promise<RunService & CaseRunner> | undefined
+  let previews: Promise<PreviewService> | undefined
   return {
     storage,
     catalogue: {
@@ -29,11 +30,18 @@ export function createServices(storage: Storage): Services {
       })
       return runs
     },
+    previews() {
+      previews ??= import('../runtime').then(({ createPreviewService }) => createPreviewService()).catch((thrown: unknown) => {
+        previews = undefined
+        throw thrown
+      })
+      return previews
+    },
     examples: loadExamples,
   }
 }
 
-async function startRunService(): Promise<RunService> {
+async function startRunService(): Promise<RunService & CaseRunner> {
   const { createRunService } = await import('../runtime')
   // Their secrets go to the sandbox world only, never to a feature.
   return createRunService({ connections: async () => (await import('../catalogue/demoConnections')).demoConnections })

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
 import type { Locale } from '../core/base'
-import { openPreferences, probeStorage } from '../storage'
+import { createLateStorage, openPreferences, probeStorage } from '../storage'
 import { App } from './App'
 import { loadExample } from './examples'
 import { ListPage } from './lazyParts'
@@ -9,19 +9,18 @@ import { startingView } from './preferences'
 import { createServices } from './services'
 import { parseRoute } from './useHashRoute'
 
-/** Finds out where things can be kept, then shows the designer. */
-export async function startApp(root: Root): Promise<void> {
+/** Shows the designer, and finds out meanwhile where things can be kept. */
+export function startApp(root: Root): void {
   const preferences = openPreferences()
   fetchAhead(startingView(preferences).locale ?? 'zh')
-  const storage = await probeStorage()
   root.render(
     <StrictMode>
-      <App services={createServices(storage)} preferences={preferences} />
+      <App services={createServices(createLateStorage(probeStorage()))} preferences={preferences} />
     </StrictMode>,
   )
 }
 
-/** What the page that is asked for will need comes while storage is tried; who shows it says what went wrong. */
+/** What the page that is asked for will need is on its way before it is rendered; who shows it says what went wrong. */
 function fetchAhead(locale: Locale): void {
   const route = parseRoute(location.hash)
   if (route.page === 'example') loadExample(route.id, locale).catch(() => undefined)

@@ -1,12 +1,17 @@
 import { useSyncExternalStore } from 'react'
 
-/** Below this width the palette lies over the canvas, and is closed at first. */
-const NARROW = '(max-width: 1240px)'
-
-const watch = (changed: () => void) => {
-  const query = matchMedia(NARROW)
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
+/** Follows a media query. */
+function mediaQuery(query: string): () => boolean {
+  const watch = (changed: () => void) => {
+    const list = matchMedia(query)
+    list.addEventListener('change', changed)
+    return () => list.removeEventListener('change', changed)
+  }
+  return () => useSyncExternalStore(watch, () => matchMedia(query).matches)
 }
 
-export const useNarrow = (): boolean => useSyncExternalStore(watch, () => matchMedia(NARROW).matches)
+/** Below this width the palette lies over the canvas, and is closed at first. */
+export const useNarrow = mediaQuery('(max-width: 1240px)')
+
+/** Below this width there is room to read and to run, and none to edit (the styles say the same). */
+export const usePhone = mediaQuery('(max-width: 599.98px)')

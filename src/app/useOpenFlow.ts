@@ -1,12 +1,20 @@
 import { useEffect, useState } from 'react'
 import type { Issue } from '../core/base'
-import { loadFlow } from '../core/flow'
+import { loadFlow, type FlowDocument } from '../core/flow'
+import { casePlayer } from './casePlayer'
+import { historyName, openFlowMemory, openTabMemory } from '../storage'
 import {
-  connectorsOf, createFlowStore, createRunStore, startAutosave, startChecking, useServices,
-  type Autosave, type Checker, type FlowStore, type RunStore, type Services,
+  connectorsOf, createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
+  type Autosave, type CaseStore, type Checker, type FlowStore, type RunStore, type Services,
 } from '../state'
 
-export interface OpenFlow { flow: FlowStore; run: RunStore; autosave: Autosave; checker: Checker }
+export interface OpenFlow { flow: FlowStore; run: RunStore; cases: CaseStore; autosave: Autosave; checker: Checker }
+
+/** Flows that are shown and were not kept yet, by id. */
+const begun = new Map<string, FlowDocument>()
+
+/** Lets a new flow be opened by its address at once; it is kept while it is on screen. */
+export const beginFlow = (document: FlowDocument): void => void begun.set(document.id, document)
 
 export type Opening =
   | { status: 'opening' }
@@ -23,18 +31,25 @@ export type Opening =
  */
 export function useOpenFlow(id: string): Opening {
   const services = useServices()
+  const view = useViewStore()
   const [opening, setOpening] = useState<Opening>({ status: 'opening' })
   useEffect(() => {
     let left = false
     let close: (() => void) | undefined
-    void services.storage.flows.read(id).then((stored) => {
+    const open = (document: FlowDocument, fresh: boolean) => {
+      const flow = createFlowStore({ document, connections: services.connections, keptHistory: tab.read(historyName(id)), readOnly: () => view.getState().readOnly })
+      const opened = openStores(services, flow, fresh)
+      close = opened.close
+      setOpening({ status: 'open', opened })
+    }
+    const fresh = begun.get(id)
+    if (fresh) open(fresh, true)
+    else void services.storage.flows.read(id).then((stored) => {
       if (left) return
       if (stored === undefined) return setOpening({ status: 'missing' })
       const loaded = loadFlow(stored)
-      if (!loaded.ok) return setOpening({ status: 'unreadable', issues: loaded.error, stored })
-      const opened = openStores(services, createFlowStore({ document: loaded.value, connections: services.connections }))
-      close = opened.close
-      setOpening({ status: 'open', opened })
+      if (loaded.ok) open(loaded.value, false)
+      else setOpening({ status: 'unreadable', issues: loaded.error, stored })
     }, () => {
       if (!left) setOpening({ status: 'unread' })
     })
@@ -42,17 +57,30 @@ export function useOpenFlow(id: string): Opening {
       left = true
       close?.()
     }
-  }, [id, services])
+  }, [id, services, view])
   return opening
 }
 
-function openStores(services: Services, flow: FlowStore): OpenFlow & { close: () => void } {
+function forgetOnceKept(flow: FlowStore): void {
+  const unwatch = flow.subscribe(({ save, document }) => {
+    if (save.status !== 'saved') return
+    begun.delete(document.id)
+    unwatch()
+  })
+}
+
+const tab = openTabMemory()
+const breakpoints = openFlowMemory('breakpoints')
+
+function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFlow & { close: () => void } {
   const { storage, catalogue } = services
-  const autosave = startAutosave(flow, storage.flows)
+  const autosave = startAutosave(flow, storage.flows, { fresh })
+  if (fresh) forgetOnceKept(flow)
   const run = createRunStore({
     runService: services.runService,
     storage,
     document: () => flow.getState().document,
+    breakpointMemory: breakpoints,
     connectors: (document) => connectorsOf(document).flatMap((id) => flow.getState().lookup.connector(id) ?? []),
     ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { frame: 'instant' as const }),
   })
@@ -68,23 +96,30 @@ function openStores(services: Services, flow: FlowStore): OpenFlow & { close: ()
   })
   const checker = startChecking(flow, readConnectors())
   void run.getState().restore(flow.getState().document.id, true)
+  const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })
 
+  const remember = () => tab.keep(historyName(flow.getState().document.id), flow.getState().keepHistory())
   const leave = () => {
     // Fields that wait for the end of typing (a composition, a long text) hand over what they hold.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     autosave.leave()
+    remember()
   }
   const hide = () => document.visibilityState === 'hidden' && autosave.leave()
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', hide)
   return {
-    flow, run, autosave, checker,
+    flow, run, cases, autosave, checker,
     close() {
+      remember()
       unwatch()
       checker.stop()
       run.getState().dispose()
+      cases.getState().dispose()
       window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', hide)
+      // The page may go away before the write has ended: a copy is left for that.
+      autosave.leave()
       void autosave.stop()
     },
   }

@@ -1,4 +1,5 @@
 import { render } from '@testing-library/react'
+import { onTestFinished } from 'vitest'
 import type { ReactNode } from 'react'
 import { allConnectors } from '../../src/catalogue/all'
 import type { ConnectionInfo } from '../../src/core/connector'
@@ -6,9 +7,10 @@ import { checkFlow, renameReferences, type FlowDocument } from '../../src/core/f
 import type { RunEvent, RunStatus } from '../../src/core/run'
 import { LocaleProvider } from '../../src/i18n'
 import type { Locale } from '../../src/core/base'
-import type { RunService, WorldSnapshot, WorldView } from '../../src/runtime'
-import { createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services } from '../../src/state'
+import type { CaseRun, CaseRunner, RunService, WorldSnapshot, WorldView } from '../../src/runtime'
+import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services } from '../../src/state'
 import { createMemoryStorage } from '../../src/storage'
+import { previewsHere } from './previews'
 
 export interface DesignerOptions {
   locale?: Locale
@@ -16,6 +18,11 @@ export interface DesignerOptions {
   /** A run that has been, opened at its end. */
   run?: { events: RunEvent[]; status: RunStatus }
   world?: { snapshot: WorldSnapshot; views: WorldView[] }
+  /** How cases are run, and what is made of them. */
+  play?: (document: FlowDocument, record: object, stop: AbortSignal) => Promise<CaseRun>
+  runner?: Partial<CaseRunner>
+  /** What runs flows; one that only says it did where absent. */
+  service?: RunService
 }
 
 /** Mounts a part of the designer over real stores; issues are checked once at the start. */
@@ -23,19 +30,28 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const storage = createMemoryStorage(() => 0)
   const world = options.world ?? { snapshot: { now: 0, systems: {} }, views: [] }
   const resets: number[] = []
-  const service: RunService = {
-    start: () => ({ done: Promise.resolve({ status: 'succeeded', tookMs: 1 }), cancel: () => undefined }),
+  const service: RunService & CaseRunner = {
+    start: () => ({ done: Promise.resolve({ status: 'succeeded', tookMs: 1 }), cancel: () => undefined, debug: () => undefined }),
     world: () => Promise.resolve(world),
     resetWorld: () => { resets.push(1); return Promise.resolve() },
     dispose: () => undefined,
+    startApart: () => ({ done: Promise.reject(new Error('No workers in this test')), cancel: () => undefined }),
+    judge: () => Promise.resolve([]),
+    update: () => Promise.resolve(undefined),
+    seedWorld: () => Promise.resolve(world.snapshot),
+    ...options.service,
+    ...options.runner,
   }
   const connections = options.connections ?? []
   const flow = createFlowStore({ document, rename: renameReferences, connectors: allConnectors, connections })
   const check = () => flow.getState().setIssues(checkFlow(flow.getState().document, flow.getState().lookup), flow.getState().revision)
   check()
   const view = createViewStore({ locale: options.locale ?? 'zh' })
-  const run = createRunStore({ runService: () => Promise.resolve(service), storage, document: () => flow.getState().document, connectors: () => [], now: () => 0, frame: 'instant' })
-  const services: Services = { runService: () => Promise.resolve(service), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, examples: () => Promise.resolve([]) }
+  const run = createRunStore({ runService: () => Promise.resolve(service), storage, document: () => flow.getState().document, connectors: () => allConnectors, now: () => 0, frame: 'instant' })
+  const cases = createCaseStore({ document: () => flow.getState().document, play: options.play ?? (() => Promise.reject(new Error('No workers in this test'))) })
+  const previews = previewsHere()
+  onTestFinished(() => previews.dispose())
+  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, examples: () => Promise.resolve([]) }
   if (options.run) {
     const { events, status } = options.run
     await storage.runs.write({ record: { id: 'run', flow: document.id, startedAt: events[0]?.at ?? 0, tookMs: 38, status, events }, savedAt: 0, world: world.snapshot })
@@ -45,9 +61,9 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   render(
     <LocaleProvider locale={options.locale ?? 'zh'}>
       <DesignerProvider services={services} view={view}>
-        <FlowProvider flow={flow} run={run}>{part}</FlowProvider>
+        <FlowProvider flow={flow} run={run} cases={cases}>{part}</FlowProvider>
       </DesignerProvider>
     </LocaleProvider>,
   )
-  return { flow, view, run, check, resets }
+  return { flow, view, run, cases, check, resets }
 }

@@ -1,13 +1,20 @@
 import fc from 'fast-check'
 import { seededRandom, type Json } from '../../src/core/base'
-import type { FlowDocument, NodeSettings } from '../../src/core/flow'
+import type { FlowDocument, NodePin, NodeSettings } from '../../src/core/flow'
 import type { CallResult } from '../../src/core/run'
 import type { CallEffect } from '../../src/runtime/drive/ports'
 import { sketchFlow, type NodeSketch } from './runFlow'
 
 const KINDS = ['transform', 'expression', 'wait', 'branch', 'http', 'set', 'large', 'end'] as const
+const CONTAINERS = ['forEach', 'while', 'times', 'try'] as const
+const INSIDE = [...KINDS.filter((kind) => kind !== 'end'), 'leave', 'nap'] as const
 
-interface RandomNode { kind: (typeof KINDS)[number]; join: 'merge' | 'all' | 'race'; value: number; flag: boolean; settings: NodeSettings; from: number[] }
+type Kind = (typeof KINDS)[number] | (typeof CONTAINERS)[number] | (typeof INSIDE)[number]
+
+interface RandomNode {
+  kind: Kind; join: 'merge' | 'all' | 'race'; value: number; flag: boolean; settings: NodeSettings; pin: NodePin | undefined; from: number[]
+  concurrency: number; policy: string; within: number
+}
 
 const settings: fc.Arbitrary<NodeSettings> = fc.record({
   onError: fc.constantFrom('fail', 'continue'),
@@ -16,40 +23,64 @@ const settings: fc.Arbitrary<NodeSettings> = fc.record({
     attempts: fc.integer({ min: 1, max: 3 }), backoff: fc.constantFrom('fixed', 'exponential'), delayMs: fc.constantFrom(0, 10, 1000),
     jitter: fc.boolean(), on: fc.constant(['http', 'rate', 'timeout']),
   }),
+  bypass: fc.constantFrom(false, false, false, true),
 }, { requiredKeys: [] })
 
-const node: fc.Arbitrary<RandomNode> = fc.record({
-  kind: fc.constantFrom(...KINDS), join: fc.constantFrom('merge', 'merge', 'all', 'race'), value: fc.integer({ min: 0, max: 3 }),
-  flag: fc.boolean(), settings, from: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
+/** Three of twelve nodes are pinned. */
+const pins: readonly (NodePin | undefined)[] = [
+  { port: 'out', output: { pinned: 1 } }, { port: 'out', output: 'z'.repeat(3000) }, { port: 'error', error: { kind: 'http', reason: 'rate', code: 'pin.error' } },
+  ...Array.from({ length: 9 }, () => undefined),
+]
+
+const nodeOf = (kinds: readonly Kind[]): fc.Arbitrary<RandomNode> => fc.record({
+  kind: fc.constantFrom(...kinds), join: fc.constantFrom('merge', 'merge', 'all', 'race'), value: fc.integer({ min: 0, max: 3 }),
+  flag: fc.boolean(), settings, pin: fc.constantFrom(...pins), from: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
+  concurrency: fc.constantFrom(1, 1, 2, 3), policy: fc.constantFrom('stop', 'stop', 'collect', 'ignore'), within: fc.nat(),
 })
 
 /** Any flow without cycles: every node hangs on one to three of those before it, by ports that they have. */
-export const randomFlow: fc.Arbitrary<FlowDocument> = fc.array(node, { minLength: 1, maxLength: 9 }).map((nodes) => {
+export const randomFlow: fc.Arbitrary<FlowDocument> = fc.array(nodeOf(KINDS), { minLength: 1, maxLength: 9 }).map((nodes) => built(nodes))
+
+/** Any flow whose steps stand in containers as well, at any depth; some steps leave their loop. */
+export const randomNestedFlow: fc.Arbitrary<FlowDocument> = fc.tuple(
+  fc.array(nodeOf(CONTAINERS), { minLength: 1, maxLength: 4 }), fc.array(nodeOf(INSIDE), { minLength: 1, maxLength: 9 }),
+).map(([boxes, steps]) => built([...boxes, ...steps]))
+
+function built(nodes: readonly RandomNode[]): FlowDocument {
   const sketches: Record<string, NodeSketch> = { trigger: { type: 'trigger.manual' } }
   const edges = new Set<string>()
-  const names = ['trigger']
+  const places = new Map<string | undefined, string[]>([[undefined, ['trigger']]])
+  const boxes: string[] = []
   for (const [index, sketch] of nodes.entries()) {
     const key = `n${index}`
-    sketches[key] = { ...sketchOf(sketch, names), settings: { join: sketch.join, ...sketch.settings } }
+    const isBox = (CONTAINERS as readonly string[]).includes(sketch.kind)
+    const choices = [undefined, ...boxes]
+    const parent = sketch.kind === 'leave' ? boxes[sketch.within % Math.max(1, boxes.length)] : choices[sketch.within % choices.length]
+    const names = places.get(parent) ?? []
+    places.set(parent, names)
+    sketches[key] = { ...sketchOf(sketch, names), settings: { join: sketch.join, ...sketch.settings, ...(sketch.pin && { pin: sketch.pin }) }, ...(parent === undefined ? {} : { parent }) }
     for (const pick of sketch.from) {
-      const from = names[pick % names.length] as string
-      const ports = portsOf(sketches[from]?.type)
-      if (ports.length > 0) edges.add(`${from}.${ports[(pick >> 4) % ports.length]} -> ${key}`)
+      const from = names[pick % Math.max(1, names.length)]
+      const ports = from === undefined ? [] : portsOf(sketches[from]?.type)
+      // Inside, some steps begin their body.
+      if (ports.length > 0 && (parent === undefined || pick % 4 > 0)) edges.add(`${from}.${ports[(pick >> 4) % ports.length]} -> ${key}`)
     }
     names.push(key)
+    if (isBox) boxes.push(key)
   }
   return sketchFlow(sketches, [...edges], [{ id: 'v', name: 'v', type: { type: 'number' }, initial: 0 }])
-})
+}
 
 function portsOf(type: NodeSketch['type']): string[] {
-  if (type === 'logic.end') return []
+  if (type === 'logic.end' || type === 'logic.break' || type === 'logic.next') return []
   if (type === 'logic.branch') return ['yes', 'else', 'error']
   return type === 'trigger.manual' ? ['out'] : ['out', 'out', 'error']
 }
 
-function sketchOf({ kind, value, flag }: RandomNode, names: string[]): NodeSketch {
-  const before = names.at(-1) as string
+function sketchOf({ kind, value, flag, concurrency, policy }: RandomNode, names: string[]): NodeSketch {
+  const before = names.at(-1) ?? 'trigger'
   const read: Json[] = before === 'trigger' ? ['trigger'] : ['steps', before]
+  const repeats = { onIterationFailure: { const: policy }, result: { expr: '$string(index) & "/" & $string(vars.v)' } }
   switch (kind) {
     case 'transform':
       return { inputs: { value: { ref: read as [string], ...(flag ? { default: 0 } : {}) } } }
@@ -67,6 +98,19 @@ function sketchOf({ kind, value, flag }: RandomNode, names: string[]): NodeSketc
       return { inputs: { value: { const: 'x'.repeat(3000 + value) } } }
     case 'end':
       return { type: 'logic.end', inputs: { status: { const: flag ? 'succeeded' : 'failed' }, message: { const: 'over' } } }
+    case 'forEach':
+      return { type: 'logic.forEach', inputs: { items: { const: Array.from({ length: value }, (_, index) => index) }, concurrency: { const: concurrency }, ...repeats } }
+    case 'times':
+      return { type: 'logic.times', inputs: { count: { const: value }, concurrency: { const: concurrency }, ...repeats } }
+    case 'while':
+      return { type: 'logic.while', inputs: { condition: { expr: `index < ${value}` }, max: { const: 2 }, ...repeats } }
+    case 'try':
+      return { type: 'logic.try', inputs: { result: { ref: ['vars', 'v'] } } }
+    case 'leave':
+      return { type: flag ? 'logic.break' : 'logic.next', inputs: {} }
+    case 'nap':
+      // Iterations side by side take different times; outside a loop there is no index, which fails.
+      return { type: 'logic.wait', inputs: { duration: { expr: `"PT" & $string(3 - index) & "S"` } } }
   }
 }
 

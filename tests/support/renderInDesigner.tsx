@@ -4,7 +4,7 @@ import { render } from '@testing-library/react'
 import { catalogueEntries, demoConnections, loadCatalogueConnector } from '../../src/catalogue'
 import { emptyFlow, renameReferences, type FlowDocument } from '../../src/core/flow'
 import { LocaleProvider } from '../../src/i18n'
-import { createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services, type ViewData } from '../../src/state'
+import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services, type ViewData } from '../../src/state'
 import { createMemoryStorage } from '../../src/storage'
 
 /** Ports of a designer in a test: the real catalogue, memory for storage, and no workers. */
@@ -14,6 +14,7 @@ export function testServices(changes: Partial<Services> = {}): Services {
     catalogue: { entries: catalogueEntries, load: loadCatalogueConnector },
     connections: demoConnections.map(({ id, connector, title }) => ({ id, connector, title })),
     runService: () => Promise.reject(new Error('No workers in this test')),
+    previews: () => Promise.reject(new Error('No workers in this test')),
     examples: async () => [],
     ...changes,
   }
@@ -29,7 +30,7 @@ export function renderInDesigner(part: ReactNode, { document = emptyFlow('flow1'
     <QueryClientProvider client={client}>
       <DesignerProvider services={services} view={view}>
         <LocaleProvider locale={view.getState().locale}>
-          <FlowProvider flow={flow} run={run}>{part}</FlowProvider>
+          <FlowProvider flow={flow} run={run} cases={createCaseStore({ document: () => flow.getState().document, play: async () => ({ outcome: 'cancelled' }) })}>{part}</FlowProvider>
         </LocaleProvider>
       </DesignerProvider>
     </QueryClientProvider>,

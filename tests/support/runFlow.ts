@@ -15,6 +15,8 @@ export interface NodeSketch {
   connector?: string
   operation?: string
   connection?: string
+  /** The key of the container it stands in. */
+  parent?: string
 }
 
 /** A flow by keys: ids are the keys, a node without type is a transform, edges read `from -> to` or `from.port -> to`. */

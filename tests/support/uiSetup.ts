@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { format } from 'node:util'
+
+// What is loaded late comes late on a machine with other work to do.
+configure({ asyncUtilTimeout: 5000 })
 
 /**
  * What the page says on the console while a test runs. React, antd and React Flow report real mistakes

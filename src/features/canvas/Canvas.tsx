@@ -1,25 +1,40 @@
-import { useMemo, useState, type DragEvent } from 'react'
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { NODE_SIZE } from '../../core/layout'
 import { useT } from '../../i18n'
-import { carriesNode, readNodeDrag, useAddNode, useFlow } from '../../state'
+import { answerKeys, onPhone, useActionRegistry, useAddNode, useFlow, useView, useViewStore } from '../../state'
 import { canvasAria } from './canvasAria'
+import { edgeTypes, nodeTypes } from './drawnTypes'
 import { EmptyCanvas } from './EmptyCanvas'
-import { FlowEdge } from './FlowEdge'
-import { NodeCard } from './NodeCard'
-import { GroupArea, NoteCard } from './NoteCard'
-import type { CanvasNode } from './toCanvas'
+import { FollowRun } from './FollowRun'
+import { Guides } from './Guides'
+import { FarAway } from './Port'
 import { Toolbar } from './Toolbar'
+import { useArrange } from './useArrange'
+import { useArrangeActions } from './useArrangeActions'
+import { useBoxActions } from './useBoxActions'
+import { useBoxSelect } from './useBoxSelect'
 import { useCanvasChanges } from './useCanvasChanges'
-import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasModel } from './useCanvasModel'
-import { useDistance, useFirstFit, useReveal } from './useViewport'
+import { useContextMenu } from './useContextMenu'
+import { useDrops } from './useDrops'
+import { useEditActions } from './useEditActions'
+import { useFreshVoice } from './useFreshVoice'
+import { useLivingSelection } from './useLivingSelection'
+import { useNoteActions } from './useNoteActions'
+import { useOffers } from './useOffers'
+import { usePointer } from './usePointer'
+import { useReconnect } from './useReconnect'
+import { useRunIterations } from './useRunIterations'
+import { useSelectActions } from './useSelectActions'
+import { useViewActions } from './useViewActions'
+import { ROOM_FOR_MAP, useDistance, useFirstFit, useFocusInSight, useHand, useReveal, useRoom, useSteppedZoom, useStill } from './useViewport'
 import './Canvas.css'
 
-const nodeTypes = { card: NodeCard, note: NoteCard, area: GroupArea }
-const edgeTypes = { flow: FlowEdge }
-const SNAP: [number, number] = [4, 4]
+/** What stands beside the picture, and can come after it. */
+const FlowMap = lazy(async () => ({ default: (await import('./FlowMap')).FlowMap }))
+const ContextMenu = lazy(async () => ({ default: (await import('./ContextMenu')).ContextMenu }))
+const SelectionFrame = lazy(async () => ({ default: (await import('./SelectionFrame')).SelectionFrame }))
 
 export interface CanvasProps {
   /** The ways to begin that an empty canvas offers and that other features answer. */
@@ -35,34 +50,70 @@ export function Canvas(props: CanvasProps) {
 function Board({ onExample, onImport }: CanvasProps) {
   const translator = useT()
   const { t } = translator
-  const changes = useCanvasChanges()
+  const box = useBoxSelect()
+  const changes = useCanvasChanges(box)
   const { nodes, edges } = useCanvasModel(changes.drag)
   const empty = useFlow((state) => state.document.order.nodes.length === 0)
   // Only a flow that comes with nodes is brought into sight; the first node dropped stays where it was dropped.
   const [startsFull] = useState(!empty)
-  const [map, setMap] = useState(true)
-  const { screenToFlowPosition } = useReactFlow()
+  const phone = useView(onPhone)
+  const wide = useRoom(ROOM_FOR_MAP)
+  const map = useView((state) => state.mapShown && !onPhone(state)) && wide
   const far = useDistance()
   const firstFit = useFirstFit()
   const add = useAddNode()
-  const aria = useMemo(() => canvasAria(translator), [translator])
-  useCanvasKeys()
+  const readOnly = useView((state) => state.readOnly)
+  const aria = useMemo(() => canvasAria(translator, readOnly), [translator, readOnly])
+  const { arrange, busy } = useArrange(changes.glide)
+  const hand = useHand()
+  const focusInSight = useFocusInSight()
+  const still = useStill(nodes, changes.dragging)
+  const view = useViewStore()
+  const actions = useActionRegistry()
+  const pointer = usePointer(useCallback((anchor, position) => view.getState().set({ insertion: { kind: 'point', anchor, position } }), [view]))
+  const menu = useContextMenu(pointer.hold)
+  const drops = useDrops()
+  const reconnect = useReconnect()
+  useEditActions(pointer.at)
+  useNoteActions(pointer.at)
+  useOffers(pointer.at)
+  useArrangeActions(arrange, busy)
+  useBoxActions()
+  useRunIterations()
+  useSelectActions()
+  useLivingSelection()
+  useViewActions()
   useReveal(changes.dragging)
+  useSteppedZoom()
+  useFreshVoice(translator.locale)
 
-  const pointOf = (event: MouseEvent | TouchEvent) => {
-    const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event
-    return screenToFlowPosition({ x: clientX, y: clientY })
-  }
-  const drop = (event: DragEvent) => {
-    const what = readNodeDrag(event.dataTransfer)
-    if (!what) return
-    event.preventDefault()
-    const point = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
-    const position = { x: point.x - NODE_SIZE.width / 2, y: point.y - NODE_SIZE.height / 2 }
-    void add(what, { at: { kind: 'point', position }, label: t('canvas.undo.add') })
-  }
   return (
-    <div className="q-canvas" data-far={far} tabIndex={-1}>
+    <div
+      className="q-canvas"
+      data-keys="canvas"
+      data-far={far}
+      data-tool={box.tool}
+      data-readonly={readOnly || undefined}
+      tabIndex={-1}
+      onPointerDownCapture={(event) => {
+        box.press(event)
+        hand.press(event)
+      }}
+      onPointerMoveCapture={(event) => {
+        changes.watch(event)
+        pointer.watch(event)
+      }}
+      onPointerLeave={pointer.leave}
+      onPointerUpCapture={box.release}
+      onKeyDownCapture={(event) => {
+        // React Flow moves a focused node by any arrow key, and lets go of it by Enter, whatever is held with it.
+        const held = event.ctrlKey || event.metaKey || event.altKey
+        if (held && (event.key === 'Enter' || event.key.startsWith('Arrow')) && answerKeys(actions, event.nativeEvent)) event.stopPropagation()
+      }}
+      onFocusCapture={focusInSight}
+      {...menu.touch}
+    >
+      <FarAway value={far === 3}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -71,18 +122,23 @@ function Board({ onExample, onImport }: CanvasProps) {
         onNodesChange={changes.onNodesChange}
         onEdgesChange={changes.onEdgesChange}
         onConnect={changes.onConnect}
-        onConnectEnd={(event, state) => changes.endConnection(state, pointOf(event))}
+        onConnectEnd={(event, state) => changes.endConnection(state, pointer.of(event))}
         isValidConnection={changes.isValidConnection}
-        onDrop={drop}
-        onDragOver={(event) => {
-          if (carriesNode(event.dataTransfer)) event.preventDefault()
-        }}
+        {...drops}
+        {...reconnect}
+        {...menu.props}
+        onPaneClick={pointer.press}
+        {...(phone && { onNodeClick: () => view.getState().set({ panelOpen: true }) })}
         aria-label={t('canvas.label')}
         ariaLabelConfig={aria}
         deleteKeyCode={null}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        edgesReconnectable={!readOnly}
         connectionRadius={36}
-        snapToGrid
-        snapGrid={SNAP}
+        {...box.props}
+        onMoveStart={hand.move}
+        autoPanOnNodeFocus={false}
         minZoom={0.1}
         maxZoom={2}
         panOnScroll
@@ -93,17 +149,15 @@ function Board({ onExample, onImport }: CanvasProps) {
         attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.8} color="var(--q-dot)" />
-        {map && !empty && (
-          <MiniMap<CanvasNode> className="q-minimap" pannable zoomable ariaLabel={t('canvas.minimap')} nodeColor={mapColour} nodeBorderRadius={16} offsetScale={8} />
-        )}
+        <Guides guides={changes.guides} />
       </ReactFlow>
-      {empty && <EmptyCanvas onTrigger={() => void add({ type: 'trigger.manual' }, { label: t('canvas.undo.add') })} onExample={onExample} onImport={onImport} />}
-      <Toolbar map={map} onMap={setMap} />
+      </FarAway>
+      {empty && <EmptyCanvas readOnly={readOnly} onTrigger={() => void add({ type: 'trigger.manual' }, { label: t('canvas.undo.add') })} onExample={onExample} onImport={onImport} />}
+      <Suspense>{map && !empty && <FlowMap nodes={still} />}</Suspense>
+      <Suspense>{!changes.dragging && <SelectionFrame />}</Suspense>
+      <FollowRun byHand={hand.moves} />
+      <Toolbar busy={busy} />
+      <Suspense>{menu.open && <ContextMenu key={`${menu.open.at.x} ${menu.open.at.y} ${menu.open.subject}`} {...menu.open} onClose={menu.close} />}</Suspense>
     </div>
   )
-}
-
-function mapColour(node: CanvasNode): string {
-  if (node.type !== 'card') return 'var(--q-line)'
-  return node.data.mark?.state === 'failed' ? 'var(--q-bad)' : `var(--q-hue-${node.data.face.icon.hue}, var(--q-hue-logic))`
 }

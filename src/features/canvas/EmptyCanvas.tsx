@@ -3,19 +3,22 @@ import { Icon, type IconName } from '../../ui'
 import './EmptyCanvas.css'
 
 export interface EmptyCanvasProps {
+  /** There is nothing to begin with, then. */
+  readOnly: boolean
   onTrigger: () => void
   onExample: () => void
   onImport: () => void
 }
 
 /** The first thing seen of a new flow: three ways to begin. */
-export function EmptyCanvas({ onTrigger, onExample, onImport }: EmptyCanvasProps) {
+export function EmptyCanvas({ readOnly, onTrigger, onExample, onImport }: EmptyCanvasProps) {
   const { t } = useT()
   const ways: { icon: IconName; title: string; hint: string; go: () => void }[] = [
     { icon: 'bolt', title: t('canvas.empty.trigger'), hint: t('canvas.empty.triggerHint'), go: onTrigger },
     { icon: 'sparkle', title: t('canvas.empty.example'), hint: t('canvas.empty.exampleHint'), go: onExample },
     { icon: 'upload', title: t('canvas.empty.import'), hint: t('canvas.empty.importHint'), go: onImport },
   ]
+  if (readOnly) return <div className="q-begin"><h2>{t('canvas.empty.readOnly')}</h2></div>
   return (
     <div className="q-begin">
       <h2>{t('canvas.empty.title')}</h2>

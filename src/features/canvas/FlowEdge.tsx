@@ -4,6 +4,7 @@ import { edgePath } from '../../core/layout'
 import { useT } from '../../i18n'
 import { useViewStore } from '../../state'
 import { Icon } from '../../ui'
+import { besides } from './besides'
 import { focusNode } from './focusAfterRemoval'
 import type { CanvasEdge } from './toCanvas'
 import { useCanvasEdit } from './useCanvasEdit'
@@ -29,7 +30,7 @@ export const FlowEdge = memo(function FlowEdge({ id, source, sourceX, sourceY, t
   return (
     <g onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)} className="q-edge" data-state={state} data-mark={data?.mark} data-hovered={hovered || undefined} data-error={data?.kind === 'error' || undefined}>
       <BaseEdge id={id} path={path} interactionWidth={22} />
-      {data?.mark === 'flowing' && <path d={path} className="q-edge-flow" fill="none" />}
+      {data?.mark === 'flowing' && <path d={path} className="q-edge-flow" data-moves={data.moves || undefined} fill="none" />}
       {(open || data?.label !== undefined) && (
         <EdgeLabelRenderer>
           <div
@@ -42,7 +43,7 @@ export const FlowEdge = memo(function FlowEdge({ id, source, sourceX, sourceY, t
             {data?.label !== undefined && <span className="q-edge-text">{lt(data.label)}</span>}
             {open && (
               <span className="q-edge-tools">
-                <button type="button" aria-label={t('canvas.insert')} title={t('canvas.insert')} onClick={() => view.getState().set({ insertion: { kind: 'edge', edge: id }, paletteOpen: true })}>
+                <button type="button" aria-label={t('canvas.insert')} title={t('canvas.insert')} onClick={(event) => view.getState().set({ insertion: { kind: 'edge', edge: id, anchor: besides(event.currentTarget) } })}>
                   <Icon name="plus" size={12} strokeWidth={2.4} />
                 </button>
                 <button type="button" aria-label={t('canvas.removeEdge')} title={t('canvas.removeEdge')} onClick={remove}>

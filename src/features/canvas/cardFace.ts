@@ -27,10 +27,10 @@ export function cardFace(node: FlowNode, { lookup, entries, locale }: FaceSource
 }
 
 /** What the node is, unless its title says so already: then what else is known. */
-function secondLine(node: FlowNode, { title, description, connector, group }: NodeFace, locale: Locale): LocalText[] {
+function secondLine(node: FlowNode, { title, description, connector, groups }: NodeFace, locale: Locale): LocalText[] {
   const telling = title[locale] !== node.title
   if (node.type === 'trigger.event') return present(connector, telling ? title : EVENT)
-  if (node.type === 'action') return present(connector, telling ? title : group)
+  if (node.type === 'action') return present(connector, telling ? title : groups.at(-1))
   return present(nodeKinds[node.type].summary?.(node) ?? (telling ? title : description))
 }
 

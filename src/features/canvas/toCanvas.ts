@@ -1,25 +1,50 @@
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import type { LocalText } from '../../core/base'
-import { outgoing, portsOf, type FlowDocument, type FlowEdge, type FlowGroup, type FlowIssue, type FlowNode, type FlowNote, type Point } from '../../core/flow'
-import { cardSize, ENTRY_OFFSET, portOffset } from '../../core/layout'
+import {
+  ancestorsOf, concurrencyOf, isContainer, isLoop, nodesOf, outgoing, portsOf, withContents,
+  type FlowDocument, type FlowEdge, type FlowGroup, type FlowIssue, type FlowNode, type FlowNote, type Point, type PortDefinition, type Size,
+} from '../../core/flow'
+import { cardSize, ENTRY_OFFSET, nodeBoxes, portOffset, type Box } from '../../core/layout'
 import type { RunTrace } from '../../core/run'
+import type { Breakpoint } from '../../runtime'
 import { createTranslator } from '../../i18n'
 import { cardFace, type CardFace, type FaceSources } from './cardFace'
-import { edgeMark, runMark, stepsByNode, type EdgeMark, type RunMark } from './runMark'
+import { edgeMarks, loopMarks, moving, runMarks, type EdgeMark, type LoopMark, type RunMark } from './runMark'
 
 export interface CardData extends Record<string, unknown> {
   face: CardFace
   mark: RunMark | undefined
   errors: number
   warnings: number
-  disabled: boolean
+  /** It does not do its work in a run. */
+  idle: 'disabled' | 'bypassed' | undefined
+  /** A pin stands for its run. */
+  pinned: boolean
+  /** What the run left at it does not stand for the flow as it is now. */
+  stale: boolean
+  breakpoint: Breakpoint | undefined
+  /** The run stands still here. */
+  stands: boolean
   /** Ports that no edge leaves yet. */
   free: readonly string[]
+  /** For a folded container: how many nodes stand in it. */
+  folded?: number | undefined
+}
+/** An open container: what its card would say, and how its iterations stand. */
+export interface BoxData extends CardData {
+  size: Size
+  empty: boolean
+  loop: LoopMark | undefined
+  /** It repeats its body, so that there is something to page through. */
+  pages: boolean
+  concurrency: number
 }
 export interface NoteData extends Record<string, unknown> { note: FlowNote }
 export interface GroupData extends Record<string, unknown> { group: FlowGroup }
 export interface EdgeData extends Record<string, unknown> {
   mark: EdgeMark | undefined
+  /** The run flows through it before one's eyes; of many edges that flow, only so many move. */
+  moves: boolean
   label: LocalText | string | undefined
   kind: 'out' | 'error' | 'case' | 'else'
   /** The edge has a problem (stands in a cycle, leads from a port that is gone). */
@@ -27,16 +52,25 @@ export interface EdgeData extends Record<string, unknown> {
 }
 
 export type CardNode = Node<CardData, 'card'>
-export type CanvasNode = CardNode | Node<NoteData, 'note'> | Node<GroupData, 'area'>
+export type BoxNode = Node<BoxData, 'box'>
+export type CanvasNode = CardNode | BoxNode | Node<NoteData, 'note'> | Node<GroupData, 'area'>
 export type CanvasEdge = Edge<EdgeData, 'flow'>
 
 export interface CanvasInput extends FaceSources {
   document: FlowDocument
   trace: RunTrace | undefined
+  stale: ReadonlySet<string>
   issues: readonly FlowIssue[]
+  breakpoints: readonly Breakpoint[]
+  /** Where the shown run stands still. */
+  standsAt: string | undefined
   selection: { nodes: readonly string[]; edges: readonly string[] }
   /** Where things are while they are being dragged; the document learns of it at the drop. */
   drag: Readonly<Record<string, Point>>
+  /** Containers that are shown open in this window although the flow has them folded. */
+  unfolded: readonly string[]
+  /** The iteration that is looked at, by container; all of them where none is chosen. */
+  iterations: Readonly<Record<string, number>>
 }
 
 export interface CanvasModel {
@@ -45,6 +79,7 @@ export interface CanvasModel {
   /** What each object was made from: equal sources keep the object, so React Flow renders nothing anew. */
   sources: Map<string, readonly unknown[]>
   byId: Map<string, CanvasNode | CanvasEdge>
+  facts: Facts
 }
 
 export const NOTE_PREFIX = 'note:'
@@ -53,68 +88,142 @@ export const GROUP_PREFIX = 'group:'
 /** Diameter of a port's dot. */
 export const HANDLE = 10
 
+/** What a whole look at the run, the problems and the selection says of each thing. */
+interface Facts {
+  /** Where nodes are drawn; absent where no container stands in the flow, and all are cards. */
+  boxes: ReadonlyMap<string, Box> | undefined
+  loops: ReadonlyMap<string, LoopMark>
+  marks: ReadonlyMap<string, RunMark | undefined>
+  edgeMarks: ReadonlyMap<string, EdgeMark>
+  /** The edges that flow and are animated. */
+  moving: ReadonlySet<string>
+  breakpoints: ReadonlyMap<string, Breakpoint>
+  nodeIssues: ReadonlyMap<string, { errors: number; warnings: number }>
+  edgeIssues: ReadonlySet<string>
+  selectedNodes: ReadonlySet<string>
+  selectedEdges: ReadonlySet<string>
+}
+
+/** One thing of the canvas: what it is made from, and how. */
+interface Part<T> { from: readonly unknown[]; make(): T }
+
+export const isSame = (from: readonly unknown[], old: readonly unknown[] | undefined): boolean => old?.length === from.length && from.every((value, index) => Object.is(value, old[index]))
+
 /** Document, trace, problems and view as React Flow draws them. Pure; `previous` only saves work. */
 export function toCanvas(input: CanvasInput, previous?: CanvasModel): CanvasModel {
-  const { document, trace, drag } = input
+  const { document, drag } = input
+  const facts = factsOf(input)
   const sources: CanvasModel['sources'] = new Map()
   const byId: CanvasModel['byId'] = new Map()
-  const keep = <T extends CanvasNode | CanvasEdge>(id: string, from: readonly unknown[], make: () => T): T => {
+  const keep = <T extends CanvasNode | CanvasEdge>(id: string, part: Part<T> | undefined): T[] => {
+    if (!part) return []
     const old = previous?.sources.get(id)
-    const same = old?.length === from.length && old.every((value, index) => Object.is(value, from[index]))
-    const made = same ? (previous?.byId.get(id) as T) : make()
-    sources.set(id, same ? old : from)
+    const same = isSame(part.from, old)
+    const made = same ? (previous?.byId.get(id) as T) : part.make()
+    sources.set(id, part.from)
     byId.set(id, made)
-    return made
+    return [made]
   }
-  const steps = stepsByNode(trace)
-  const marks = new Map([...steps].map(([id, list]) => [id, runMark(list)]))
-  const { nodeIssues, edgeIssues } = countIssues(input.issues)
-  const selectedNodes = new Set(input.selection.nodes)
-  const selectedEdges = new Set(input.selection.edges)
-
-  const cards = document.order.nodes.flatMap((id) => {
-    const node = document.nodes[id]
-    if (!node) return []
-    const mark = marks.get(id)
-    const { errors = 0, warnings = 0 } = nodeIssues.get(id) ?? {}
-    const at = drag[id] ?? node.position
-    const free = freePorts(document, node)
-    const from = [node, input.lookup, input.entries, input.locale, mark?.state, mark?.label, mark?.kind, mark?.runs, errors, warnings, at.x, at.y, selectedNodes.has(id), free.join(' ')]
-    return [keep(id, from, () => makeCard(node, input, { mark, errors, warnings, free, at, selected: selectedNodes.has(id) }))]
-  })
+  const cards = document.order.nodes.flatMap((id) => keep(id, cardPart(id, input, facts)))
   const notes = document.order.notes.flatMap((id) => {
     const note = document.notes[id]
     if (!note) return []
     const key = NOTE_PREFIX + id
     const at = drag[key] ?? note.position
-    return [keep<CanvasNode>(key, [note, at.x, at.y, selectedNodes.has(key)], () => ({
-      id: key, type: 'note', position: at, data: { note }, ...sized(note.size), selected: selectedNodes.has(key), connectable: false, zIndex: -1,
-    }))]
+    const selected = facts.selectedNodes.has(key)
+    return keep<CanvasNode>(key, { from: [note, at.x, at.y, selected], make: () => ({
+      id: key, type: 'note', position: at, data: { note }, ...sized(note.size), selected, connectable: false, zIndex: -1, ariaLabel: note.text.slice(0, 80),
+    }) })
   })
   const groups = document.order.groups.flatMap((id) => {
     const group = document.groups[id]
     if (!group) return []
-    return [keep<CanvasNode>(GROUP_PREFIX + id, [group], () => ({
-      id: GROUP_PREFIX + id, type: 'area', position: group.position, data: { group }, ...sized(group.size),
-      selectable: false, draggable: false, connectable: false, focusable: false, zIndex: -2,
-    }))]
+    const key = GROUP_PREFIX + id
+    const at = drag[key] ?? group.position
+    const selected = facts.selectedNodes.has(key)
+    // The area lets presses through to the canvas; its title is what one takes hold of.
+    return keep<CanvasNode>(key, { from: [group, at.x, at.y, selected], make: () => ({
+      id: key, type: 'area', position: at, data: { group }, ...sized(group.size), selected,
+      connectable: false, zIndex: -40, dragHandle: '.q-group-title', style: { pointerEvents: 'none' }, ariaLabel: group.title,
+    }) })
   })
-  const edges = document.order.edges.flatMap((id) => {
-    const edge = document.edges[id]
-    const start = edge && document.nodes[edge.from.node]
-    if (!edge || !start) return []
-    const mark = edgeMark(edge, trace, marks.get(edge.to.node))
-    const end = document.nodes[edge.to.node]
-    const from = [edge, start.inputs, start.title, end?.title, input.locale, mark, edgeIssues.has(id), selectedEdges.has(id)]
-    return [keep(id, from, () => ({
-      ...makeEdge(edge, start, mark, edgeIssues.has(id), selectedEdges.has(id)),
-      ariaLabel: createTranslator(input.locale).t('canvas.aria.edgeName', { from: start.title, to: end?.title ?? edge.to.node }),
-    }))]
-  })
-  return { nodes: [...groups, ...notes, ...cards], edges, sources, byId }
+  const edges = document.order.edges.flatMap((id) => keep(id, edgePart(id, input, facts)))
+  return { nodes: [...groups, ...notes, ...cards], edges, sources, byId, facts }
 }
 
-type CardFacts = Pick<CardData, 'mark' | 'errors' | 'warnings' | 'free'> & { at: Point; selected: boolean }
+/** A node as a card or, where it is an open container, as a box; nothing where it stands in a folded one. */
+export function cardPart(id: string, input: CanvasInput, facts: Facts): Part<CardNode | BoxNode> | undefined {
+  const { document, unfolded } = input
+  const node = document.nodes[id]
+  if (!node || (facts.boxes !== undefined && isHidden(document, node, unfolded))) return undefined
+  const mark = facts.marks.get(id)
+  const holds = isContainer(node)
+  const open = holds && !isFolded(node, unfolded)
+  const contents = holds ? withContents(document, [id]).filter((other) => other !== id) : []
+  // A folded container speaks for all that stands in it.
+  const spoken = open ? [id] : [id, ...contents]
+  const count = (kind: 'errors' | 'warnings') => spoken.reduce((sum, one) => sum + (facts.nodeIssues.get(one)?.[kind] ?? 0), 0)
+  const [errors, warnings] = [count('errors'), count('warnings')]
+  const box = facts.boxes?.get(id)
+  const at = input.drag[id] ?? (open ? box?.position : undefined) ?? node.position
+  const selected = facts.selectedNodes.has(id)
+  const free = freePorts(document, node)
+  const stale = mark !== undefined && input.stale.has(id)
+  const breakpoint = facts.breakpoints.get(id)
+  const stands = input.standsAt === id
+  const from = [node, input.lookup, input.entries, input.locale, mark?.state, mark?.label, mark?.kind, mark?.reused, stale, errors, warnings, breakpoint, stands, at.x, at.y, selected, free.join(' ')]
+  const folded = holds && !open ? contents.length : undefined
+  const shared = { mark, stale, errors, warnings, breakpoint, stands, free, at, selected, folded }
+  if (!open || box === undefined) return { from: holds ? [...from, contents.length] : from, make: () => makeCard(node, input, shared) }
+  const loop = facts.loops.get(id)
+  const { width, height } = box.size
+  const empty = contents.length === 0
+  return {
+    from: [...from, width, height, empty, loop?.count, loop?.begun, loop?.failed, loop?.chosen],
+    make: () => makeBox(node, input, { ...shared, size: box.size, empty, loop, depth: ancestorsOf(document, node).length }),
+  }
+}
+
+/** Whether the container is drawn as a card. */
+export const isFolded = (node: FlowNode, unfolded: readonly string[]): boolean => node.collapsed === true && !unfolded.includes(node.id)
+
+const isHidden = (document: FlowDocument, node: FlowNode, unfolded: readonly string[]): boolean =>
+  node.parent !== undefined && ancestorsOf(document, node).some((around) => isFolded(around, unfolded))
+
+export function edgePart(id: string, { document, locale, unfolded }: CanvasInput, { edgeMarks: marks, moving: animated, edgeIssues, selectedEdges }: Facts): Part<CanvasEdge> | undefined {
+  const edge = document.edges[id]
+  const start = edge && document.nodes[edge.from.node]
+  if (!edge || !start) return undefined
+  const mark = marks.get(id)
+  const moves = animated.has(id)
+  const end = document.nodes[edge.to.node]
+  // Both ends stand in the same container.
+  if (start.parent !== undefined && isHidden(document, start, unfolded)) return undefined
+  const port = portsOf(start).find(({ name }) => name === edge.from.port)
+  const selected = selectedEdges.has(id)
+  const invalid = edgeIssues.has(id) || port === undefined
+  return {
+    from: [edge, port?.kind, JSON.stringify(port?.label), start.title, end?.title, locale, mark, moves, invalid, selected],
+    make: () => ({
+      ...makeEdge(edge, port, { mark, moves, invalid }, selected),
+      ariaLabel: createTranslator(locale).t('canvas.aria.edgeName', { from: start.title, to: end?.title ?? edge.to.node }),
+    }),
+  }
+}
+
+function factsOf({ document, trace, issues, breakpoints, selection, unfolded, iterations }: CanvasInput): Facts {
+  const marks = runMarks(document, trace, iterations)
+  const edges = edgeMarks(document, trace, marks, iterations)
+  const contained = nodesOf(document).some(isContainer)
+  return {
+    boxes: contained ? nodeBoxes(document, (node) => isFolded(node, unfolded)) : undefined,
+    loops: contained ? loopMarks(document, trace, iterations) : new Map(),
+    marks, breakpoints: new Map(breakpoints.map((one) => [one.node, one])), edgeMarks: edges, moving: moving(document, edges, marks), ...countIssues(issues),
+    selectedNodes: new Set(selection.nodes), selectedEdges: new Set(selection.edges),
+  }
+}
+
+type CardFacts = Pick<CardData, 'mark' | 'stale' | 'errors' | 'warnings' | 'breakpoint' | 'stands' | 'free' | 'folded'> & { at: Point; selected: boolean }
 
 function makeCard(node: FlowNode, sources: FaceSources, { at, selected, ...facts }: CardFacts): CardNode {
   const face = cardFace(node, sources)
@@ -127,9 +236,37 @@ function makeCard(node: FlowNode, sources: FaceSources, { at, selected, ...facts
     handles: handlesOf(face),
     selected,
     ariaLabel: `${face.title}, ${face.line}`,
-    data: { face, ...facts, disabled: node.settings?.disabled === true },
+    data: { face, ...facts, idle: idleState(node), pinned: node.settings?.pin !== undefined },
   }
 }
+
+/** Behind everything that may stand in it; those around it behind it. A selected node would be lifted above the others. */
+const LIFTED = 1000
+const BEHIND = -30
+
+function makeBox(node: FlowNode, sources: FaceSources, { at, selected, depth, folded: _, ...facts }: CardFacts & Pick<BoxData, 'size' | 'empty' | 'loop'> & { depth: number }): BoxNode {
+  const face = cardFace(node, sources)
+  return {
+    id: node.id, type: 'box', position: at, ...sized(facts.size), handles: boxHandles(facts.size), selected, dragHandle: '.q-box-head',
+    style: { pointerEvents: 'none' }, zIndex: BEHIND + depth - (selected ? LIFTED : 0), ariaLabel: `${face.title}, ${face.line}`,
+    data: { face, ...facts, pages: isLoop(node), concurrency: concurrencyOf(node), idle: idleState(node), pinned: node.settings?.pin !== undefined },
+  }
+}
+
+/** A container is entered and left at its middle, so that a line runs straight through it. */
+function boxHandles({ width, height }: Size): NodeHandle[] {
+  const box = (x: number, y: number) => ({ x: x - HANDLE / 2, y: y - HANDLE / 2, width: HANDLE, height: HANDLE })
+  return [
+    { type: 'target', position: Position.Left, ...box(0, height / 2) },
+    { type: 'source', id: 'out', position: Position.Right, ...box(width, height / 2) },
+    { type: 'source', id: 'error', position: Position.Bottom, ...box(width - BOX_ERROR, height) },
+  ]
+}
+
+/** How far from its right border a container's error port stands. */
+export const BOX_ERROR = 28
+
+const idleState = ({ settings }: FlowNode): CardData['idle'] => (settings?.disabled === true ? 'disabled' : settings?.bypass === true ? 'bypassed' : undefined)
 
 /** Sizes are known beforehand, so React Flow need not draw everything once to measure it. */
 const sized = (size: { width: number; height: number }) => ({ width: size.width, height: size.height, measured: size })
@@ -147,8 +284,7 @@ function handlesOf({ ports, entry }: CardFace): NodeHandle[] {
 /** Errors leave a card at the bottom, out of the way of what normally goes on to the right. */
 export const errorOffset = (exits: number): Point => ({ x: cardSize(exits).width - 32, y: cardSize(exits).height })
 
-function makeEdge(edge: FlowEdge, start: FlowNode, mark: EdgeMark | undefined, invalid: boolean, selected: boolean): CanvasEdge {
-  const port = portsOf(start).find(({ name }) => name === edge.from.port)
+function makeEdge(edge: FlowEdge, port: PortDefinition | undefined, facts: Pick<EdgeData, 'mark' | 'moves' | 'invalid'>, selected: boolean): CanvasEdge {
   return {
     id: edge.id,
     type: 'flow',
@@ -156,7 +292,7 @@ function makeEdge(edge: FlowEdge, start: FlowNode, mark: EdgeMark | undefined, i
     sourceHandle: edge.from.port,
     target: edge.to.node,
     selected,
-    data: { mark, label: port?.kind === 'out' ? undefined : port?.label, kind: port?.kind ?? 'out', invalid: invalid || port === undefined },
+    data: { ...facts, label: port?.kind === 'out' ? undefined : port?.label, kind: port?.kind ?? 'out' },
   }
 }
 

@@ -1,21 +1,48 @@
-import { useCallback, useState } from 'react'
-import type { Connection, EdgeChange, FinalConnectionState, NodeChange } from '@xyflow/react'
+import { useCallback, useRef, useState } from 'react'
+import { useStoreApi, type Connection, type EdgeChange, type FinalConnectionState, type NodeChange } from '@xyflow/react'
 import { edgeProblem, type FlowCommand, type Point } from '../../core/flow'
-import { snapped } from '../../core/layout'
+import { ENTRY_OFFSET, snapped } from '../../core/layout'
 import { useT } from '../../i18n'
-import { newId, useFlowStore, useViewStore, type FlowStore } from '../../state'
-import { NOTE_PREFIX, type CanvasEdge, type CanvasNode } from './toCanvas'
+import { newId, useFlowStore, useViewStore } from '../../state'
+import { dropInto } from './dropInto'
+import { withMembers } from './groupMembers'
+import { moveCommand } from './moveCommand'
+import type { CanvasEdge, CanvasNode } from './toCanvas'
+import type { BoxSelect } from './useBoxSelect'
 import { refusal, useCanvasEdit } from './useCanvasEdit'
+import { useGlide } from './useGlide'
+import { useSnapping } from './useSnapping'
 
 const STILL: Readonly<Record<string, Point>> = {}
 
 /** What React Flow reports becomes commands and selection. A drag stays here until it is dropped. */
-export function useCanvasChanges() {
+export function useCanvasChanges({ withBase }: Pick<BoxSelect, 'withBase'>) {
   const flow = useFlowStore()
   const view = useViewStore()
   const translator = useT()
   const edit = useCanvasEdit()
+  const api = useStoreApi()
   const [drag, setDrag] = useState(STILL)
+  // Where the last move of a drag put things; what React Flow says at the drop knows nothing of snapping.
+  const held = useRef(STILL)
+  const { guides, snap, letGo, watch } = useSnapping()
+  const glide = useGlide(useCallback((places) => setDrag(places ?? STILL), []))
+
+  /** Moves what was dropped, and puts it into the container that it was dropped on, or out of the one it stood in. */
+  const drop = useCallback((dropped: Readonly<Record<string, Point>>) => {
+    const { document } = flow.getState()
+    const { notify, unfolded } = view.getState()
+    const move = moveCommand(document, Object.keys(dropped), (at, id) => dropped[id] ?? at)
+    // Arrow keys only move; there is a command for going in and out.
+    const into = held.current === STILL ? undefined : dropInto(document, dropped, unfolded)
+    const commands = [...(move ? [move] : []), ...(into?.commands ?? [])]
+    if (into?.triggers) notify({ tone: 'info', text: translator.t('canvas.refuse.triggerInside') })
+    if (commands.length === 0) return
+    const label = into && into.commands.length > 0 ? translator.t('box.undo.into') : translator.t('canvas.undo.move')
+    if (!edit(commands.length > 1 ? { type: 'batch', commands } : commands[0] as FlowCommand, { label, merge: `move ${Object.keys(dropped).join(' ')}` })) return
+    const cut = document.order.edges.length - flow.getState().document.order.edges.length
+    if (cut > 0) notify({ tone: 'info', text: translator.t('box.cut', { count: cut }), action: { label: translator.t('canvas.undo'), run: () => flow.getState().undo() } })
+  }, [edit, flow, translator, view])
 
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
     const moving: Record<string, Point> = {}
@@ -25,22 +52,29 @@ export function useCanvasChanges() {
       const target = change.dragging ? moving : dropped
       target[change.id] = change.position
     }
-    if (Object.keys(moving).length > 0) setDrag((before) => ({ ...before, ...moving }))
+    if (Object.keys(moving).length > 0) {
+      held.current = { ...held.current, ...withMembers(flow.getState().document, snap(moving)) }
+      setDrag(held.current)
+    }
     if (Object.keys(dropped).length > 0) {
-      const command = moveCommand(flow, dropped)
-      if (command) edit(command, { label: translator.t('canvas.undo.move'), merge: `move ${Object.keys(dropped).join(' ')}` })
+      for (const [id, wished] of Object.entries(dropped)) dropped[id] = held.current[id] ?? snapped(wished)
+      drop(dropped)
+      held.current = STILL
       setDrag(STILL)
+      letGo()
     }
     const { selection, select } = view.getState()
     const nodes = selectionAfter(selection.nodes, changes)
-    if (nodes) select(nodes, selection.edges)
-  }, [edit, flow, view, translator])
+    if (nodes) select(withBase(nodes), selection.edges)
+  }, [drop, flow, view, snap, letGo, withBase])
 
   const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
     const { selection, select } = view.getState()
-    const edges = selectionAfter(selection.edges, changes)
+    // A box that is drawn is about nodes; their edges go with them anyway.
+    const wanted = api.getState().userSelectionActive ? changes.filter((change) => change.type !== 'select' || !change.selected) : changes
+    const edges = selectionAfter(selection.edges, wanted)
     if (edges) select(selection.nodes, edges)
-  }, [view])
+  }, [api, view])
 
   const onConnect = useCallback(({ source, sourceHandle, target }: Connection) => {
     const edge = { id: newId(), from: { node: source, port: sourceHandle ?? 'out' }, to: { node: target } }
@@ -54,18 +88,18 @@ export function useCanvasChanges() {
   )
 
   /** A line that ends on nothing asks for the next node; one that ends where it may not says why. */
-  const endConnection = useCallback((state: FinalConnectionState, point: Point) => {
+  const endConnection = useCallback((state: FinalConnectionState, point: { position: Point; anchor: Point }) => {
     if (state.isValid || !state.fromNode || state.fromHandle?.type !== 'source') return
     const from = { node: state.fromNode.id, port: state.fromHandle.id ?? 'out' }
     if (!state.toNode) {
-      view.getState().set({ insertion: { kind: 'after', ...from, position: point }, paletteOpen: true })
+      view.getState().set({ insertion: { kind: 'after', ...from, position: { x: point.position.x - ENTRY_OFFSET.x, y: point.position.y - ENTRY_OFFSET.y }, anchor: point.anchor } })
       return
     }
     const problem = edgeProblem(flow.getState().document, { from, to: { node: state.toNode.id } })
     if (problem) view.getState().notify({ tone: 'info', text: refusal(problem, translator) })
   }, [flow, view, translator])
 
-  return { drag, dragging: drag !== STILL, onNodesChange, onEdgesChange, onConnect, isValidConnection, endConnection }
+  return { drag, dragging: drag !== STILL, guides, watch, glide, onNodesChange, onEdgesChange, onConnect, isValidConnection, endConnection }
 }
 
 function selectionAfter(selected: readonly string[], changes: readonly (NodeChange<CanvasNode> | EdgeChange<CanvasEdge>)[]): string[] | undefined {
@@ -78,21 +112,4 @@ function selectionAfter(selected: readonly string[], changes: readonly (NodeChan
     else next.delete(change.id)
   }
   return changed ? [...next] : undefined
-}
-
-/** One undoable edit for all that was dropped; undefined where nothing really moved. */
-function moveCommand(flow: FlowStore, dropped: Readonly<Record<string, Point>>): FlowCommand | undefined {
-  const { document } = flow.getState()
-  const positions: Record<string, Point> = {}
-  const commands: FlowCommand[] = []
-  for (const [id, wished] of Object.entries(dropped)) {
-    const position = snapped(wished)
-    const note = id.startsWith(NOTE_PREFIX) ? document.notes[id.slice(NOTE_PREFIX.length)] : undefined
-    const before = note?.position ?? document.nodes[id]?.position
-    if (!before || (before.x === position.x && before.y === position.y)) continue
-    if (note) commands.push({ type: 'note.put', note: { ...note, position } })
-    else positions[id] = position
-  }
-  if (Object.keys(positions).length > 0) commands.push({ type: 'node.move', positions })
-  return commands.length > 1 ? { type: 'batch', commands } : commands[0]
 }

@@ -1,16 +1,40 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useReactFlow, useStore, useStoreApi, type FitViewOptions } from '@xyflow/react'
-import type { NodeId } from '../../core/flow'
-import { NODE_SIZE } from '../../core/layout'
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
+import { useReactFlow, useStore, useStoreApi, type FitViewOptions, type ReactFlowState } from '@xyflow/react'
+import { ancestorsOf, type NodeId } from '../../core/flow'
+import { cardBox } from '../../core/layout'
 import { useFlowStore, useView, useViewStore } from '../../state'
+import { distanceAt, steppedZoom } from './distance'
 import { FIT, SIDE } from './fit'
+import { lasting } from './motion'
 import { panIntoSight } from './panIntoSight'
+import { isFolded } from './toCanvas'
 
 /** Pixels that a node must be away from the canvas's border to count as seen. */
 const MARGIN = SIDE
 
-/** Where the panel lies over the canvas instead of beside it (see Designer.css). */
-const panelLiesOver = () => matchMedia('(max-width: 820px)').matches
+/** How much of the canvas the panel lies over: at its right in a narrow window, at its bottom on a phone. */
+function coveredBy(canvas: Element | null): { right: number; bottom: number } {
+  const panel = document.querySelector<HTMLElement>('[data-panel]')
+  const around = panel?.offsetParent?.getBoundingClientRect()
+  const box = canvas?.getBoundingClientRect()
+  if (!panel || !around || !box) return UNCOVERED
+  // Where it will stand, though it may still be on its way there.
+  const [left, top] = [around.left + panel.offsetLeft, around.top + panel.offsetTop]
+  if (left > box.right - BORDER || top > box.bottom - BORDER) return UNCOVERED
+  return left <= box.left ? { right: 0, bottom: box.bottom - top } : { right: box.right - left, bottom: 0 }
+}
+
+const UNCOVERED = { right: 0, bottom: 0 }
+
+/** Pixels by which what lies beside may overlap: places of elements are rounded. */
+const BORDER = 4
+
+/** Widths of the canvas, in pixels, from which on the map has room beside the tools, and all of the tools have. */
+export const ROOM_FOR_MAP = 520
+export const ROOM_FOR_TOOLS = 420
+
+/** Whether the canvas is so wide. Asked here, as a style that asks costs with every move of the picture. */
+export const useRoom = (least: number): boolean => useStore(({ width }) => width === 0 || width >= least)
 
 /** A canvas in a window narrower than this has no room to spare for a panel that is not open yet. */
 const ROOMY = '(min-width: 960px)'
@@ -28,9 +52,27 @@ export function useFirstFit(): FitViewOptions {
   })[0]
 }
 
-/** How far away one looks: 0 near, then below 0.6, 0.35 and 0.2. Styles draw less with each step. */
-export const useDistance = (): number =>
-  useStore(({ transform }) => (transform[2] >= 0.6 ? 0 : transform[2] >= 0.35 ? 1 : transform[2] >= 0.2 ? 2 : 3))
+/** How far away one looks, see `distanceAt`. */
+export const useDistance = (): number => useStore(({ transform }) => distanceAt(transform[2]))
+
+/**
+ * Tells styles the zoom in steps (see `steppedZoom`), past React: no card is rendered for it. It is an attribute because
+ * a browser then looks at the names alone, where a variable would have it look at everything on every card.
+ */
+export function useSteppedZoom(): void {
+  const api = useStoreApi()
+  useEffect(() => {
+    let told: number | undefined
+    const tell = ({ transform, domNode }: ReactFlowState) => {
+      const zoom = steppedZoom(transform[2])
+      if (zoom === told || !domNode) return
+      told = zoom
+      domNode.querySelector('.react-flow__viewport')?.setAttribute('data-zoom', String(zoom))
+    }
+    tell(api.getState())
+    return api.subscribe(tell)
+  }, [api])
+}
 
 /** Brings a node into sight when somebody asked for it and it is not there already: as short a way as will do, at the same zoom, never while something is dragged. */
 export function useReveal(dragging: boolean): void {
@@ -48,28 +90,74 @@ export function useReveal(dragging: boolean): void {
     if (only !== undefined && width < before.current && !dragging) bring(only)
     before.current = width
   }, [only, width, dragging, bring])
+  const lies = useView((state) => state.panelOpen)
+  const api = useStoreApi()
   useEffect(() => {
-    if (only !== undefined && panelLiesOver()) bring(only)
-  }, [only, bring])
+    const { right, bottom } = coveredBy(api.getState().domNode)
+    if (only !== undefined && right + bottom > 0) bring(only)
+  }, [only, lies, api, bring])
 }
 
-function useBring(): (id: NodeId) => void {
+/** Brings a node into sight; `margin` is how far from the border it shall stand, if the picture has to move at all. */
+export function useBring(): (id: NodeId, margin?: number) => void {
   const flow = useFlowStore()
   const view = useViewStore()
   const api = useStoreApi()
   const { setViewport } = useReactFlow()
-  return useCallback((id) => {
-    const node = flow.getState().document.nodes[id]
-    const { width, height, transform: [x, y, zoom] } = api.getState()
-    if (!node || width === 0) return
-    const left = node.position.x * zoom + x
-    const top = node.position.y * zoom + y
-    const { panelOpen, panelWidth } = view.getState()
-    const covered = panelOpen && panelLiesOver() ? Math.min(panelWidth, width - NODE_SIZE.width * zoom - 2 * MARGIN) : 0
-    const move = panIntoSight(
-      { left, top, right: left + NODE_SIZE.width * zoom, bottom: top + NODE_SIZE.height * zoom },
-      { left: MARGIN, top: MARGIN, right: width - covered - MARGIN, bottom: height - MARGIN },
-    )
-    if (move.x !== 0 || move.y !== 0) void setViewport({ x: x + move.x, y: y + move.y, zoom }, { duration: 200 })
+  return useCallback((id, margin = MARGIN) => {
+    const { document } = flow.getState()
+    const node = document.nodes[id]
+    const drawn = cardBox(document, id)
+    const { width, height, transform: [x, y, zoom], domNode } = api.getState()
+    if (!node || !drawn || width === 0) return
+    const hidden = ancestorsOf(document, node).filter((around) => isFolded(around, view.getState().unfolded))
+    if (hidden.length > 0) view.getState().unfold(hidden.map((around) => around.id), true)
+    const left = drawn.position.x * zoom + x
+    const top = drawn.position.y * zoom + y
+    // Of a large container, its head and what stands first in it.
+    const size = { width: Math.min(drawn.size.width * zoom, width - 2 * MARGIN), height: Math.min(drawn.size.height * zoom, height - 2 * MARGIN) }
+    const over = coveredBy(domNode)
+    const covered = {
+      right: Math.max(0, Math.min(over.right, width - size.width - 2 * MARGIN)),
+      bottom: Math.max(0, Math.min(over.bottom, height - size.height - 2 * MARGIN)),
+    }
+    const box = { left, top, right: left + size.width, bottom: top + size.height }
+    const within = (room: number) => panIntoSight(box, { left: room, top: room, right: width - covered.right - room, bottom: height - covered.bottom - room })
+    // A fitted flow stands right at the margin, give or take a rounding.
+    const least = within(MARGIN - 1)
+    if (least.x === 0 && least.y === 0) return
+    const wished = within(margin)
+    // Along an axis where it is in sight nothing moves.
+    const move = { x: least.x === 0 ? 0 : wished.x, y: least.y === 0 ? 0 : wished.y }
+    void setViewport({ x: x + move.x, y: y + move.y, zoom }, lasting(200))
   }, [flow, view, api, setViewport])
+}
+
+/** A node that the keyboard comes to is brought into sight. */
+export function useFocusInSight(): (event: FocusEvent) => void {
+  const bring = useBring()
+  return useCallback(({ target }) => {
+    if (target.classList.contains('react-flow__node') && target.matches(':focus-visible')) bring(target.getAttribute('data-id') ?? '')
+  }, [bring])
+}
+
+/** Counts how often somebody moves the picture by hand: by pointer, wheel or fingers, with the tools or on the map. */
+export function useHand() {
+  const [moves, setMoves] = useState(0)
+  return useMemo(() => {
+    const count = () => setMoves((before) => before + 1)
+    return {
+      moves,
+      /** React Flow has no event to give where the picture was moved by the program. */
+      move: (event: MouseEvent | TouchEvent | null) => { if (event) count() },
+      press: ({ target }: PointerEvent) => { if (target instanceof Element && target.closest('.q-tools, .q-map')) count() },
+    }
+  }, [moves])
+}
+
+/** What there was before a drag, until it ends: for what need not follow every move of it. */
+export function useStill<T>(value: T, moving: boolean): T {
+  const [still, setStill] = useState(value)
+  if (!moving && still !== value) setStill(value)
+  return still
 }

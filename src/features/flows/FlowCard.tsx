@@ -12,32 +12,36 @@ export interface FlowCardProps {
   sketch: readonly SketchNode[]
   meta: ReactNode
   actions?: readonly MenuItem[]
-  /** Set while its name is being changed. */
-  renaming?: { onDone: (name: string | undefined) => void } | undefined
+  tags?: readonly string[]
+  /** Set while its name or its tags are being written. */
+  editing?: { label: string; value: string; onDone: (written: string | undefined) => void } | undefined
+  /** Where several may be chosen to do something with all of them. */
+  chosen?: { on: boolean; onToggle: () => void } | undefined
 }
 
 /** A flow in the list: its picture, its name and what can be done with it. The whole card opens it. */
-export function FlowCard({ name, label, href, onOpen, sketch, meta, actions, renaming }: FlowCardProps) {
+export function FlowCard({ name, label, href, onOpen, sketch, meta, tags = [], actions, editing, chosen }: FlowCardProps) {
   const { t } = useT()
   const [menu, setMenu] = useState(false)
   const more = useRef<HTMLButtonElement>(null)
   return (
-    <li className="q-flow-card">
+    <li className="q-flow-card" data-chosen={chosen?.on || undefined}>
       <Sketch nodes={sketch} />
+      {chosen && <input type="checkbox" className="q-flow-check" aria-label={t('flows.pick', { name })} checked={chosen.on} onChange={chosen.onToggle} />}
       <div className="q-flow-text">
-        {renaming ? (
+        {editing ? (
           <input
             autoFocus
             className="q-flow-rename"
-            aria-label={t('flows.rename')}
-            defaultValue={name}
-            maxLength={80}
+            aria-label={editing.label}
+            defaultValue={editing.value}
+            maxLength={200}
             onFocus={(event) => event.target.select()}
-            onBlur={(event) => renaming.onDone(event.target.value.trim() || undefined)}
+            onBlur={(event) => editing.onDone(event.target.value.trim())}
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return
               if (event.key === 'Enter') event.currentTarget.blur()
-              if (event.key === 'Escape') renaming.onDone(undefined)
+              if (event.key === 'Escape') editing.onDone(undefined)
             }}
           />
         ) : href !== undefined ? (
@@ -46,6 +50,7 @@ export function FlowCard({ name, label, href, onOpen, sketch, meta, actions, ren
           <button type="button" className="q-flow-name" aria-label={label} onClick={onOpen}>{name}</button>
         )}
         <p>{meta}</p>
+        {tags.length > 0 && <p className="q-flow-tags">{tags.map((tag) => <span key={tag}>{tag}</span>)}</p>}
       </div>
       {actions && (
         <div className="q-flow-more">

@@ -7,8 +7,8 @@ import { readImport } from './readImport'
 import './ImportDialog.css'
 
 export interface ImportDialogProps {
-  /** Takes the flow that was read; what it throws is shown as not kept. */
-  onImport: (document: FlowDocument) => Promise<void>
+  /** Takes the flows that were read. */
+  onImport: (documents: readonly FlowDocument[]) => Promise<void>
   onClose: () => void
 }
 
@@ -23,22 +23,36 @@ export function ImportDialog({ onImport, onClose }: ImportDialogProps) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [issues, setIssues] = useState<readonly Issue[]>([])
+  const [fromFile, setFromFile] = useState(false)
   const [hot, setHot] = useState(false)
   const file = useRef<HTMLInputElement>(null)
 
   const take = async (source: string) => {
     setBusy(true)
     setIssues([])
+    setFromFile(false)
     const result = await readImport(source)
     if (result.ok) await onImport(result.value)
     else setIssues(result.error)
     setBusy(false)
   }
-  const takeFile = async (chosen: File | undefined) => {
-    if (!chosen) return
-    const source = await chosen.text().catch(() => undefined)
-    if (source === undefined) setIssues([{ code: 'flow.unreadableFile', severity: 'error', place: {} }])
-    else await take(source)
+  /** Of several files, all are taken or none. */
+  const takeFiles = async (chosen: readonly File[]) => {
+    if (chosen.length === 0) return
+    setBusy(true)
+    setIssues([])
+    setFromFile(true)
+    const documents: FlowDocument[] = []
+    const found: Issue[] = []
+    for (const one of chosen) {
+      const source = await one.text().catch(() => undefined)
+      const result = source === undefined ? undefined : await readImport(source)
+      if (result?.ok) documents.push(...result.value)
+      else found.push(...(result?.error ?? [{ code: 'flow.unreadableFile', severity: 'error' as const, place: {} }]))
+    }
+    if (found.length === 0) await onImport(documents)
+    setIssues(found)
+    setBusy(false)
   }
   const paste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text')
@@ -49,7 +63,7 @@ export function ImportDialog({ onImport, onClose }: ImportDialogProps) {
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setHot(false)
-    void takeFile(event.dataTransfer.files[0])
+    void takeFiles([...event.dataTransfer.files])
   }
   return (
     <Dialog
@@ -67,13 +81,13 @@ export function ImportDialog({ onImport, onClose }: ImportDialogProps) {
         <div className="q-import-head">
           <p>{t('import.hint')}</p>
           <Button size="small" icon="file" onClick={() => file.current?.click()}>{t('import.file')}</Button>
-          <input ref={file} type="file" accept=".json,application/json" hidden onChange={(event) => { void takeFile(event.target.files?.[0]); event.target.value = '' }} />
+          <input ref={file} type="file" accept=".json,application/json" multiple hidden onChange={(event) => { void takeFiles([...(event.target.files ?? [])]); event.target.value = '' }} />
         </div>
         <textarea aria-label={t('import.paste')} placeholder={t('import.placeholder')} spellCheck={false} value={text} onChange={(event) => { setText(event.target.value); setIssues([]) }} onPaste={paste} />
       </div>
       {issues.length > 0 && (
         <div className="q-import-issues" role="alert">
-          <p><Icon name="error" size={14} /> {t('import.failed')}</p>
+          <p><Icon name="error" size={14} /> {t(fromFile ? 'import.failed' : 'import.failedText')}</p>
           <ul>
             {issues.slice(0, ISSUES_SHOWN).map((issue) => (
               <li key={`${issue.code} ${(issue.place.path ?? []).join('/')}`}>

@@ -8,7 +8,7 @@ const WIDTH = 240
 const HEIGHT = 92
 const MARGIN = 18
 
-/** A tiny picture of a flow: its nodes as bars in their hues. */
+/** A tiny picture of a flow: its nodes as bars in their hues, and thin lines between them. */
 export function Sketch({ nodes }: { nodes: readonly SketchNode[] }) {
   const { catalogue } = useServices()
   const hues = useMemo(() => new Map(catalogue.entries.map(({ id, icon }) => [id, icon.hue])), [catalogue])
@@ -18,8 +18,17 @@ export function Sketch({ nodes }: { nodes: readonly SketchNode[] }) {
   const bottom = Math.max(...nodes.map(({ y }) => y + NODE_SIZE.height))
   const scale = Math.min((WIDTH - 2 * MARGIN) / (right - left), (HEIGHT - 2 * MARGIN) / (bottom - top), 0.2)
   const shift = { x: (WIDTH - (right - left) * scale) / 2, y: (HEIGHT - (bottom - top) * scale) / 2 }
+  const at = ({ x, y }: SketchNode, side: 'start' | 'end') => ({ x: (x + (side === 'end' ? NODE_SIZE.width : 0) - left) * scale + shift.x, y: (y + NODE_SIZE.height / 2 - top) * scale + shift.y })
+  const ends = (one: SketchNode, other: SketchNode) => {
+    const [from, to] = [at(one, 'end'), at(other, 'start')]
+    return { x1: from.x, y1: from.y, x2: to.x, y2: to.y }
+  }
   return (
     <svg className="q-sketch" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {nodes.flatMap((node, from) => (node.to ?? []).flatMap((to) => {
+        const next = nodes[to]
+        return next ? <line key={`${from} ${to}`} {...ends(node, next)} /> : []
+      }))}
       {nodes.map((node) => {
         const hue = node.type.startsWith('trigger.') ? 'trigger' : (hues.get(node.connector ?? '') ?? 'logic')
         const height = Math.max(4, NODE_SIZE.height * scale)

@@ -1,4 +1,4 @@
 export { downloadText } from './downloadText'
-export { FlowCard } from './FlowCard'
 export { FlowsPage, type FlowsPageProps } from './FlowsPage'
 export { ImportDialog } from './ImportDialog'
+export { TemplateGrid } from './TemplateGrid'

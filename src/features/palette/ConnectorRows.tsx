@@ -11,7 +11,7 @@ export interface ConnectorRowsProps {
   onAdd: (item: PaletteItem) => void
 }
 
-/** A connector, and when it is open its operations under the titles of their groups. */
+/** A connector, and when it is open its operations under the titles of their groups, nested as in the vendor's console. */
 export const ConnectorRows = memo(function ConnectorRows({ connector, open, onToggle, onAdd }: ConnectorRowsProps) {
   const { lt } = useT()
   return (
@@ -25,11 +25,11 @@ export const ConnectorRows = memo(function ConnectorRows({ connector, open, onTo
       {open && (
         <div className="q-row-nest">
           {connector.items.map((item, index) => {
-            const group = item.group && lt(item.group)
-            const before = connector.items[index - 1]?.group
+            const groups = item.groups.map((title) => lt(title))
+            const before = connector.items[index - 1]?.groups.map((title) => lt(title)) ?? []
             return (
               <Fragment key={item.key}>
-                {group !== undefined && (before === undefined || lt(before) !== group) && <p className="q-row-group">{group}</p>}
+                {groups.length > 0 && groups.join('/') !== before.join('/') && <GroupTitle groups={groups} />}
                 <PaletteRow item={item} nested onAdd={onAdd} />
               </Fragment>
             )
@@ -39,3 +39,11 @@ export const ConnectorRows = memo(function ConnectorRows({ connector, open, onTo
     </>
   )
 })
+
+/** `通讯录成员管理 › 成员管理`: the way to a group, its own name last and clearest. */
+const GroupTitle = ({ groups }: { groups: readonly string[] }) => (
+  <p className="q-row-group">
+    {groups.slice(0, -1).map((title) => <span key={title}>{title} › </span>)}
+    {groups.at(-1)}
+  </p>
+)

@@ -1,51 +1,40 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useT } from '../../i18n'
-import { useAddNode, useServices, useView, useViewStore } from '../../state'
-import { EmptyState, IconButton, Kbd, TextField } from '../../ui'
+import { useActions, useServices, useView } from '../../state'
+import { EmptyState, IconButton, Kbd, keysLabel, TextField } from '../../ui'
 import { ConnectorRows } from './ConnectorRows'
-import { InsertionHint } from './InsertionHint'
-import { paletteContent, type PaletteItem } from './paletteItems'
+import { allItems, paletteContent, type PaletteItem } from './paletteItems'
 import { PaletteRow } from './PaletteRow'
 import { searchPalette } from './searchPalette'
+import { useAddItem } from './useAddItem'
 import './Palette.css'
+
+/** More of them would push the whole list out of sight. */
+const RECENT_ROWS = 3
 
 /** Everything that can be added to a flow, to be found, pressed or dragged. */
 export function Palette() {
-  const { t, lt } = useT()
+  const { t, lt, locale } = useT()
   const { catalogue } = useServices()
-  const view = useViewStore()
-  const add = useAddNode()
+  const addItem = useAddItem()
   const content = useMemo(() => paletteContent(catalogue.entries), [catalogue])
+  const items = useMemo(() => allItems(content), [content])
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(content.connectors.slice(0, 1).map(({ id }) => id)))
   const [said, setSaid] = useState('')
   const wanted = useDeferredValue(query)
-  const found = useMemo(() => searchPalette(content, wanted), [content, wanted])
+  const found = useMemo(() => searchPalette(items, wanted, locale), [items, wanted, locale])
   const box = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  const insertion = useView((state) => state.insertion)
   const searching = wanted.trim() !== ''
 
-  useEffect(() => {
-    if (insertion) field.current?.focus()
-  }, [insertion])
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
-      const target = event.target as Element
-      if (event.key !== '/' || event.isComposing || event.metaKey || event.ctrlKey || target.closest?.('input, textarea, [contenteditable="true"], dialog')) return
-      event.preventDefault()
-      field.current?.focus()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+  useActions(useMemo(() => [
+    { id: 'palette.search', group: 'add', title: t('palette.search'), icon: 'search', keys: ['mod+/'], run: () => field.current?.focus() },
+  ], [t]))
 
   const onAdd = useCallback(async (item: PaletteItem) => {
-    const title = lt(item.title)
-    const done = await add(item.what, { label: `${t('canvas.undo.add')} ${title}` })
-    if (done) setSaid(t('palette.added', { title }))
-    else view.getState().notify({ tone: 'bad', text: t('palette.loadFailed', { title: lt(item.from ?? item.title) }) })
-  }, [add, lt, t, view])
+    if (await addItem(item)) setSaid(t('palette.added', { title: lt(item.title) }))
+  }, [addItem, lt, t])
   const toggle = useCallback((id: string) => setOpen((now) => {
     const next = new Set(now)
     if (!next.delete(id)) next.add(id)
@@ -55,17 +44,22 @@ export function Palette() {
   const steer = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
-      if (query !== '') setQuery('')
-      else view.getState().set({ insertion: undefined })
+      setQuery('')
       field.current?.focus()
       return
     }
     if (event.target === field.current && event.key === 'Enter') {
       // What is on screen may lag behind what was typed; what counts is what was typed.
-      const [first] = searchPalette(content, field.current?.value ?? '')
+      const [first] = searchPalette(items, field.current?.value ?? '', locale)
       if (!first) return
       event.preventDefault()
       void onAdd(first)
+      return
+    }
+    const row = event.target as HTMLElement
+    if ((event.key === 'ArrowRight' && row.getAttribute('aria-expanded') === 'false') || (event.key === 'ArrowLeft' && row.getAttribute('aria-expanded') === 'true')) {
+      event.preventDefault()
+      row.click()
       return
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -88,17 +82,17 @@ export function Palette() {
           icon="search"
           value={query}
           onChange={(event) => setQuery(event.target.value)}
-          end={query === '' ? <Kbd>/</Kbd> : <IconButton size="small" tip="left" icon="close" label={t('palette.clear')} onClick={() => { setQuery(''); field.current?.focus() }} />}
+          end={query === '' ? <Kbd>{keysLabel('mod+/')}</Kbd> : <IconButton size="small" tip="left" icon="close" label={t('palette.clear')} onClick={() => { setQuery(''); field.current?.focus() }} />}
         />
-        {insertion && <InsertionHint insertion={insertion} />}
       </div>
       <div className="q-palette-list">
         {searching ? (
           found.length > 0
-            ? found.map((item) => <PaletteRow key={item.key} item={item} note={item.from} onAdd={onAdd} />)
+            ? found.map((item) => <PaletteRow key={item.key} item={item} note={item.from} ranges={item.ranges} onAdd={onAdd} />)
             : <EmptyState icon="search" title={t('palette.empty.title', { query: wanted.trim() })} hint={t('palette.empty.hint')} />
         ) : (
           <>
+            <Shortcuts items={items} onAdd={onAdd} />
             <Section title={t('palette.triggers')} count={content.triggers.length}>
               {content.triggers.map((item) => <PaletteRow key={item.key} item={item} note={item.from} onAdd={onAdd} />)}
             </Section>
@@ -118,10 +112,26 @@ export function Palette() {
   )
 }
 
+/** What has a star, and what was added last: at hand before everything else. */
+function Shortcuts({ items, onAdd }: { items: readonly PaletteItem[]; onAdd: (item: PaletteItem) => void }) {
+  const { t } = useT()
+  const favourites = useView((state) => state.favourites)
+  const recents = useView((state) => state.recents)
+  const pick = (keys: readonly string[]) => keys.flatMap((key) => items.find((item) => item.key === key) ?? [])
+  const starred = pick(favourites)
+  const last = pick(recents.filter((key) => !favourites.includes(key))).slice(0, RECENT_ROWS)
+  return (
+    <>
+      {starred.length > 0 && <Section title={t('palette.favourites')} count={starred.length}>{starred.map((item) => <PaletteRow key={item.key} item={item} note={item.from} onAdd={onAdd} />)}</Section>}
+      {last.length > 0 && <Section title={t('palette.recents')} count={last.length}>{last.map((item) => <PaletteRow key={item.key} item={item} note={item.from} onAdd={onAdd} />)}</Section>}
+    </>
+  )
+}
+
 function Section({ title, count, children }: { title: string; count: number; children: ReactNode }) {
   return (
     <div className="q-palette-section">
-      <h3>{title}<span>{count}</span></h3>
+      <h2>{title}<span>{count}</span></h2>
       {children}
     </div>
   )

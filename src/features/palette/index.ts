@@ -1,1 +1,2 @@
 export { Palette } from './Palette'
+export { usePaletteActions } from './usePaletteActions'

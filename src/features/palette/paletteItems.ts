@@ -1,6 +1,6 @@
 import type { LocalText } from '../../core/base'
 import { nodeFace, nodeKinds, type NewNode } from '../../core/flow'
-import type { CatalogueEntry } from '../../state'
+import { newNodeKey, type CatalogueEntry } from '../../state'
 import type { TileIcon } from '../../ui'
 
 /** One thing that can be added to a flow. */
@@ -12,13 +12,15 @@ export interface PaletteItem {
   icon: TileIcon
   /** The connector it belongs to, shown beside search results. */
   from: LocalText | undefined
-  /** Title of its innermost group. */
-  group: LocalText | undefined
+  /** Titles of the groups it stands in, outermost first. */
+  groups: readonly LocalText[]
   /** Lower-case words to be found by, beside the titles. */
   words: readonly string[]
+  /** Words of its connector. */
+  context: readonly string[]
 }
 
-export interface PaletteConnector { id: string; title: LocalText; icon: TileIcon; words: readonly string[]; items: PaletteItem[] }
+export interface PaletteConnector { id: string; title: LocalText; icon: TileIcon; items: PaletteItem[] }
 
 export interface PaletteContent { triggers: PaletteItem[]; connectors: PaletteConnector[]; logic: PaletteItem[] }
 
@@ -26,11 +28,11 @@ export interface PaletteContent { triggers: PaletteItem[]; connectors: PaletteCo
 export function paletteContent(entries: readonly CatalogueEntry[]): PaletteContent {
   const kinds = Object.values(nodeKinds)
   const kindItems = (group: 'trigger' | 'logic') =>
-    kinds.filter((kind) => kind.group === group).map(({ type, search }) => itemOf(type, { type }, undefined, search))
+    kinds.filter((kind) => kind.group === group).map(({ type, search }) => itemOf({ type }, undefined, search))
   return {
     triggers: [...kindItems('trigger'), ...entries.flatMap(eventsOf)],
     connectors: entries.filter(({ operations }) => operations.length > 0).map((entry) => ({
-      id: entry.id, title: entry.title, icon: entry.icon, words: entry.search, items: operationsOf(entry),
+      id: entry.id, title: entry.title, icon: entry.icon, items: operationsOf(entry),
     })),
     logic: kindItems('logic'),
   }
@@ -38,12 +40,15 @@ export function paletteContent(entries: readonly CatalogueEntry[]): PaletteConte
 
 const eventsOf = (entry: CatalogueEntry): PaletteItem[] =>
   entry.triggers.map(({ id, search }) =>
-    itemOf(`${entry.id}/event/${id}`, { type: 'trigger.event', connector: entry.id, event: id }, entry, [...search, ...entry.search]))
+    itemOf({ type: 'trigger.event', connector: entry.id, event: id }, entry, search))
 
 const operationsOf = (entry: CatalogueEntry): PaletteItem[] =>
-  entry.operations.map(({ id, search }) => itemOf(`${entry.id}/${id}`, { type: 'action', connector: entry.id, operation: id }, entry, search))
+  entry.operations.map(({ id, search }) => itemOf({ type: 'action', connector: entry.id, operation: id }, entry, search))
 
-function itemOf(key: string, what: NewNode, entry: CatalogueEntry | undefined, words: readonly string[]): PaletteItem {
+function itemOf(what: NewNode, entry: CatalogueEntry | undefined, words: readonly string[]): PaletteItem {
   const { connector: from, ...face } = nodeFace(what, { connector: () => entry })
-  return { key, what, ...face, from, words }
+  return { key: newNodeKey(what), what, ...face, from, words, context: entry?.search ?? [] }
 }
+
+/** Everything, in the palette's order. */
+export const allItems = ({ triggers, connectors, logic }: PaletteContent): PaletteItem[] => [...triggers, ...connectors.flatMap(({ items }) => items), ...logic]

@@ -1,10 +1,10 @@
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Json } from '../../core/base'
-import type { FlowNode, NodeSettings } from '../../core/flow'
+import { isContainer, type FlowNode, type NodeSettings } from '../../core/flow'
 import { NumberField, useDraft, textBoxSize } from '../../forms'
 import { useT } from '../../i18n'
-import { useFlow } from '../../state'
+import { useFlow, useView } from '../../state'
 import { RetryEditor } from './RetryEditor'
 import { useEdit } from './useEdit'
 
@@ -15,6 +15,7 @@ export function ErrorsTab({ node }: { node: FlowNode }) {
   const { t } = useT()
   const id = useId()
   const edit = useEdit()
+  const readOnly = useView((state) => state.readOnly)
   const settings = node.settings ?? {}
   const wired = useFlow((state) => Object.values(state.document.edges).some(({ from }) => from.node === node.id && from.port === 'error'))
   const set = (changes: { [K in keyof NodeSettings]?: NodeSettings[K] | null }, merge?: string) => {
@@ -27,15 +28,15 @@ export function ErrorsTab({ node }: { node: FlowNode }) {
         <Select
           id={`${id}-on`}
           className="qf-full"
-          disabled={wired}
+          disabled={wired || readOnly}
           value={settings.onError ?? 'fail'}
           onChange={(next: 'fail' | 'continue') => set(next === 'fail' ? { onError: null, fallback: null } : { onError: next })}
           options={[{ value: 'fail', label: t('panel.onError.fail') }, { value: 'continue', label: t('panel.onError.continue') }]}
         />
         <p className="qf-hint qf-help">{t(wired ? 'panel.onError.wired' : 'panel.onError.hint')}</p>
       </div>
-      {settings.onError === 'continue' && !wired ? <Fallback value={settings.fallback} onChange={(fallback) => set({ fallback }, 'fallback')} /> : null}
-      <RetryEditor retry={settings.retry} onChange={(retry) => set({ retry: retry ?? null }, 'retry')} />
+      {settings.onError === 'continue' && !wired && node.type !== 'logic.try' ? <Fallback value={settings.fallback} onChange={(fallback) => set({ fallback }, 'fallback')} /> : null}
+      {isContainer(node) && !settings.retry ? null : <RetryEditor retry={settings.retry} onChange={(retry) => set({ retry: retry ?? null }, 'retry')} />}
       <div>
         <label className="qp-label" htmlFor={`${id}-timeout`}>{t('panel.timeout')}</label>
         <NumberField

@@ -1,9 +1,9 @@
 import { Input } from 'antd'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { FieldForm, constantsOnly, useDraft, textBoxSize } from '../../forms'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
-import { useFlow } from '../../state'
+import { useFlow, useView } from '../../state'
 import { VariablesEditor } from './VariablesEditor'
 import { useEdit } from './useEdit'
 
@@ -18,13 +18,13 @@ const SETTINGS: FieldSchema = {
   },
 }
 
-const ENVIRONMENT = constantsOnly('Asia/Shanghai')
-
 /** Nothing is selected: the flow's name, description, time zone and variables. */
 export function FlowPanel() {
   const { t } = useT()
   const id = useId()
   const edit = useEdit()
+  const readOnly = useView((state) => state.readOnly)
+  const environment = useMemo(() => ({ ...constantsOnly('Asia/Shanghai'), readOnly }), [readOnly])
   const name = useFlow((state) => state.document.name)
   const description = useFlow((state) => state.document.description)
   const settings = useFlow((state) => state.document.settings)
@@ -40,17 +40,17 @@ export function FlowPanel() {
         <h2 className="qp-section-title">{t('panel.flow')}</h2>
         <div>
           <label className="qp-label" htmlFor={`${id}-name`}>{t('panel.flow.name')}</label>
-          <Input id={`${id}-name`} value={nameDraft.text} onChange={(event) => nameDraft.change(event.target.value)} {...nameDraft.handlers} maxLength={200} status={nameDraft.text.trim() === '' ? 'error' : ''} />
+          <Input id={`${id}-name`} readOnly={readOnly} disabled={false} value={nameDraft.text} onChange={(event) => nameDraft.change(event.target.value)} {...nameDraft.handlers} maxLength={200} status={nameDraft.text.trim() === '' ? 'error' : ''} />
         </div>
         <div>
           <label className="qp-label" htmlFor={`${id}-description`}>{t('panel.flow.description')}</label>
-          <Input.TextArea id={`${id}-description`} value={descriptionDraft.text} onChange={(event) => descriptionDraft.change(event.target.value)} {...descriptionDraft.handlers} maxLength={20_000} {...textBoxSize(descriptionDraft.text, 2, 10)} placeholder={t('panel.flow.descriptionHint')} />
+          <Input.TextArea id={`${id}-description`} readOnly={readOnly} disabled={false} value={descriptionDraft.text} onChange={(event) => descriptionDraft.change(event.target.value)} {...descriptionDraft.handlers} maxLength={20_000} {...textBoxSize(descriptionDraft.text, 2, 10)} placeholder={t('panel.flow.descriptionHint')} />
         </div>
       </div>
       <FieldForm
         schema={SETTINGS}
         values={settings?.timezone === undefined ? {} : { timezone: { const: settings.timezone } }}
-        environment={ENVIRONMENT}
+        environment={environment}
         onChange={(_, value) => {
           const { timezone: _old, ...rest } = settings ?? {}
           const zone = value && 'const' in value && typeof value.const === 'string' ? { timezone: value.const } : {}

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import { inputSchemaOf, type FlowNode } from '../../core/flow'
-import { FieldForm } from '../../forms'
+import { inputSchemaOf, isTrigger, type FlowNode } from '../../core/flow'
+import { DataPane, FieldForm } from '../../forms'
 import { useT } from '../../i18n'
-import { useFlow } from '../../state'
+import { useFlow, useView, useViewStore } from '../../state'
 import { EmptyState } from '../../ui'
 import { ConnectionField } from './ConnectionField'
 import { ExampleFill } from './ExampleFill'
@@ -17,14 +17,16 @@ export function InputsTab({ node }: { node: FlowNode }) {
   const lookup = useFlow((state) => state.lookup)
   const document = useFlow((state) => state.document)
   const environment = useNodeEnvironment(node)
+  const view = useViewStore()
+  const dataShown = useView((state) => state.dataShown)
   const schema = useMemo(() => inputSchemaOf(node, lookup, document), [node, lookup, document])
   const connected = node.type === 'action' || node.type === 'trigger.event'
   const empty = Object.keys(schema?.properties ?? {}).length === 0
   return (
     <>
-      <NodeProblems issues={environment.issues} applyFix={environment.applyFix} />
+      <NodeProblems issues={environment.issues} applyFix={environment.readOnly ? undefined : environment.applyFix} />
       {connected && schema ? <ConnectionField node={node} /> : null}
-      {node.type === 'action' ? <ExampleFill node={node} /> : null}
+      {node.type === 'action' && !environment.readOnly ? <ExampleFill node={node} /> : null}
       {!schema ? <EmptyState icon="warning" title={t('panel.connector.unknown', { id: connected ? node.connector : node.type })} hint={t('panel.connector.unknownHint')} /> : null}
       {schema && empty ? <EmptyState icon="check" title={t('panel.inputs.none')} /> : null}
       {schema && !empty ? (
@@ -40,6 +42,7 @@ export function InputsTab({ node }: { node: FlowNode }) {
           }}
         />
       ) : null}
+      {schema && !empty && !isTrigger(node) ? <DataPane environment={environment} open={dataShown} onOpen={(open) => view.getState().set({ dataShown: open })} /> : null}
     </>
   )
 }

@@ -2,41 +2,43 @@ import { useState } from 'react'
 import { nameProblem, nodeFace, nodesOf, planRename, type FlowNode } from '../../core/flow'
 import { useDraft } from '../../forms'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore, useViewStore } from '../../state'
+import { useFlow, useFlowStore, useView, useViewStore } from '../../state'
 import { Tile } from '../../ui'
+import { RunStepButton } from './RunStepButton'
 
-/** Icon, title and key of the node, both editable in place. */
+/** Icon, title and key of the node, the last two editable in place; and its run. */
 export function NodeHeader({ node }: { node: FlowNode }) {
   const { t, lt } = useT()
   const store = useFlowStore()
   const lookup = useFlow((state) => state.lookup)
   const face = nodeFace(node, lookup)
+  const readOnly = useView((state) => state.readOnly)
   const title = useDraft(node.title, (text) => {
     if (text.trim() !== '') store.getState().dispatch({ type: 'node.setTitle', id: node.id, title: text }, { label: t('panel.did.title'), merge: `title:${node.id}` })
   })
   return (
     <header className="qp-head">
       <Tile {...face.icon} size={36} />
-      <div className="qp-head-text">
-        <input
-          className="qp-title"
-          value={title.text}
-          onChange={(event) => title.change(event.target.value)}
-          {...title.handlers}
-          onBlur={() => {
-            title.handlers.onBlur()
-            if (title.text.trim() === '') title.change(node.title)
-          }}
-          onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur() }}
-          aria-label={t('panel.title')}
-          maxLength={200}
-          spellCheck={false}
-        />
-        <div className="qp-subtitle">
-          <span className="q-ellipsis">{[face.connector, face.title].flatMap((part) => (part ? [lt(part)] : [])).join(' · ')}</span>
-          <NodeKey node={node} />
-        </div>
+      <input
+        className="qp-title"
+        value={title.text}
+        readOnly={readOnly}
+        onChange={(event) => title.change(event.target.value)}
+        {...title.handlers}
+        onBlur={() => {
+          title.handlers.onBlur()
+          if (title.text.trim() === '') title.change(node.title)
+        }}
+        onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur() }}
+        aria-label={t('panel.title')}
+        maxLength={200}
+        spellCheck={false}
+      />
+      <div className="qp-subtitle">
+        <span className="q-ellipsis">{[face.connector, face.title].flatMap((part) => (part ? [lt(part)] : [])).join(' · ')}</span>
+        {readOnly ? <code className="qp-key">{node.key}</code> : <NodeKey node={node} />}
       </div>
+      <RunStepButton node={node} />
     </header>
   )
 }

@@ -8,6 +8,7 @@ import { InputsTab } from './InputsTab'
 import { NodeHeader } from './NodeHeader'
 import { NoteTab } from './NoteTab'
 import { OutputTab } from './OutputTab'
+import { TurnPager } from './TurnPager'
 
 /** One node: what it is, its parameters, what it puts out, what happens when it fails, a note. */
 export function NodePanel({ node }: { node: FlowNode }) {
@@ -16,8 +17,9 @@ export function NodePanel({ node }: { node: FlowNode }) {
   const view = useViewStore()
   const wanted = useView((state) => state.panelTab)
   const wrong = useFlow((state) => state.issues.reduce((count, issue) => count + (issue.place.node === node.id && issue.severity !== 'info' ? 1 : 0), 0))
-  const tabs: { key: PanelTab; label: string; count?: number | undefined; tone?: 'bad' | undefined }[] = [
-    { key: 'inputs', label: t('panel.tab.inputs'), count: wrong, tone: 'bad' },
+  const broken = useFlow((state) => state.issues.some((issue) => issue.place.node === node.id && issue.severity === 'error'))
+  const tabs: { key: PanelTab; label: string; count?: number | undefined; tone?: 'bad' | 'warn' | undefined }[] = [
+    { key: 'inputs', label: t('panel.tab.inputs'), count: wrong, tone: broken ? 'bad' : 'warn' },
     { key: 'output', label: t('panel.tab.output') },
     ...(canFail(node) || node.type === 'logic.end' ? [{ key: 'errors' as const, label: t('panel.tab.errors') }] : []),
     { key: 'note', label: t('panel.tab.note') },
@@ -26,6 +28,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
   return (
     <>
       <NodeHeader node={node} />
+      <TurnPager node={node} />
       <Tabs look="line" label={t('panel.tabs')} tabs={tabs} active={active} onChange={(panelTab) => view.getState().set({ panelTab })} controls={id} />
       <div className="qp-body" role="tabpanel" id={id} aria-label={tabs.find((tab) => tab.key === active)?.label}>
         {active === 'inputs' ? <InputsTab node={node} /> : null}

@@ -1,3 +1,4 @@
+import { ConfigProvider } from 'antd'
 import { useFlow, useView } from '../../state'
 import { AntdProvider } from '../../ui/antdTheme'
 import { FlowPanel } from './FlowPanel'
@@ -9,13 +10,16 @@ import './panel.css'
 export function Panel() {
   const theme = useView((state) => state.theme)
   const locale = useView((state) => state.locale)
+  const readOnly = useView((state) => state.readOnly)
   const selected = useView((state) => state.selection.nodes)
   const node = useFlow((state) => (selected.length === 1 ? state.document.nodes[selected[0]!] : undefined))
   return (
     <AntdProvider theme={theme} locale={locale}>
-      <div className="qp-panel">
-        {node ? <NodePanel key={node.id} node={node} /> : selected.length > 1 ? <SelectionPanel ids={selected} /> : <FlowPanel />}
-      </div>
+      <ConfigProvider componentDisabled={readOnly}>
+        <div className="qp-panel">
+          {node ? <NodePanel key={node.id} node={node} /> : selected.length > 1 ? <SelectionPanel ids={selected} /> : <FlowPanel />}
+        </div>
+      </ConfigProvider>
     </AntdProvider>
   )
 }

@@ -1,6 +1,6 @@
 import { nodeFace, type NodeId } from '../../core/flow'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore, useViewStore } from '../../state'
+import { useFlow, useFlowStore, useView, useViewStore } from '../../state'
 import { Button, Tile } from '../../ui'
 
 /** Several nodes: what they are, and what can be done to all of them. */
@@ -10,6 +10,7 @@ export function SelectionPanel({ ids }: { ids: readonly NodeId[] }) {
   const view = useViewStore()
   const document = useFlow((state) => state.document)
   const lookup = useFlow((state) => state.lookup)
+  const readOnly = useView((state) => state.readOnly)
   const nodes = ids.flatMap((id) => document.nodes[id] ?? [])
   const allDisabled = nodes.every((node) => node.settings?.disabled === true)
   const setDisabled = (disabled: boolean) => {
@@ -35,10 +36,12 @@ export function SelectionPanel({ ids }: { ids: readonly NodeId[] }) {
           </li>
         ))}
       </ul>
-      <div className="qf-inline">
-        <Button icon="eyeOff" onClick={() => setDisabled(!allDisabled)}>{t(allDisabled ? 'panel.selection.enable' : 'panel.selection.disable')}</Button>
-        <Button icon="trash" look="danger" onClick={remove}>{t('panel.selection.remove')}</Button>
-      </div>
+      {readOnly ? null : (
+        <div className="qf-inline">
+          <Button icon="eyeOff" onClick={() => setDisabled(!allDisabled)}>{t(allDisabled ? 'panel.selection.enable' : 'panel.selection.disable')}</Button>
+          <Button icon="trash" look="danger" onClick={remove}>{t('panel.selection.remove')}</Button>
+        </div>
+      )}
     </div>
   )
 }

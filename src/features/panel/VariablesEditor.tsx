@@ -1,16 +1,15 @@
 import { Input, Select } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { nameProblem, uniqueVariableName, type FlowVariable } from '../../core/flow'
 import type { FieldSchema, FieldType } from '../../core/schema'
 import { constantsOnly, FieldForm, typeKey, useDraft } from '../../forms'
 import { useT } from '../../i18n'
-import { newId, useFlow, useFlowStore } from '../../state'
+import { newId, useFlow, useFlowStore, useView } from '../../state'
 import { IconButton } from '../../ui'
 import { initialOf } from './initialOf'
 import { useEdit } from './useEdit'
 
 const TYPES: readonly FieldType[] = ['string', 'number', 'boolean', 'array', 'object']
-const ENVIRONMENT = constantsOnly('Asia/Shanghai')
 
 /** The flow's variables: name, type, first value. */
 export function VariablesEditor() {
@@ -18,6 +17,7 @@ export function VariablesEditor() {
   const store = useFlowStore()
   const order = useFlow((state) => state.document.order.variables)
   const variables = useFlow((state) => state.document.variables)
+  const readOnly = useView((state) => state.readOnly)
   const add = () => {
     const { document, dispatch } = store.getState()
     dispatch(
@@ -29,7 +29,7 @@ export function VariablesEditor() {
     <section className="qp-section" aria-label={t('panel.variables')}>
       <div className="qp-section-head">
         <h3>{t('panel.variables')}</h3>
-        <IconButton icon="plus" size="small" label={t('panel.variables.add')} tip="left" onClick={add} />
+        {readOnly ? null : <IconButton icon="plus" size="small" label={t('panel.variables.add')} tip="left" onClick={add} />}
       </div>
       {order.length === 0 ? <p className="qf-hint">{t('panel.variables.none')}</p> : null}
       {order.flatMap((id) => variables[id] ?? []).map((variable) => <VariableRow key={variable.id} variable={variable} />)}
@@ -41,6 +41,8 @@ function VariableRow({ variable }: { variable: FlowVariable }) {
   const { t } = useT()
   const store = useFlowStore()
   const edit = useEdit()
+  const readOnly = useView((state) => state.readOnly)
+  const environment = useMemo(() => ({ ...constantsOnly('Asia/Shanghai'), readOnly }), [readOnly])
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const update = (changes: Partial<FlowVariable>, merge?: string) => {
     edit(
@@ -63,7 +65,7 @@ function VariableRow({ variable }: { variable: FlowVariable }) {
   return (
     <div className="qp-variable">
       <div className="qf-inline">
-        <Input className="qf-mono" value={name.text} onChange={(event) => name.change(event.target.value)} {...name.handlers} aria-label={t('panel.variables.name')} status={problem ? 'error' : ''} spellCheck={false} />
+        <Input className="qf-mono" readOnly={readOnly} disabled={false} value={name.text} onChange={(event) => name.change(event.target.value)} {...name.handlers} aria-label={t('panel.variables.name')} status={problem ? 'error' : ''} spellCheck={false} />
         <Select
           className="qp-variable-type"
           value={variable.type.type ?? 'string'}
@@ -71,19 +73,21 @@ function VariableRow({ variable }: { variable: FlowVariable }) {
           options={TYPES.map((type) => ({ value: type, label: t(typeKey({ type })) }))}
           aria-label={t('forms.variable.type')}
         />
-        <IconButton
-          icon="trash"
-          size="small"
-          label={t('panel.variables.remove', { name: variable.name })}
-          tip="left"
-          onClick={() => { edit({ type: 'variable.remove', id: variable.id }, { label: t('panel.variables.removed') }) }}
-        />
+        {readOnly ? null : (
+          <IconButton
+            icon="trash"
+            size="small"
+            label={t('panel.variables.remove', { name: variable.name })}
+            tip="left"
+            onClick={() => { edit({ type: 'variable.remove', id: variable.id }, { label: t('panel.variables.removed') }) }}
+          />
+        )}
       </div>
       {problem ? <p className="qf-problem" role="status">{problem}</p> : null}
       <FieldForm
         schema={schema}
         values={{ initial: { const: variable.initial } }}
-        environment={ENVIRONMENT}
+        environment={environment}
         onChange={(_, value) => update({ initial: value && 'const' in value ? value.const : initialOf(variable.type) }, 'variable.initial')}
       />
     </div>

@@ -1,12 +1,14 @@
-import { useDeferredValue, useMemo } from 'react'
-import type { Issue } from '../../core/base'
-import type { RefPath, ValueMode } from '../../core/expression'
-import { scopeAt, type FlowNode } from '../../core/flow'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { Issue, JsonPath } from '../../core/base'
+import type { ValueMode } from '../../core/expression'
+import type { FlowNode } from '../../core/flow'
 import type { FormEnvironment, FormVariable } from '../../forms'
 import { newId, useFlow, useFlowStore, useRun, useView, type FlowStore } from '../../state'
 import { applyFix } from './applyFix'
 import { initialOf } from './initialOf'
-import { sampleAt, stepOf } from './samples'
+import { createSteadyScope } from './steadyScope'
+import { useNodePreviews } from './useNodePreviews'
+import { useScopesWithin } from './useScopesWithin'
 
 const MODES: readonly ValueMode[] = ['const', 'ref', 'expr']
 const NONE: readonly Issue[] = []
@@ -20,12 +22,31 @@ const UNSAVED = new WeakMap<FlowStore, Map<string, Unsaved>>()
 function unsavedOf(store: FlowStore, node: string): Unsaved {
   const nodes = UNSAVED.get(store) ?? new Map<string, Unsaved>()
   UNSAVED.set(store, nodes)
-  const known = nodes.get(node) ?? { drafts: new Map(), held: new Map() }
+  const known = nodes.get(node) ?? { drafts: new Drafts(store, node), held: new Map() }
   nodes.set(node, known)
   return known
 }
 
-/** The surroundings of a node's form: scope, issues, samples of the last run, variables, the field to focus. */
+/** Texts that are no values yet; the flow hears of each, so that none is overlooked. */
+class Drafts extends Map<string, string> {
+  constructor(private readonly store: FlowStore, private readonly node: string) { super() }
+
+  override set(name: string, text: string): this {
+    if (!this.has(name)) this.store.getState().setDraft({ node: this.node, path: pathOf(name) }, true)
+    return super.set(name, text)
+  }
+
+  override delete(name: string): boolean {
+    const had = super.delete(name)
+    if (had) this.store.getState().setDraft({ node: this.node, path: pathOf(name) }, false)
+    return had
+  }
+}
+
+/** The path behind a field's name. */
+const pathOf = (name: string): JsonPath => name.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+
+/** The surroundings of a node's form: scope, issues, samples and previews, variables, the field to focus. */
 export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   const store = useFlowStore()
   const document = useFlow((state) => state.document)
@@ -34,30 +55,37 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   // While a run is played, the form follows when the page has time for it.
   const trace = useDeferredValue(useRun((state) => state.trace))
   const focusField = useView((state) => state.focusField)
+  const readOnly = useView((state) => state.readOnly)
   const issues = useMemo(() => {
-    const own = all.filter((issue) => issue.place.node === node.id)
+    // The field itself says what is wrong with a text that is being typed.
+    const own = all.filter((issue) => issue.place.node === node.id && issue.code !== 'draft.unread')
     return own.length === 0 ? NONE : own
   }, [all, node.id])
-  const scope = useMemo(() => scopeAt(document, node.id, lookup), [document, node.id, lookup])
+  const [scopeFor] = useState(createSteadyScope)
+  const scope = useMemo(() => scopeFor(document, node.id, lookup), [scopeFor, document, node.id, lookup])
   const variables = useMemo<FormVariable[]>(
     () => document.order.variables.flatMap((id) => document.variables[id] ?? []).map(({ name, title, type }) => ({ name, title, type })),
     [document.order.variables, document.variables],
   )
-  const step = stepOf(trace, node.id)
+  const { sampleIn, preview } = useNodePreviews(node, scope, trace)
+  const within = useScopesWithin(node, sampleIn)
+  const timezone = document.settings?.timezone ?? DEFAULT_ZONE
   return useMemo<FormEnvironment>(() => ({
     scope,
     modes: MODES,
     issues,
     applyFix: (issue) => applyFix(store, issue),
-    timezone: document.settings?.timezone ?? DEFAULT_ZONE,
-    sample: (path: RefPath) => sampleAt(path, document, lookup, trace),
-    lastInput: step?.input,
+    timezone,
+    sample: sampleIn,
+    within,
+    preview,
     variables,
     createVariable: ({ name, type }) => {
       store.getState().dispatch({ type: 'variable.add', variable: { id: newId(), name, type, initial: initialOf(type) } })
     },
+    history: { undo: () => store.getState().undo(), redo: () => store.getState().redo(), endGesture: () => store.getState().endGesture() },
     ...unsavedOf(store, node.id),
-    readOnly: false,
+    readOnly,
     focus: focusField?.node === node.id ? focusField : undefined,
-  }), [scope, issues, store, document, lookup, trace, step?.input, variables, node.id, focusField])
+  }), [scope, issues, store, timezone, sampleIn, within, preview, variables, node.id, focusField, readOnly])
 }

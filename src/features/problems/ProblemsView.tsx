@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { FlowDocument, FlowIssue, FlowLookup } from '../../core/flow'
-import { inputSchemaOf } from '../../core/flow'
-import { schemaAt } from '../../core/schema'
+import { inputSchemaOf, PIN } from '../../core/flow'
+import { titlesAt } from '../../core/schema'
 import { issueFixText, issueText, useT, type Translator } from '../../i18n'
-import { useFlow, useFlowStore, useViewStore } from '../../state'
+import { useFlow, useFlowStore, useView, useViewStore } from '../../state'
 import { Button, EmptyState, Icon } from '../../ui'
 import { groupIssues } from './groupIssues'
 import './problems.css'
@@ -19,6 +19,7 @@ export function ProblemsView() {
   const issues = useFlow((state) => state.issues)
   const document = useFlow((state) => state.document)
   const lookup = useFlow((state) => state.lookup)
+  const readOnly = useView((state) => state.readOnly)
   const groups = useMemo(() => groupIssues(issues, document), [issues, document])
 
   if (issues.length === 0 && document.order.nodes.length === 0) return <EmptyState icon="info" title={t('top.empty')} hint={t('problems.noneHint')} />
@@ -41,16 +42,18 @@ export function ProblemsView() {
     <div className="qb-view">
       {groups.map((group) => (
         <section key={group.key} aria-label={group.title ?? t('problems.flow')}>
-          <h4>{group.title ?? t('problems.flow')}</h4>
+          <h2>{group.title ?? t('problems.flow')}</h2>
           <ul>
             {group.issues.map((issue, index) => (
               <li key={`${issue.code}-${index}`} data-severity={issue.severity}>
                 <button type="button" className="qb-line" onClick={() => goTo(issue)}>
                   <span role="img" aria-label={t(`problems.${issue.severity}`)}><Icon name={ICONS[issue.severity]} size={15} /></span>
-                  <span className="qb-text">{issueText(translator, issue)}</span>
-                  <span className="qb-where">{fieldName(issue, document, lookup, translator)}</span>
+                  <span className="qb-text">
+                    <FieldName name={fieldName(issue, document, lookup, translator)} />
+                    {issueText(translator, issue)}
+                  </span>
                 </button>
-                {issue.fix && issue.fix.apply.length > 0 ? <Button size="small" onClick={() => fix(issue)}>{issueFixText(translator, issue.fix)}</Button> : null}
+                {!readOnly && issue.fix && issue.fix.apply.length > 0 ? <Button size="small" onClick={() => fix(issue)}>{issueFixText(translator, issue.fix)}</Button> : null}
               </li>
             ))}
           </ul>
@@ -60,15 +63,15 @@ export function ProblemsView() {
   )
 }
 
+/** Which field it is comes first: several problems may read alike. */
+const FieldName = ({ name }: { name: string }) => (name === '' ? null : <><b className="qb-where">{name}</b>{' '}</>)
+
 /** The titles of the fields on the way to the place. */
-function fieldName(issue: FlowIssue, document: FlowDocument, lookup: FlowLookup, { lt }: Translator): string {
+function fieldName(issue: FlowIssue, document: FlowDocument, lookup: FlowLookup, { t, lt }: Translator): string {
   const node = issue.place.node === undefined ? undefined : document.nodes[issue.place.node]
   const path = issue.place.path ?? []
+  if (path[0] === PIN) return [t('panel.pin'), ...path.slice(2)].join(' › ')
   const schema = node && inputSchemaOf(node, lookup, document)
   if (!schema) return ''
-  return path.map((step, index) => {
-    if (typeof step === 'number') return String(step + 1)
-    const title = schemaAt(schema, path.slice(0, index + 1))?.title
-    return title ? lt(title) : step
-  }).join(' › ')
+  return titlesAt(schema, path).map((title) => (typeof title === 'string' ? title : lt(title))).join(' › ')
 }

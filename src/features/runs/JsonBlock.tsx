@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { Json } from '../../core/base'
-import { JsonView } from '../../forms'
+import type { RefPath } from '../../core/expression'
+import { DataView } from '../../forms'
 import { useT } from '../../i18n'
 import { Icon } from '../../ui'
 
 /** A folded block of data under a heading. */
-export function JsonBlock(props: { title: string; value: Json | undefined; open?: boolean }) {
+export function JsonBlock(props: { title: string; value: Json | undefined; open?: boolean; /** Where expressions find it. */ root?: RefPath | undefined }) {
   const { t } = useT()
   // Until somebody chooses, it follows the data: output that arrives opens.
   const [chosen, setOpen] = useState<boolean>()
@@ -17,7 +18,7 @@ export function JsonBlock(props: { title: string; value: Json | undefined; open?
         {props.title}
         {props.value === undefined ? <span className="qr-muted">{t('runs.nothing')}</span> : null}
       </button>
-      {open && props.value !== undefined ? <JsonView value={props.value} label={props.title} /> : null}
+      {open && props.value !== undefined ? <DataView value={props.value} label={props.title} root={props.root} /> : null}
     </section>
   )
 }

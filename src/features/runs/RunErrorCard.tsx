@@ -1,9 +1,10 @@
 import { findVendorError } from '../../core/connector'
-import { operationOf, type FlowLookup, type FlowNode } from '../../core/flow'
+import { inputSchemaOf, operationOf, type FlowLookup, type FlowNode } from '../../core/flow'
 import type { RunError } from '../../core/run'
 import { codeText, useT } from '../../i18n'
 import { useFlow, useViewStore } from '../../state'
 import { Icon } from '../../ui'
+import { WrongFields } from './WrongFields'
 
 /** An error in words: what happened, the vendor's own code and text, what to do, and a way to the node. */
 export function RunErrorCard({ error, placed = false }: { error: RunError; placed?: boolean }) {
@@ -11,6 +12,7 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
   const { t, lt, maybe } = translator
   const view = useViewStore()
   const lookup = useFlow((state) => state.lookup)
+  const document = useFlow((state) => state.document)
   const node = useFlow((state) => (error.node === undefined ? undefined : state.document.nodes[error.node]))
   const vendor = error.vendor && node ? vendorError(node, error.vendor.code, lookup) : undefined
   const what = vendor ? lt(vendor.text) : codeText(translator, error.code, error.params) ?? t(`runs.kind.${error.kind}`)
@@ -19,6 +21,7 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
     <section className="qr-error" aria-label={t('runs.error')}>
       <p className="qr-error-title"><Icon name="error" size={15} />{what}</p>
       <p>{help}</p>
+      <WrongFields error={error} schema={node && inputSchemaOf(node, lookup, document)} />
       {error.mayHaveHappened ? <p className="qr-error-note">{t('runs.mayHaveHappened')}</p> : null}
       <dl className="qr-facts">
         <dt>{t('runs.errorKind')}</dt>

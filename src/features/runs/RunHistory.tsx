@@ -1,7 +1,7 @@
 import { spanText, useT } from '../../i18n'
 import { useFlow, useRun, useRunStore, useViewStore } from '../../state'
 import { Badge, EmptyState, IconButton } from '../../ui'
-import { dateAndTime } from './runTime'
+import { dateAndTime, zoneHere } from './runTime'
 import './runs.css'
 
 const TONES = { running: 'run', waiting: 'warn', succeeded: 'ok', succeededWithHandledErrors: 'warn', failed: 'bad', cancelled: 'neutral' } as const
@@ -14,7 +14,10 @@ export function RunHistory() {
   const records = useRun((state) => state.records)
   const current = useRun((state) => state.current?.id)
   const busy = useRun((state) => state.phase !== 'idle')
+  const titles = useFlow((state) => state.document.nodes)
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
+  /** When it was done is told by the clock on the wall; when it played, by the flow's own. */
+  const here = zoneHere()
   if (records.length === 0) return <EmptyState icon="clock" title={t('runs.historyNone')} hint={t('runs.historyHint')} />
   return (
     <ul className="qr-history" aria-label={t('dock.history')}>
@@ -27,8 +30,9 @@ export function RunHistory() {
             onClick={() => { void store.getState().open(record.id).then(() => view.getState().openDock('runs')) }}
           >
             <Badge tone={TONES[record.status]}>{t(`runs.status.${record.status}`)}</Badge>
-            <span>{dateAndTime(record.savedAt, Intl.DateTimeFormat().resolvedOptions().timeZone, locale)}</span>
-            <span className="qr-muted">{t('runs.startsAt', { time: dateAndTime(record.startedAt, timezone, locale) })}</span>
+            <span title={here}>{t('runs.ranAt', { time: dateAndTime(record.savedAt, here, locale) })}</span>
+            <span className="q-ellipsis">{t(record.part ? `runs.part.${record.part.mode}` : 'runs.whole', { title: titles[record.part?.node ?? '']?.title ?? record.part?.title })}</span>
+            <span className="qr-muted q-ellipsis" title={timezone}>{t(timezone === here ? 'runs.startsAt' : 'runs.startsAtIn', { time: dateAndTime(record.startedAt, timezone, locale), zone: timezone })}</span>
             <span className="qr-muted">{t('runs.events', { count: record.events })}</span>
             <span className="qr-num">{record.tookMs === undefined ? '' : spanText(record.tookMs)}</span>
           </button>

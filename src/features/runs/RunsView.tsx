@@ -1,12 +1,18 @@
-import { useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { nodeFace } from '../../core/flow'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore, useRun, useView, useViewStore } from '../../state'
-import { EmptyState } from '../../ui'
+import { useFlow, useFlowStore, useRun, useViewStore } from '../../state'
+import { Button, EmptyState } from '../../ui'
+import { EVERY_STEP, filterSteps, isFiltering, type StepWords } from './filterSteps'
+import { IterationDetails } from './IterationDetails'
 import { RunSummaryPane } from './RunSummaryPane'
+import { useOpened, useSeenLine, useShowLine } from './seenLine'
 import { StepDetails } from './StepDetails'
 import { useFailedStep } from './useFailedStep'
 import { Timeline } from './Timeline'
+import { TraceFilter } from './TraceFilter'
 import { TraceList } from './TraceList'
+import { flatLines, traceLines, type Folds } from './traceRows'
 import './runs.css'
 
 export interface RunsViewProps {
@@ -22,12 +28,26 @@ export function RunsView({ arrivals }: RunsViewProps) {
   const trace = useRun((state) => state.trace)
   const current = useRun((state) => state.current)
   const problem = useRun((state) => state.problem)
-  const selected = useView((state) => state.selection.nodes)
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
   const steps = useMemo(() => (trace ? [...trace.steps.values()] : []), [trace])
+  const [filter, setFilter] = useState(EVERY_STEP)
+  const main = useRef<HTMLDivElement>(null)
+  const nodes = useFlow((state) => state.document.nodes)
+  const lookup = useFlow((state) => state.lookup)
+  const wordsOf = useCallback((id: string): StepWords => {
+    const node = nodes[id]
+    if (!node) return { title: t('runs.goneNode'), words: [] }
+    const { title, connector } = nodeFace(node, lookup)
+    return { title: node.title, words: [node.key, title.zh, title.en, ...(connector ? [connector.zh, connector.en] : [])] }
+  }, [nodes, lookup, t])
+  const shown = useMemo(() => filterSteps(steps, filter, wordsOf), [steps, filter, wordsOf])
   useFailedStep()
-  const wanted = selected.length === 1 ? selected[0] : undefined
-  const step = wanted === undefined ? undefined : steps.findLast((one) => one.node === wanted)
+  const [folds, setFolds] = useState<Folds>({})
+  const nested = (trace?.loops.size ?? 0) > 0 && !isFiltering(filter)
+  const lines = useMemo(() => (trace && nested ? traceLines(trace, folds) : flatLines(shown)), [trace, nested, folds, shown])
+  const seen = useSeenLine(trace)
+  useOpened(seen, setFolds)
+  const show = useShowLine()
   if (!current || !trace) {
     return (
       <div className="qr-view">
@@ -37,20 +57,35 @@ export function RunsView({ arrivals }: RunsViewProps) {
   }
   return (
     <div className="qr-view">
-      <div className="qr-main">
+      <div ref={main} className="qr-main">
         <Timeline />
-        <TraceList
-          steps={steps}
-          trace={trace}
-          selected={step && `${step.scope}:${step.node}`}
-          onSelect={(one) => view.getState().select([one.node])}
-          onOpen={(one) => { if (flow.getState().document.nodes[one.node]) view.getState().goTo(one.node) }}
-        />
+        <TraceFilter steps={steps} filter={filter} onChange={setFilter} onDown={() => main.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
+        {shown.length === 0 && steps.length > 0 ? (
+          <EmptyState title={t('runs.filterNone')} hint={t('runs.filterNoneHint', { count: steps.length })}>
+            <Button size="small" onClick={() => setFilter(EVERY_STEP)}>{t('runs.filterClear')}</Button>
+          </EmptyState>
+        ) : (
+          <TraceList
+            lines={lines}
+            folds={nested}
+            trace={trace}
+            selected={seen?.key}
+            onSelect={show}
+            onOpen={(line) => {
+              const { node } = line.kind === 'step' ? line.step : line.loop
+              show(line)
+              if (flow.getState().document.nodes[node]) view.getState().goTo(node)
+            }}
+            onFold={({ key }, open) => setFolds((before) => ({ ...before, [key]: open }))}
+          />
+        )}
       </div>
       <div className="qr-side">
-        {step
-          ? <StepDetails key={`${step.scope}:${step.node}`} step={step} timezone={timezone} arrivals={arrivals?.(`${step.scope}:${step.node}`)} />
-          : <RunSummaryPane trace={trace} record={current} timezone={timezone} arrivals={arrivals?.()} />}
+        {seen === undefined
+          ? <RunSummaryPane trace={trace} record={current} timezone={timezone} arrivals={arrivals?.()} />
+          : seen.kind === 'iteration'
+            ? <IterationDetails key={seen.key} loop={seen.loop} index={seen.index} timezone={timezone} />
+            : <StepDetails key={seen.key} step={seen.step} timezone={timezone} arrivals={arrivals?.(seen.key)} />}
       </div>
     </div>
   )

@@ -1,18 +1,27 @@
 import type { ReactNode } from 'react'
 import type { StepTrace } from '../../core/run'
+import { incoming, isTrigger } from '../../core/flow'
 import { CLOCK, spanText, timeText, useT } from '../../i18n'
-import { useFlow, useViewStore } from '../../state'
+import { useFlow, useRun, useViewStore } from '../../state'
+import { Icon } from '../../ui'
 import { CallCard } from './CallCard'
+import { CaseButtons } from './CaseButtons'
+import { useScopeText } from './iterationText'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
-import { StepIcon, stepState } from './StepIcon'
+import { StepIcon } from './StepIcon'
+import { stepState } from './stepState'
 
 /** A step: state and time, error, what went in and came out, and each attempt's calls. */
 export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; timezone: string; arrivals?: ReactNode }) {
   const { t, locale } = useT()
   const view = useViewStore()
   const node = useFlow((state) => state.document.nodes[step.node])
+  const stale = useRun((run) => run.stale.has(step.node))
+  const offTheWay = useOffTheWay(step)
   const state = stepState(step)
+  const scope = useScopeText(step.scope)
+  const stands = useRun(({ paused }) => paused?.reason !== 'error' && paused?.node === step.node && paused.scope === step.scope)
   const took = step.startedAt !== undefined && step.endedAt !== undefined ? ` · ${spanText(step.endedAt - step.startedAt)}` : ''
   return (
     <div className="qr-details">
@@ -23,31 +32,48 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
       </div>
       <p className="qr-muted">
         {t(`runs.step.${state}`)}
+        {scope === '' ? '' : ` · ${scope}`}
         {step.startedAt === undefined ? '' : ` · ${timeText(step.startedAt, timezone, locale, CLOCK)}${took}`}
       </p>
+      {stale ? <p className="qr-stale"><Icon name="outdated" size={13} />{t('runs.stale')}</p> : null}
+      {step.reused ? <p className="qr-muted">{t('runs.reusedHint')}</p> : null}
+      {offTheWay ? <p className="qr-muted">{t('runs.offTheWay')}</p> : null}
+      {stands ? <p className="qr-muted">{t('runs.standsHint')}</p> : null}
       {step.status === 'skipped' ? <p className="qr-muted">{t('runs.skippedHint')}</p> : null}
+      {step.status === 'bypassed' ? <p className="qr-muted">{t('runs.bypassedHint')}</p> : null}
+      {step.pinned ? <p className="qr-muted qr-pinned-hint"><Icon name="pin" size={13} strokeWidth={2.4} />{t('runs.pinnedHint')}</p> : null}
       {step.status === 'notReached' ? <p className="qr-muted">{t('runs.notReachedHint')}</p> : null}
       {step.error ? <RunErrorCard error={step.error} placed /> : null}
       {step.error && step.handled ? <p className="qr-muted">{t('runs.handledHint')}</p> : null}
       {arrivals}
-      {step.status === 'skipped' || step.status === 'notReached' || step.status === 'queued' ? null : (
+      {step.status === 'skipped' || step.status === 'bypassed' || step.status === 'notReached' || step.status === 'queued' ? null : (
         <>
-          <JsonBlock title={t('runs.output')} value={step.output} open={step.output !== undefined} />
-          <JsonBlock title={t('runs.input')} value={step.input} open={step.output === undefined && step.input !== undefined} />
+          <JsonBlock title={t('runs.output')} value={step.output} open={step.output !== undefined} root={node && (isTrigger(node) ? ['trigger'] : ['steps', node.key])} />
+          {step.pinned ? null : <JsonBlock title={t('runs.input')} value={step.input} open={step.output === undefined && step.input !== undefined} />}
         </>
       )}
       {step.attempts.map((attempt) => (attempt.calls.length === 0 && step.attempts.length === 1 ? null : (
         <section key={attempt.attempt} className="qr-attempt">
           {step.attempts.length > 1 ? (
-            <h4>
+            <h2>
               {t('runs.attempt', { number: attempt.attempt })}
               <span className="qr-muted">{timeText(attempt.startedAt, timezone, locale, CLOCK)}</span>
               {attempt.error ? <code className="qr-bad">{attempt.error.vendor?.code ?? attempt.error.code}</code> : null}
-            </h4>
+            </h2>
           ) : null}
           {attempt.calls.map((call) => <CallCard key={call.call} call={call} />)}
         </section>
       )))}
+      {node ? <CaseButtons step={step} /> : null}
     </div>
   )
+}
+
+/** Whether the step was run because it was asked for, although no live edge led to it. */
+function useOffTheWay({ node, scope, startedAt }: StepTrace): boolean {
+  const trace = useRun((state) => state.trace)
+  const document = useFlow((state) => state.document)
+  if (trace?.part?.node !== node || scope !== '' || startedAt === undefined) return false
+  const ways = incoming(document, node)
+  return ways.length > 0 && ways.every(({ id }) => trace.edges.get(`:${id}`) === 'dead')
 }

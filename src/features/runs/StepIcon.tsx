@@ -1,16 +1,11 @@
-import type { StepTrace } from '../../core/run'
 import { useT } from '../../i18n'
 import { Icon, type IconName } from '../../ui'
-
-export type StepState = StepTrace['status'] | 'handled'
+import type { StepState } from './stepState'
 
 const ICONS: Record<StepState, IconName> = {
-  queued: 'clock', running: 'play', waiting: 'hourglass', succeeded: 'check', failed: 'close', handled: 'warning',
-  skipped: 'skip', cancelled: 'stop', notReached: 'minus',
+  queued: 'queue', running: 'play', waiting: 'hourglass', succeeded: 'check', failed: 'close', handled: 'warning',
+  skipped: 'skip', bypassed: 'bypass', cancelled: 'stop', notReached: 'minus',
 }
-
-/** A failure that was caught is told apart from one that was not. */
-export const stepState = (step: StepTrace): StepState => (step.handled && (step.status === 'failed' || step.error) ? 'handled' : step.status)
 
 export function StepIcon({ state }: { state: StepState }) {
   const { t } = useT()

@@ -1,61 +1,127 @@
-import { memo } from 'react'
+import { memo, type CSSProperties, type ReactNode } from 'react'
 import { nodeFace } from '../../core/flow'
-import type { Instant, StepTrace } from '../../core/run'
+import type { Instant, LoopTrace, StepTrace } from '../../core/run'
 import { spanText, useT } from '../../i18n'
-import { useFlow } from '../../state'
-import { StepIcon, stepState } from './StepIcon'
+import { useFlow, useRun } from '../../state'
+import { Icon } from '../../ui'
+import { iterationState } from './iterationState'
+import { itemLine, useScopeText, useTurnText } from './iterationText'
+import { StepIcon } from './StepIcon'
+import { stepState, type StepState } from './stepState'
+import type { TraceLine } from './traceRows'
 
 export const ROW_HEIGHT = 27
 
 /** The narrowest bar, in percent of the track, that can still be seen. */
 const THINNEST = 1.5
 
-/** One step: state, title, when it ran on the run's clock, how long. */
-export const TraceRow = memo(function TraceRow(props: {
+/** Deeper than this, lines stand under each other: there is no more room. */
+const DEEPEST = 5
+
+interface RowProps {
   index: number
-  step: StepTrace
+  line: TraceLine
   startedAt: Instant
   until: Instant
   selected: boolean
-}) {
+  /** Whether it stands among lines that fold. */
+  folds: boolean
+}
+
+/** A line of the list: state, title, when it ran on the run's clock, how long. */
+export const TraceRow = memo(function TraceRow(props: RowProps) {
+  const { line } = props
+  return line.kind === 'step' ? <StepRow {...props} step={line.step} /> : <IterationRow {...props} loop={line.loop} at={line.index} />
+}, (before, after) =>
+  before.index === after.index && before.selected === after.selected && before.folds === after.folds
+  && before.startedAt === after.startedAt && before.until === after.until && isSameLine(before.line, after.line))
+
+/** Lines are made anew with every event; most say what they said. */
+const isSameLine = (before: TraceLine, after: TraceLine): boolean =>
+  before.key === after.key && before.depth === after.depth && before.open === after.open
+  && (before.kind === 'step' ? after.kind === 'step' && before.step === after.step : after.kind === 'iteration' && before.loop === after.loop)
+
+function StepRow({ step, ...props }: RowProps & { step: StepTrace }) {
   const { t } = useT()
-  const { step } = props
   const node = useFlow((state) => state.document.nodes[step.node])
   const hue = useFlow((state) => (node ? nodeFace(node, state.lookup).icon.hue : 'logic'))
-  const state = stepState(step)
+  const stale = useRun((run) => run.stale.has(step.node))
+  const trail = useScopeText(step.scope)
+  return (
+    <Row
+      {...props}
+      state={stepState(step)}
+      bars={step.attempts.map((attempt) => ({
+        key: attempt.attempt, from: attempt.startedAt, to: attempt.endedAt ?? step.endedAt ?? props.until,
+        colour: attempt.error ? 'var(--q-bad)' : `var(--q-hue-${hue}, var(--q-hue-logic))`,
+      }))}
+      took={tookText(step, t)}
+    >
+      <span className="q-ellipsis">
+        {node?.title ?? t('runs.goneNode')}
+        {props.folds || trail === '' ? null : <span className="qr-muted"> · {trail}</span>}
+        {step.pinned ? <span className="qr-pinned" role="img" aria-label={t('runs.pinned')} title={t('runs.pinnedHint')}><Icon name="pin" size={12} strokeWidth={2.4} /></span> : null}
+      </span>
+      {stale && <span className="qr-stale" role="img" aria-label={t('runs.stale')} title={t('runs.stale')}><Icon name="outdated" size={13} /></span>}
+    </Row>
+  )
+}
+
+/** An iteration: its number, and what it was about. */
+function IterationRow({ loop, at, ...props }: RowProps & { loop: LoopTrace; at: number }) {
+  const { t } = useT()
+  const turn = useTurnText(loop.node, at)
+  const item = useRun(({ trace }) => itemLine(trace, loop, at))
+  const iteration = loop.iterations[at]
+  if (!iteration) return null
+  const { status, startedAt, endedAt } = iteration
+  return (
+    <Row
+      {...props}
+      state={iterationState(iteration)}
+      bars={[{ key: 0, from: startedAt, to: endedAt ?? props.until, colour: status === 'failed' ? 'var(--q-bad)' : 'var(--q-ink-3)' }]}
+      took={status === 'break' || status === 'next' ? t(`runs.turn.${status}`) : endedAt === undefined ? '' : spanText(endedAt - startedAt)}
+    >
+      <span className="q-ellipsis">{turn}{item === '' ? null : <span className="qr-muted"> · {item}</span>}</span>
+    </Row>
+  )
+}
+
+interface Bar { key: number; from: Instant; to: Instant; colour: string }
+
+function Row(props: RowProps & { state: StepState; bars: readonly Bar[]; took: string; children: ReactNode }) {
+  const { line, folds } = props
   const span = Math.max(1, props.until - props.startedAt)
   return (
     <div
       id={`qr-${props.index}`}
       className="qr-row"
-      role="option"
+      role={folds ? 'treeitem' : 'option'}
+      {...(folds ? { 'aria-level': line.depth + 1, ...(line.open === undefined ? {} : { 'aria-expanded': line.open }) } : {})}
       aria-selected={props.selected}
-      data-state={state}
-      style={{ top: props.index * ROW_HEIGHT }}
+      data-kind={line.kind}
+      data-state={props.state}
+      style={{ top: props.index * ROW_HEIGHT, '--qr-depth': Math.min(line.depth, DEEPEST) } as CSSProperties}
       data-index={props.index}
     >
-      <StepIcon state={state} />
-      <span className="q-ellipsis">{node?.title ?? t('runs.goneNode')}{step.scope === '' ? '' : ` · ${step.scope}`}</span>
+      {folds ? <span className="qr-fold" data-fold={line.open !== undefined || undefined} aria-hidden>{line.open === undefined ? null : <Icon name={line.open ? 'chevronDown' : 'chevronRight'} size={12} strokeWidth={2.4} />}</span> : null}
+      <StepIcon state={props.state} />
+      <span className="qr-name">{props.children}</span>
       <span className="qr-track" aria-hidden>
-        {step.attempts.map((attempt) => {
-          const from = ((attempt.startedAt - props.startedAt) / span) * 100
-          const to = (((attempt.endedAt ?? step.endedAt ?? props.until) - props.startedAt) / span) * 100
-          const width = Math.max(THINNEST, to - from)
-          return (
-            <i
-              key={attempt.attempt}
-              style={{ insetInlineStart: `${Math.min(from, 100 - THINNEST)}%`, width: `${Math.min(width, 100 - Math.min(from, 100 - THINNEST))}%`, background: attempt.error ? 'var(--q-bad)' : `var(--q-hue-${hue}, var(--q-hue-logic))` }}
-            />
-          )
+        {props.bars.map(({ key, from, to, colour }) => {
+          const start = Math.min(((from - props.startedAt) / span) * 100, 100 - THINNEST)
+          const width = Math.min(Math.max(THINNEST, ((to - from) / span) * 100), 100 - start)
+          return <i key={key} style={{ insetInlineStart: `${start}%`, width: `${width}%`, background: colour }} />
         })}
       </span>
-      <span className="qr-num">{tookText(step, t)}</span>
+      <span className="qr-num">{props.took}</span>
     </div>
   )
-})
+}
 
 function tookText(step: StepTrace, t: ReturnType<typeof useT>['t']): string {
-  if (step.status === 'skipped' || step.status === 'notReached' || step.status === 'queued') return t(`runs.step.${step.status}`)
+  if (step.status === 'skipped' || step.status === 'bypassed' || step.status === 'notReached' || step.status === 'queued') return t(`runs.step.${step.status}`)
+  if (step.reused) return t('runs.reused')
   if (step.attempts.length > 1 && step.endedAt === undefined) return t('runs.retry', { count: step.attempts.length - 1 })
   if (step.startedAt === undefined || step.endedAt === undefined) return ''
   return `${step.attempts.length > 1 ? `×${step.attempts.length} ` : ''}${spanText(step.endedAt - step.startedAt)}`

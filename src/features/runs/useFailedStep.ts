@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useRun, useViewStore } from '../../state'
+import { useShowLine } from './seenLine'
 
 /**
  * When the run at work is seen to fail, selects the step that failed; where no step did, selects nothing, so that the
@@ -7,6 +8,7 @@ import { useRun, useViewStore } from '../../state'
  */
 export function useFailedStep(): void {
   const view = useViewStore()
+  const show = useShowLine()
   const run = useRun((state) => state.current?.id)
   const atWork = useRun((state) => state.phase !== 'idle')
   const trace = useRun((state) => (state.trace?.status === 'failed' ? state.trace : undefined))
@@ -18,6 +20,7 @@ export function useFailedStep(): void {
     if (!trace || run === undefined || followed.current !== run) return
     followed.current = undefined
     const failed = [...trace.steps.values()].findLast((step) => step.status === 'failed' && step.handled !== true)
-    view.getState().select(failed ? [failed.node] : [])
-  }, [trace, run, view])
+    if (failed) show({ kind: 'step', step: failed })
+    else view.getState().select([])
+  }, [trace, run, view, show])
 }

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useT } from '../../i18n'
-import { Badge, Icon } from '../../ui'
-import { RichText } from './RichText'
+import { Badge, Icon, RichText } from '../../ui'
 import type { Message, Place } from './places'
 import { messageTime } from './worldTime'
 

@@ -1,15 +1,16 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useT } from '../../i18n'
-import { madeRecords, useFlow, useRun, useRunStore, useView, useViewStore } from '../../state'
+import { madeRecords, useFlow, useRun, useRunStore, useView, useViewStore, waitsOf } from '../../state'
 import { Badge, Button, EmptyState, Icon, Tabs } from '../../ui'
 import { MeetingList } from './MeetingList'
 import { MessageList } from './MessageList'
 import { placesOf, type Place } from './places'
 import { TablesView } from './TablesView'
+import { ToDo } from './ToDo'
 import { worldTime } from './worldTime'
 import './sandbox.css'
 
-type Look = 'people' | 'tables'
+type Look = 'todo' | 'people' | 'tables'
 
 /** What arrived: chats, phones and meetings of the sandbox world at the moment that is being shown. */
 export function SandboxView() {
@@ -22,7 +23,10 @@ export function SandboxView() {
   const changed = useRun((state) => state.changes)
   const busy = useRun((state) => state.phase !== 'idle')
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
-  const [look, setLook] = useState<Look>('people')
+  const waits = useRun(waitsOf)
+  const [chosen, setLook] = useState<{ look: Look; waiting: boolean }>()
+  // What waits comes first; once nothing does any more, what has come of it.
+  const look = chosen?.waiting === waits > 0 ? chosen.look : waits > 0 ? 'todo' : 'people'
   const [asking, setAsking] = useState(false)
 
   useEffect(() => {
@@ -44,7 +48,7 @@ export function SandboxView() {
   return (
     <div className="qs-view">
       <div className="qs-bar">
-        <Tabs label={t('sandbox.look')} tabs={[{ key: 'people', label: t('sandbox.people') }, { key: 'tables', label: t('sandbox.tables') }]} active={look} onChange={setLook} />
+        <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.people') }, { key: 'tables', label: t('sandbox.tables') }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
         <span className="qs-clock"><Icon name="clock" size={13} />{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span>
         <span className="q-grow" />
         {asking ? (
@@ -55,12 +59,12 @@ export function SandboxView() {
           </span>
         ) : <Button size="small" icon="toStart" disabled={busy} onClick={() => setAsking(true)}>{t('sandbox.reset')}</Button>}
       </div>
-      {look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
+      {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
         <div className="qs-places">
           <nav aria-label={t('sandbox.places')}>
             {inViews(places).map(({ title, list }) => (
               <section key={lt(title)} aria-label={lt(title)}>
-                <h4>{lt(title)}</h4>
+                <h2>{lt(title)}</h2>
                 {list.map((one) => (
                   <button
                     key={one.key}

@@ -20,7 +20,7 @@ export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; cha
       <nav aria-label={t('sandbox.tables')}>
         {Object.keys(snapshot.systems).map((system) => (
           <section key={system} aria-label={system}>
-            <h4>{system}</h4>
+            <h2>{system}</h2>
             {tables.filter((one) => one.system === system).map((one) => (
               <button key={one.key} type="button" aria-current={one.key === current?.key} onClick={() => setChosen(one.key)}>
                 <span className="q-ellipsis">{one.table}</span>

@@ -5,7 +5,8 @@ const dayOf = (locale: Locale) => ({ month: locale === 'zh' ? 'numeric' : 'short
 
 /** Date and time of the world's clock, to the second. */
 export const worldTime = (at: number, timezone: string, locale: Locale): string =>
-  timeText(at, timezone, locale, { ...dayOf(locale), weekday: 'short', ...CLOCK })
+  // Each part by itself: Chinese writes a date and its weekday without a space between them.
+  [dayOf(locale), { weekday: 'short' } as const, CLOCK].map((parts) => timeText(at, timezone, locale, parts)).join(' ')
 
 /** The time alone on the day of `now`, else with its date. */
 export function messageTime(at: number, now: number, timezone: string, locale: Locale): string {

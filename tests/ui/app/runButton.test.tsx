@@ -21,7 +21,7 @@ describe('the button that starts a run', () => {
     const { run } = await mountDesigner(flow, <RunButton checker={{ checkNow: () => Promise.resolve(issues), stop: () => undefined }} />)
     await user.click(screen.getByRole('button', { name: /试运行/ }))
     await user.type(await screen.findByLabelText('姓名'), '林晓{Control>}{Enter}{/Control}')
-    await vi.waitFor(() => expect(run.getState().phase).toBe('idle'))
+    await vi.waitFor(() => expect([run.getState().current?.status, run.getState().phase]).toEqual(['succeeded', 'idle']))
     await user.click(await screen.findByRole('button', { name: /试运行/ }))
     expect((await screen.findByLabelText<HTMLInputElement>('姓名')).value).toBe('林晓')
   })

@@ -136,6 +136,28 @@ describe('a form made from a schema', () => {
     expect(form.values).toEqual({ key: { const: 'new' } })
   })
 
+  it('forgets a secret once its box is left, and keeps it where a replacement is given up', async () => {
+    const user = userEvent.setup()
+    const form = mount({ key: { type: 'string', title: text('密钥'), secret: true } })
+    await user.type(screen.getByLabelText('密钥'), 'open-sesame')
+    await user.tab()
+    expect(screen.getByRole('img', { name: '已保存，不再显示' })).toBeTruthy()
+    expect(document.body.innerHTML).not.toContain('open-sesame')
+    await user.click(screen.getByRole('button', { name: '更换' }))
+    await user.type(screen.getByLabelText('密钥'), 'x{Backspace}')
+    await user.tab()
+    expect(screen.getByRole('img', { name: '已保存，不再显示' })).toBeTruthy()
+    expect(form.values).toEqual({ key: { const: 'open-sesame' } })
+  })
+
+  it('tells what is there where a picker cannot show it, instead of looking empty', () => {
+    mount(
+      { due: { type: 'string', format: 'date', title: text('到期日') }, at: { type: 'string', format: 'dateTime', title: text('开始') }, wait: { type: 'string', format: 'duration', title: text('等') } },
+      { due: { const: '2026/11/22' }, at: { const: '明天' }, wait: { const: 'P1M' } },
+    )
+    for (const said of ['2026/11/22', '明天', 'P1M']) expect(screen.getByText(`现在的值：${said}`)).toBeTruthy()
+  })
+
   it('adds, fills and removes items of a list', async () => {
     const user = userEvent.setup()
     const form = mount({ to: { type: 'array', title: text('收件人'), items: { type: 'string' } } })
@@ -200,11 +222,10 @@ describe('the three modes', () => {
   it('does not say no for a truth value that nobody chose', async () => {
     const user = userEvent.setup()
     const form = mount({ ok: { type: 'boolean', title: text('同意') } }, {}, { required: ['ok'] })
-    expect(screen.getByText('未设置')).toBeTruthy()
-    await user.click(screen.getByRole('switch', { name: '同意' }))
-    await user.click(screen.getByRole('switch', { name: '同意' }))
-    expect(screen.getByText('否')).toBeTruthy()
+    expect(screen.queryByRole('switch')).toBeNull()
+    await user.click(within(screen.getByRole('radiogroup', { name: '同意' })).getByRole('radio', { name: '否' }))
     expect(form.values).toEqual({ ok: { const: false } })
+    expect(screen.getByRole('switch', { name: '同意' }).getAttribute('aria-checked')).toBe('false')
   })
 
   it('switches without losing what a field holds', async () => {
@@ -237,12 +258,15 @@ describe('the three modes', () => {
 
   it('puts a variable into a text as a chip, and shows what it comes to', async () => {
     const user = userEvent.setup()
-    const form = mount({ name: { type: 'string', title: text('主题') } }, { name: { text: ['欢迎'] } })
+    const preview = vi.fn<NonNullable<FormEnvironment['preview']>>(() => Promise.resolve({ status: 'value', source: 'sample', value: '欢迎林晓', cut: false, type: 'string' }))
+    const form = mount({ name: { type: 'string', title: text('主题') } }, { name: { text: ['欢迎'] } }, { environment: { preview } })
+    expect(preview).not.toHaveBeenCalled()
     await user.click(screen.getByRole('button', { name: '插入变量' }))
     await user.keyboard('客户{Enter}')
     expect(form.values).toEqual({ name: { text: ['欢迎', { ref: ['trigger', 'name'] }] } })
     expect(screen.getByRole('img', { name: /客户名称/ })).toBeTruthy()
-    expect(screen.getByText('"欢迎林晓"')).toBeTruthy()
+    expect(await screen.findByText('"欢迎林晓"')).toBeTruthy()
+    expect(preview).toHaveBeenCalledExactlyOnceWith({ value: form.values.name, schema: { type: 'string', title: text('主题') }, path: ['name'] })
   })
 
   it('keeps the type of a reference that stands alone and fits', async () => {
@@ -279,5 +303,51 @@ describe('the three modes', () => {
     expect(screen.getByRole('option', { name: /name/ })).toBeTruthy()
     await user.keyboard('{Enter}')
     expect(form.values).toEqual({ name: { expr: 'trigger.name' } })
+  })
+})
+
+describe('a form where nothing may be changed', () => {
+  const readOnly = { environment: { readOnly: true } }
+
+  it('shows every value as people read it, and no control that changes one', () => {
+    mount(
+      {
+        note: { type: 'string', title: text('说明') }, kind: { type: 'string', enum: ['a', 'b'], title: text('类型'), ui: { labels: { a: text('甲'), b: text('乙') } } },
+        ok: { type: 'boolean', title: text('同意') }, at: { type: 'string', format: 'dateTime', title: text('时间') }, wait: { type: 'string', format: 'duration', title: text('等待') },
+        key: { type: 'string', secret: true, title: text('密钥') }, hello: { type: 'string', title: text('问候') }, code: { type: 'integer', title: text('算式') },
+        list: { type: 'array', title: text('名单'), items: { type: 'string' } }, empty: { type: 'string', title: text('没填') }, usual: { type: 'integer', title: text('次数'), default: 3 },
+      },
+      {
+        note: { const: '第一行\n第二行' }, kind: { const: 'b' }, ok: { const: true }, at: { const: '2026-11-22T07:00:00Z' }, wait: { const: 'PT15M' }, key: { const: 'do-not-show' },
+        hello: { text: ['欢迎', { ref: ['trigger', 'name'] }] }, code: { expr: '1 + 1' }, list: { items: [{ const: '林晓' }] },
+      },
+      readOnly,
+    )
+    const read = (name: string) => screen.getByRole('textbox', { name }).textContent
+    expect(read('说明')).toBe('第一行\n第二行')
+    expect(read('类型')).toBe('乙')
+    expect(read('同意')).toBe('是')
+    expect(read('时间')).toBe('2026-11-22 15:00 Asia/Shanghai')
+    expect(read('等待')).toBe('15 分钟')
+    expect(read('密钥')).not.toContain('do-not-show')
+    expect(read('问候')).toContain('欢迎')
+    expect(read('问候')).toContain('客户名称')
+    expect(read('算式')).toBe('1 + 1')
+    expect(within(screen.getByRole('group', { name: '名单' })).getByText('林晓')).toBeTruthy()
+    expect(read('没填')).toBe('没有填写')
+    expect(read('次数')).toBe('默认：3')
+    for (const role of ['radio', 'switch', 'combobox', 'spinbutton'] as const) expect(screen.queryAllByRole(role)).toEqual([])
+    expect(screen.getAllByRole('textbox').every((box) => box.getAttribute('aria-readonly') === 'true')).toBe(true)
+  })
+
+  it('copies a value as it can be pasted into a field', async () => {
+    const user = userEvent.setup()
+    mount({ hello: { type: 'string', title: text('问候') }, kind: { type: 'string', enum: ['a'], title: text('类型'), ui: { labels: { a: text('甲') } } } }, { hello: { text: ['欢迎', { ref: ['trigger', 'name'] }] }, kind: { const: 'a' } }, readOnly)
+    const [hello, kind] = screen.getAllByRole('button', { name: '复制' })
+    await user.click(hello!)
+    expect(await navigator.clipboard.readText()).toBe('欢迎{{trigger.name}}')
+    expect(screen.getByRole('button', { name: '已复制' })).toBeTruthy()
+    await user.click(kind!)
+    expect(await navigator.clipboard.readText()).toBe('a')
   })
 })

@@ -29,6 +29,15 @@ describe('the palette', () => {
     await waitFor(() => expect(flow.getState().document.order.edges).toHaveLength(1))
   })
 
+  it('chains also what is picked before the one before has been added', async () => {
+    const { flow } = open()
+    screen.getByRole('button', { name: 'Manual' }).click()
+    screen.getByRole('button', { name: 'Branch' }).click()
+    screen.getByRole('button', { name: 'Wait' }).click()
+    await waitFor(() => expect(flow.getState().document.order.nodes).toHaveLength(3))
+    expect(flow.getState().document.order.edges).toHaveLength(2)
+  })
+
   it('is reached and left by the arrow keys', async () => {
     const { user, flow } = open()
     await user.click(search())
@@ -36,7 +45,8 @@ describe('the palette', () => {
     expect(screen.getByRole('button', { name: 'Schedule' })).toHaveProperty('ownerDocument.activeElement.textContent', 'Schedule')
     await user.keyboard('{Enter}')
     await waitFor(() => expect(Object.values(flow.getState().document.nodes)[0]?.type).toBe('trigger.schedule'))
-    screen.getByRole('button', { name: 'Manual' }).focus()
+    // What was added last stands first now.
+    document.querySelector<HTMLElement>('[data-row]')?.focus()
     await user.keyboard('{ArrowUp}')
     expect(document.activeElement).toBe(search())
   })
@@ -56,15 +66,6 @@ describe('the palette', () => {
     expect(screen.getByText('Nothing found for “zzzz”')).toBeTruthy()
     await user.keyboard('{Escape}')
     expect(screen.getByRole('button', { name: 'Manual' })).toBeTruthy()
-  })
-
-  it('takes the place that was asked for on the canvas, and lets go of it', async () => {
-    const { user, view } = open({ document: chainOf([manual]) })
-    view.getState().set({ insertion: { kind: 'after', node: 'n0', port: 'out' } })
-    expect(await screen.findByText('Adding after “Manual”')).toBeTruthy()
-    await waitFor(() => expect(document.activeElement).toBe(search()))
-    await user.click(screen.getByRole('button', { name: 'Forget the place' }))
-    expect(view.getState().insertion).toBeUndefined()
   })
 
   it('says so where a connector could not be read, and adds nothing', async () => {

@@ -132,7 +132,7 @@ describe('the panel of a node', () => {
     }, ['trigger -> make']))
     const { view } = await mountDesigner(flowOf(), <Panel />, { run: { events, status: 'succeeded' } })
     act(() => view.getState().select(['tell']))
-    expect(screen.getByText('"你好 林晓"')).toBeTruthy()
+    expect(await screen.findByText('"你好 林晓"')).toBeTruthy()
   })
 
   it('switches retry on with a policy that fits most failures, and off without a trace', async () => {

@@ -32,6 +32,18 @@ describe('the list of problems', () => {
     expect(flow.getState().document.nodes.tell?.inputs.content).toEqual({ text: ['号 ', { ref: ['steps', 'mkae', 'x'] }] })
   })
 
+  it('puts the field before what is wrong with it, since several problems read alike', async () => {
+    await mountDesigner(sketchFlow({ trigger: { type: 'trigger.manual' }, ask: { type: 'logic.http' } }, ['trigger -> ask']), <ProblemsView />)
+    expect(screen.getByRole('button', { name: /请求地址|网址|地址/ }).textContent).toMatch(/^\S+ 这里必须填写$/)
+  })
+
+  it('names a step by its title', async () => {
+    const flow = sketchFlow({ trigger: { type: 'trigger.manual' }, first: { inputs: { value: { ref: ['steps', 'later'] } } }, later: { inputs: { value: { const: 1 } } } }, ['trigger -> first', 'first -> later'])
+    flow.nodes['later'] = { ...flow.nodes['later']!, title: '读取负责人' }
+    await mountDesigner(flow, <ProblemsView />)
+    expect(screen.getByText(/走到这里时“读取负责人”不会执行/)).toBeTruthy()
+  })
+
   it('says so in English too', async () => {
     await mountDesigner(broken(), <ProblemsView />, { connections, locale: 'en' })
     expect(screen.getByText('There is no step called “mkae”')).toBeTruthy()

@@ -14,6 +14,20 @@ describe('addresses', () => {
     expect(parseRoute(hash)).toEqual({ page: 'flows' })
   })
 
+  it('lead to the gallery, or to one of its sections', () => {
+    expect(parseRoute('#/gallery')).toEqual({ page: 'gallery', id: '' })
+    expect(hrefOf({ page: 'gallery', id: '' })).toBe('#/gallery')
+    expect(parseRoute(hrefOf({ page: 'gallery', id: '' }))).toEqual({ page: 'gallery', id: '' })
+    expect(parseRoute(hrefOf({ page: 'gallery', id: 'cards' }))).toEqual({ page: 'gallery', id: 'cards' })
+  })
+
+  it('tell that a flow is to be read only, in both directions', () => {
+    expect(parseRoute('#/flow/a?readonly')).toEqual({ page: 'flow', id: 'a', readOnly: true })
+    expect(parseRoute('#/flow/a?theme=dark&readonly')).toEqual({ page: 'flow', id: 'a', readOnly: true })
+    expect(parseRoute('#/flow/a?other')).toEqual({ page: 'flow', id: 'a' })
+    expect(parseRoute(hrefOf({ page: 'example', id: 'x?y', readOnly: true }))).toEqual({ page: 'example', id: 'x?y', readOnly: true })
+  })
+
   it('survive a broken escape', () => {
     expect(parseRoute('#/flow/%E0%A4%A')).toEqual({ page: 'flow', id: '%E0%A4%A' })
   })

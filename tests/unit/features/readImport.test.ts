@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saveFlow } from '../../../src/core/flow'
+import { saveBundle, saveFlow } from '../../../src/core/flow'
 import { readImport } from '../../../src/features/flows/readImport'
 import { createTranslator, issueText } from '../../../src/i18n'
 import { chainOf, manual, transform } from '../../support/flows'
@@ -13,7 +13,16 @@ const said = async (text: string) => {
 describe('importing a flow', () => {
   it('reads what was exported', async () => {
     const document = chainOf([manual, transform])
-    expect(await readImport(saveFlow(document))).toEqual({ ok: true, value: document })
+    expect(await readImport(saveFlow(document))).toEqual({ ok: true, value: [document] })
+  })
+
+  it('reads a bundle of several, and says of which flow something is wrong', async () => {
+    const documents = [chainOf([manual], 'a'), chainOf([manual, transform], 'b')]
+    expect(await readImport(saveBundle(documents))).toEqual({ ok: true, value: documents })
+    const broken = await readImport(JSON.stringify({ schema: 'qiao/bundle@1', flows: [documents[0], { ...documents[1], nodes: 7 }] }))
+    expect(broken.ok ? [] : broken.error.map(({ place }) => place.path?.slice(0, 3))).toEqual([['flows', 1, 'nodes']])
+    expect((await said('{"schema":"qiao/bundle@9","flows":[]}')).codes).toEqual(['flow.newer'])
+    expect((await said('{"schema":"qiao/bundle@1"}')).codes).toEqual(['flow.notAFlow'])
   })
 
   it.each([

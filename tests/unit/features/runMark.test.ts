@@ -1,24 +1,49 @@
 import { describe, expect, it } from 'vitest'
-import type { StepTrace } from '../../../src/core/run'
-import { runMark } from '../../../src/features/canvas/runMark'
+import { foldTrace, type StepTrace } from '../../../src/core/run'
+import { edgeMarks, loopMarks, runMark, runMarks } from '../../../src/features/canvas/runMark'
+import { runFlow, sketchFlow } from '../../support/runFlow'
 
 const step = (changes: Partial<StepTrace>): StepTrace => ({ node: 'n', scope: '', status: 'succeeded', attempts: [], ports: [], ...changes })
 
 describe('what a run leaves at a node', () => {
   it('shows how long a step took that went well', () => {
-    expect(runMark([step({ startedAt: 1000, endedAt: 2200 })])).toMatchObject({ state: 'succeeded', label: '1.2 s' })
+    expect(runMark(step({ startedAt: 1000, endedAt: 2200 }))).toMatchObject({ state: 'succeeded', label: '1.2 s' })
   })
 
   it('shows the vendor’s code of a failure before anything else', () => {
     const error = { kind: 'business', code: 'call.business', vendor: { code: 45009, message: 'too many' }, http: { status: 200 } } as const
-    expect(runMark([step({ status: 'failed', error })])).toMatchObject({ state: 'failed', label: '45009' })
+    expect(runMark(step({ status: 'failed', error }))).toMatchObject({ state: 'failed', label: '45009' })
   })
 
   it('tells a failure that was caught from one that was not', () => {
-    expect(runMark([step({ status: 'failed', handled: true, error: { kind: 'timeout', code: 'call.timeout' } })])).toMatchObject({ state: 'handled', label: '', kind: 'timeout' })
+    expect(runMark(step({ status: 'failed', handled: true, error: { kind: 'timeout', code: 'call.timeout' } }))).toMatchObject({ state: 'handled', label: '', kind: 'timeout' })
   })
 
-  it('shows what most needs looking at where a node ran several times', () => {
-    expect(runMark([step({}), step({ status: 'failed' }), step({ status: 'skipped' })])).toMatchObject({ state: 'failed', runs: 3 })
+  describe('inside a loop', () => {
+    const flow = sketchFlow({
+      trigger: { type: 'trigger.manual' },
+      loop: { type: 'logic.forEach', inputs: { items: { const: [1, 2, 3] }, onIterationFailure: { const: 'collect' } } },
+      x: { parent: 'loop', inputs: { value: { expr: "item = 2 ? $toMillis('nonsense') : item" } } },
+      y: { parent: 'loop', inputs: { value: { const: 1 } } },
+    }, ['trigger -> loop', 'x -> y'])
+    const traced = async () => foldTrace((await runFlow(flow)).events)
+
+    it('says how many of its steps went well, or which way those went that most need looking at', async () => {
+      const marks = runMarks(flow, await traced(), {})
+      expect(marks.get('x')).toEqual({ state: 'failed', label: '1/3' })
+      expect(marks.get('y')).toEqual({ state: 'succeeded', label: '2/2' })
+      expect(loopMarks(flow, await traced(), {}).get('loop')).toEqual({ count: 3, begun: 3, failed: 1, chosen: undefined })
+    })
+
+    it('shows the iteration that is looked at, and nothing of what that one never came to', async () => {
+      const trace = await traced()
+      expect(runMarks(flow, trace, { loop: 0 }).get('x')).toMatchObject({ state: 'succeeded' })
+      const second = runMarks(flow, trace, { loop: 1 })
+      expect(second.get('x')).toMatchObject({ state: 'failed', kind: 'expression' })
+      expect(second.get('y')).toBeUndefined()
+      expect(edgeMarks(flow, trace, second, { loop: 1 }).get('x -> y')).toBeUndefined()
+      expect(edgeMarks(flow, trace, second, { loop: 2 }).get('x -> y')).toBe('flowing')
+      expect(loopMarks(flow, trace, { loop: 9 }).get('loop')?.chosen).toBeUndefined()
+    })
   })
 })

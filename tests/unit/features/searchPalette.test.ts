@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { catalogueEntries } from '../../../src/catalogue'
-import { paletteContent } from '../../../src/features/palette/paletteItems'
+import { allItems, paletteContent } from '../../../src/features/palette/paletteItems'
 import { searchPalette } from '../../../src/features/palette/searchPalette'
 
 const content = paletteContent(catalogueEntries)
-const found = (query: string) => searchPalette(content, query).map(({ key }) => key)
+const found = (query: string) => searchPalette(allItems(content), query, 'zh').map(({ key }) => key)
 
 describe('the palette’s search', () => {
   it.each([

@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { foldTrace, type RunEvent } from '../../../src/core/run'
+import { patchCanvas } from '../../../src/features/canvas/patchCanvas'
 import { toCanvas, type CanvasInput } from '../../../src/features/canvas/toCanvas'
 import { branch, chainOf, edited, manual, noLookup, transform } from '../../support/flows'
 
 const input = (changes: Partial<CanvasInput> = {}): CanvasInput => ({
-  document: chainOf([manual, transform, transform]), lookup: noLookup, entries: new Map(), locale: 'en', trace: undefined,
-  issues: [], selection: { nodes: [], edges: [] }, drag: {}, ...changes,
+  document: chainOf([manual, transform, transform]), lookup: noLookup, entries: new Map(), locale: 'en', trace: undefined, stale: new Set(),
+  issues: [], breakpoints: [], standsAt: undefined, selection: { nodes: [], edges: [] }, drag: {}, unfolded: [], iterations: {}, ...changes,
 })
 const card = (model: ReturnType<typeof toCanvas>, id: string) => {
   const node = model.nodes.find((one) => one.id === id)
   if (node?.type !== 'card') throw new Error(`No card ${id}`)
   return node
+}
+/** A trigger with so many steps right behind it. */
+function fanOf(count: number) {
+  const line = chainOf([manual, ...Array.from({ length: count }, () => transform)])
+  const edges = Object.fromEntries(Object.entries(line.edges).map(([id, edge]) => [id, { ...edge, from: { node: 'n0', port: 'out' } }]))
+  return { ...line, edges }
 }
 const at = 0
 const ran: RunEvent[] = [
@@ -57,6 +64,19 @@ describe('the projection onto the canvas', () => {
     expect(model.edges.map(({ data }) => data?.mark)).toEqual(['flowing', undefined])
   })
 
+  it('lets at most twenty edges move at once, first those that lead to what runs', () => {
+    const many = 30
+    const fan = fanOf(many)
+    const all = Array.from({ length: many }, (_, index) => index)
+    const model = toCanvas(input({
+      document: fan,
+      trace: foldTrace([...ran.slice(0, 3), ...all.map((index): RunEvent => ({ type: 'edge.live', at, scope: '', edge: `e${index + 1}` })), { type: 'node.started', at, scope: '', node: 'n30', attempt: 1 }]),
+    }))
+    expect(model.edges.filter(({ data }) => data?.mark === 'flowing')).toHaveLength(many)
+    const moving = model.edges.filter(({ data }) => data?.moves).map(({ id }) => id)
+    expect(moving).toEqual([...all.slice(0, 19).map((index) => `e${index + 1}`), 'e30'])
+  })
+
   it('changes only what the next event is about', () => {
     const base = input({ trace: foldTrace(ran.slice(0, 4)) })
     const before = toCanvas(base)
@@ -91,5 +111,20 @@ describe('the projection onto the canvas', () => {
     const document = chainOf([manual, transform])
     document.edges.e1 = { id: 'e1', from: { node: 'n0', port: 'gone' }, to: { node: 'n1' } }
     expect(toCanvas(input({ document })).edges[0]?.data?.invalid).toBe(true)
+  })
+
+  it('makes only what is dragged or edited anew, and is then what a whole projection would be', () => {
+    const base = input()
+    const first = toCanvas(base)
+    const dragging = { ...base, drag: { n1: { x: 40, y: 60 } } }
+    const moved = patchCanvas(dragging, base, first)
+    expect(moved?.nodes).toEqual(toCanvas(dragging).nodes)
+    expect(moved?.nodes.filter((node, index) => node !== first.nodes[index]).map(({ id }) => id)).toEqual(['n1'])
+    const dropped = { ...dragging, drag: {} }
+    expect(patchCanvas(dropped, dragging, moved ?? first)?.nodes).toEqual(first.nodes)
+    const renamed = { ...dropped, document: edited(base.document, { type: 'node.setTitle', id: 'n1', title: 'New' }) }
+    expect(patchCanvas(renamed, dropped, toCanvas(dropped))).toMatchObject({ nodes: toCanvas(renamed).nodes, edges: toCanvas(renamed).edges })
+    const shorter = { ...dropped, document: edited(base.document, { type: 'edge.remove', ids: ['e2'] }) }
+    expect(patchCanvas(shorter, dropped, toCanvas(dropped))).toBeUndefined()
   })
 })

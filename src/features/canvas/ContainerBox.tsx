@@ -1,0 +1,26 @@
+import { lazy, memo, Suspense } from 'react'
+import type { NodeProps } from '@xyflow/react'
+import { useT } from '../../i18n'
+import { Exit } from './Exit'
+import { hueOf } from './NodeCard'
+import { Port } from './Port'
+import { BOX_ERROR, type BoxNode } from './toCanvas'
+import './ContainerBox.css'
+
+/** Many flows have no containers, so what stands on them comes with the first one. Its ports are there at once: edges are drawn by them. */
+const BoxInside = lazy(async () => ({ default: (await import('./BoxInside')).BoxInside }))
+
+/** An open container: a box around the steps that it repeats or tries. Presses inside go through to the canvas; its head is what one takes hold of. */
+export const ContainerBox = memo(function ContainerBox({ id, data, selected }: NodeProps<BoxNode>) {
+  const { t } = useT()
+  const { face, mark, errors, idle, free, size } = data
+  const out = face.ports.find(({ kind }) => kind === 'out')
+  return (
+    <div className="q-box" data-mark={mark?.state} data-selected={selected || undefined} data-invalid={errors > 0 || undefined} data-idle={idle} style={hueOf(face.icon.hue)}>
+      <Suspense><BoxInside id={id} data={data} selected={selected} /></Suspense>
+      <div className="q-box-entry" style={{ top: size.height / 2 }}><Port side="entry" /></div>
+      {out && <Exit node={id} title={face.title} port={out} free={free.includes('out')} selected={selected} style={{ top: size.height / 2 }} />}
+      <div className="q-exit q-exit-error" style={{ left: size.width - BOX_ERROR }} title={t('canvas.error')}><Port side="error" name="error" kind="error" /></div>
+    </div>
+  )
+})

@@ -1,0 +1,13 @@
+import type { ClipSelection } from '../../core/clipboard'
+import { GROUP_PREFIX, NOTE_PREFIX } from './toCanvas'
+
+/** What is selected on the canvas, by the records of the document. */
+export function selectionParts(ids: readonly string[]): ClipSelection {
+  const notes = ids.filter((id) => id.startsWith(NOTE_PREFIX)).map((id) => id.slice(NOTE_PREFIX.length))
+  const groups = ids.filter((id) => id.startsWith(GROUP_PREFIX)).map((id) => id.slice(GROUP_PREFIX.length))
+  return { nodes: ids.filter((id) => !id.startsWith(NOTE_PREFIX) && !id.startsWith(GROUP_PREFIX)), notes, groups }
+}
+
+/** The other way round: ids as the canvas has them. */
+export const canvasIds = ({ nodes, notes, groups }: ClipSelection): string[] =>
+  [...nodes, ...notes.map((id) => NOTE_PREFIX + id), ...groups.map((id) => GROUP_PREFIX + id)]

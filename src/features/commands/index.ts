@@ -1,0 +1,2 @@
+export { CheatSheet } from './CheatSheet'
+export { CommandPalette, type CommandPaletteProps } from './CommandPalette'

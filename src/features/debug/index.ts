@@ -1,0 +1,3 @@
+export { BreakpointsView } from './BreakpointsView'
+export { DebugTools } from './DebugTools'
+export { RunControls } from './RunControls'
