@@ -1,3 +1,4 @@
+import type { Json } from '../src/core/base'
 import { emptyFlow, type FlowDocument, type FlowNode } from '../src/core/flow'
 
 /** What a benchmark measures: a flow and the same expressions with what each of them reads. */
@@ -16,6 +17,36 @@ export function fanFlow(width: number): BenchFlow {
   return build(width, () => 'trigger')
 }
 
+/** A loop with two expressions an item; with `groups`, a loop of so many turns around it, each over its share of the items. */
+export interface BenchLoop {
+  document: FlowDocument
+  payload: Json
+  items: number
+  /** The two expressions: the first reads `item`, the second `steps.a` and `index`. */
+  sources: [string, string]
+}
+
+export function loopFlow(items: number, groups?: number): BenchLoop {
+  const document = emptyFlow('bench', 'Bench')
+  const at = { position: { x: 0, y: 0 } }
+  const list = Array.from({ length: items }, (_, index) => ({ name: `item ${index}`, price: index, count: (index % 7) + 1 }))
+  const sources: [string, string] = ['item.price * item.count', 'steps.a + index']
+  const result = { ref: ['steps', 'b'] as [string, string] }
+  put(document, { id: 'trigger', key: 'trigger', type: 'trigger.manual', title: 'trigger', ...at, inputs: {} })
+  if (groups !== undefined) {
+    put(document, { id: 'outer', key: 'outer', type: 'logic.forEach', title: 'outer', ...at, inputs: { items: { ref: ['trigger', 'groups'] }, result: { ref: ['steps', 'loop', 'results'] } } })
+  }
+  const inside = groups === undefined ? {} : { parent: 'outer' }
+  put(document, { id: 'loop', key: 'loop', type: 'logic.forEach', title: 'loop', ...at, ...inside, inputs: { items: { ref: groups === undefined ? ['trigger', 'items'] : ['item'] }, result } })
+  put(document, { id: 'a', key: 'a', type: 'logic.transform', title: 'a', ...at, parent: 'loop', inputs: { value: { expr: sources[0] } } })
+  put(document, { id: 'b', key: 'b', type: 'logic.transform', title: 'b', ...at, parent: 'loop', inputs: { value: { expr: sources[1] } } })
+  link(document, 'trigger', groups === undefined ? 'loop' : 'outer')
+  link(document, 'a', 'b')
+  const share = items / (groups ?? 1)
+  const payload = groups === undefined ? { items: list } : { groups: Array.from({ length: groups }, (_, group) => list.slice(group * share, (group + 1) * share)) }
+  return { document, payload, items, sources }
+}
+
 function build(count: number, before: (index: number) => string): BenchFlow {
   const document = emptyFlow('bench', 'Bench')
   put(document, { id: 'trigger', key: 'trigger', type: 'trigger.manual', title: 'trigger', position: { x: 0, y: 0 }, inputs: {} })
@@ -26,11 +57,15 @@ function build(count: number, before: (index: number) => string): BenchFlow {
     const source = `${reads === 'trigger' ? 'trigger.total' : `steps.${reads}`} + ${index + 1}`
     steps.push({ key, source, reads })
     put(document, { id: key, key, type: 'logic.transform', title: key, position: { x: 0, y: 0 }, inputs: { value: { expr: source } } })
-    const id = `e${index}`
-    document.edges[id] = { id, from: { node: reads, port: 'out' }, to: { node: key } }
-    document.order.edges.push(id)
+    link(document, reads, key)
   }
   return { document, steps }
+}
+
+function link(document: FlowDocument, from: string, to: string): void {
+  const id = `${from}>${to}`
+  document.edges[id] = { id, from: { node: from, port: 'out' }, to: { node: to } }
+  document.order.edges.push(id)
 }
 
 function put(document: FlowDocument, node: FlowNode): void {

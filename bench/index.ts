@@ -5,7 +5,8 @@ const interpreter = await benchInterpreter()
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify({ interpreter }, undefined, 2))
 } else {
-  const { compileUs, ...flows } = interpreter
+  const { compileUs, loop1000, nested, ...flows } = interpreter
   console.table(flows)
+  console.table({ loop1000, nested })
   console.log(`compiling an expression: ${compileUs} µs`)
 }

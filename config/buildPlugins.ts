@@ -80,14 +80,17 @@ export function slimFirstLoad(): Plugin {
 /**
  * Lets `@cfworker/json-schema` load inside blob workers. At load it builds a base address from `location`, and a
  * blob's path is a whole address of its own, so that line throws there. Our schemas carry their `$id`, so any base
- * will do; and since loading it then does nothing else, a bundle that checks no schema may leave it out.
+ * will do; and since loading it then does nothing else, a bundle that checks no schema may leave it out. Its checks of
+ * formats stay out too: they are a third of it, and our schemas assert none, which is made sure of here.
  */
 export function schemaCheckerAnywhere(): Plugin {
   const base = /(initialBaseURI\s*=\s*)typeof self[\s\S]*?:\s*(new URL\(['"][^'"]+['"]\))/
   return {
     name: 'qiao-schema-checker-anywhere',
     apply: 'build',
+    load: (id) => (/@cfworker\/json-schema\/dist\/.*\/format\.js$/.test(id) ? { code: 'export const format = {}', map: null, moduleSideEffects: false } : null),
     transform(code, id) {
+      if (id.endsWith('.schema.json') && /"format"\s*:\s*"/.test(code)) this.error(`${id} asserts a format, whose check is left out of the bundle.`)
       if (!/@cfworker\/json-schema\/dist\//.test(id)) return undefined
       if (!id.endsWith('/dereference.js')) return { code, map: null, moduleSideEffects: false }
       if (!base.test(code)) this.error('@cfworker/json-schema has changed how it finds its base address; look again.')

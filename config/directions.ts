@@ -8,11 +8,13 @@ const core = (...names: string[]): string[] => names.map((name) => `src/core/${n
 /** Room → rooms it may enter. Paths end in a slash, or name a file. The longest room that fits a file is its room. */
 export const rooms: Record<string, string[]> = {
   'src/core/base/': [],
+  'src/core/search/': core('base'),
   'src/core/schema/': core('base'),
   'src/core/expression/': core('base', 'schema'),
   'src/core/connector/': core('base', 'schema', 'expression'),
   'src/core/flow/': core('base', 'schema', 'expression', 'connector'),
   'src/core/layout/': core('base', 'schema', 'expression', 'connector', 'flow'),
+  'src/core/clipboard/': core('base', 'schema', 'expression', 'connector', 'flow', 'layout'),
   'src/core/run/': core('base', 'schema', 'expression', 'connector', 'flow'),
   'src/core/cases/': core('base', 'schema', 'expression', 'connector', 'flow', 'run'),
   'src/catalogue/': ['src/core/'],
@@ -47,13 +49,15 @@ export const rooms: Record<string, string[]> = {
 export const apart = ['src/features/']
 
 /** Rooms that others enter by their index.ts only. Tests may look inside. */
-export const closed = [...core('base', 'schema', 'expression', 'connector', 'flow', 'layout', 'run', 'cases'), 'src/transport/', 'src/storage/']
+export const closed = [...core('base', 'schema', 'search', 'expression', 'connector', 'flow', 'layout', 'clipboard', 'run', 'cases'), 'src/transport/', 'src/storage/']
 
 /** Package → the only places in src and mocks that may know it. A package that is not here is known to none of them. */
 export const packageHomes: Record<string, string[]> = {
   jsonata: ['src/core/expression/'],
   '@cfworker/json-schema': ['src/core/'],
   '@noble/hashes': ['src/core/', 'mocks/'],
+  // Arranging; see src/core/layout/arrange.ts.
+  '@dagrejs/dagre': ['src/core/layout/'],
   croner: ['src/core/', 'src/forms/'],
   idb: ['src/storage/'],
   msw: ['mocks/'],

@@ -13,7 +13,7 @@ process.env['QIAO_HOST_PORT'] = hostPort
 export default defineConfig({
   testDir: `${root}tests/e2e`,
   outputDir: `${root}test-results`,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 
 /** Where the app serves each format's JSON Schema, and the one file that it and the loader are made from. */
 const SCHEMAS: Record<string, URL> = {
+  'schemas/cases.schema.json': new URL('../src/core/cases/cases.schema.json', import.meta.url),
   'schemas/connector.schema.json': new URL('../src/core/connector/connector.schema.json', import.meta.url),
   'schemas/flow.schema.json': new URL('../src/core/flow/flow.schema.json', import.meta.url),
 }

@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/{unit,contract,runs}/**/*.test.ts'],
+          setupFiles: ['tests/support/texts.ts'],
         },
       },
       {
@@ -32,7 +33,7 @@ export default defineConfig({
           name: 'ui',
           environment: 'happy-dom',
           include: ['tests/ui/**/*.test.tsx'],
-          setupFiles: ['tests/support/uiSetup.ts'],
+          setupFiles: ['tests/support/texts.ts', 'tests/support/uiSetup.ts'],
         },
       },
     ],

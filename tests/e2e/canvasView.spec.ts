@@ -1,4 +1,4 @@
-import { expect, test, type Page } from './support/test'
+import { expect, test, type Locator, type Page } from './support/test'
 
 const viewport = (page: Page) => page.locator('.react-flow__viewport').evaluate((element) => {
   const { e: x, f: y, a: zoom } = new DOMMatrix(getComputedStyle(element).transform)
@@ -19,9 +19,13 @@ async function selectAndSettle(page: Page, id: string): Promise<void> {
   await page.waitForTimeout(400)
 }
 
-test('selecting a node of a flow that was just opened moves nothing: the panel has its room', async ({ page }) => {
+test('running a flow that was just opened and selecting a node move nothing: all is in sight, and the panel has its room', async ({ page }) => {
   await openExample(page)
   const before = await viewport(page)
+  await page.getByRole('button', { name: '试运行' }).click()
+  await expect(card(page, 'robot').locator('[data-mark="succeeded"]')).toBeVisible()
+  await page.waitForTimeout(400)
+  expect(await viewport(page)).toEqual(before)
   await selectAndSettle(page, 'sms')
   expect(await viewport(page)).toEqual(before)
   for (const id of ['trigger', 'branch', 'meeting', 'robot', 'owner', 'sms']) await expect(card(page, id)).toBeInViewport({ ratio: 1 })
@@ -39,4 +43,65 @@ test('a node that the panel would cover is panned into sight, at the same zoom',
   expect(after.x).toBeLessThan(before.x)
   const [node, canvas] = [await card(page, 'robot').boundingBox(), await page.locator('.q-canvas').boundingBox()]
   expect((node?.x ?? 0) + (node?.width ?? 0)).toBeLessThanOrEqual((canvas?.x ?? 0) + (canvas?.width ?? 0))
+})
+
+test('draws less the farther one looks: no second line, then icon and readable name, then blocks in the colour of their state', async ({ page }) => {
+  await openExample(page)
+  await page.getByRole('button', { name: /试运行/ }).click()
+  await expect(card(page, 'robot').locator('[data-mark="succeeded"]')).toBeVisible()
+  const canvas = page.locator('.q-canvas')
+  await canvas.focus()
+  await page.keyboard.press('Shift+Digit0')
+  await expect(canvas).toHaveAttribute('data-far', '0')
+  await expect(card(page, 'trigger').locator('.q-card-line')).toBeVisible()
+
+  await zoomOutTo(page, '1')
+  await expect(card(page, 'trigger').locator('.q-card-line')).toBeHidden()
+
+  await zoomOutTo(page, '2')
+  const name = card(page, 'meeting').locator('.q-card-title')
+  await expect(name).toBeVisible()
+  await expect(card(page, 'meeting').locator('.q-tile')).toBeVisible()
+  await expect.poll(() => sizeOnScreen(name)).toBeGreaterThan(10)
+  expect(await sizeOnScreen(name)).toBeLessThan(13)
+  expect(await name.evaluate((text) => text.getBoundingClientRect().right <= (text.closest('.q-card')?.getBoundingClientRect().right ?? 0)), 'it ends where its card does').toBe(true)
+
+  await zoomOutTo(page, '3')
+  await expect(name).toBeHidden()
+  const ok = await page.evaluate(() => { document.body.style.outlineColor = 'var(--q-ok)'; return getComputedStyle(document.body).outlineColor })
+  await expect(card(page, 'meeting').locator('.q-card')).toHaveCSS('background-color', ok)
+})
+
+async function zoomOutTo(page: Page, far: string): Promise<void> {
+  await expect.poll(async () => {
+    await page.keyboard.press('-')
+    return page.locator('.q-canvas').getAttribute('data-far')
+  }, { intervals: [200] }).toBe(far)
+}
+
+/** How high a text's letters are on the screen, in pixels. */
+const sizeOnScreen = (text: Locator): Promise<number> => text.evaluate((element) => {
+  const scale = element.getBoundingClientRect().height / (element as HTMLElement).offsetHeight
+  return parseFloat(getComputedStyle(element).fontSize) * scale
+})
+
+test('moves the picture at once where less motion is wished', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openExample(page)
+  await page.locator('.q-canvas').focus()
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('-')
+  await page.waitForTimeout(300)
+  // What would glide for 160 ms is there with the very next frame.
+  const [atOnce, later] = await page.evaluate(async () => {
+    const look = () => (document.querySelector('.react-flow__viewport') as HTMLElement).style.transform
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    const before = look()
+    document.querySelector('.q-canvas')?.dispatchEvent(new KeyboardEvent('keydown', { key: '!', code: 'Digit1', shiftKey: true, bubbles: true, cancelable: true }))
+    await frame()
+    await frame()
+    const soon = look()
+    await new Promise((done) => setTimeout(done, 300))
+    return [soon !== before && soon, look()]
+  })
+  expect(atOnce).toBe(later)
 })

@@ -6,6 +6,8 @@ async function editAndRun(designer: FrameLocator): Promise<void> {
   await designer.getByRole('navigation').getByRole('button', { name: '流程设置与变量' }).click()
   await designer.getByLabel('名称', { exact: true }).fill('框架里的流程')
   await expect(designer.getByRole('banner').getByRole('textbox')).toHaveValue('框架里的流程')
+  // The settings would cover the last node, and what is not in sight is not drawn.
+  await designer.getByRole('navigation').getByRole('button', { name: '流程设置与变量' }).click()
   await designer.getByRole('button', { name: /试运行/ }).click()
   await expect(designer.locator('.react-flow__node [data-mark="succeeded"]')).toHaveCount(4)
 }

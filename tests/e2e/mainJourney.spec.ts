@@ -1,11 +1,12 @@
 import { demoConnections } from '../../src/catalogue/demoConnections'
+import { entry, palette } from './support/designer'
 import { readKept, replayOnCommandLine } from './support/kept'
 import { expect, test, type Locator, type Page } from './support/test'
 
 /** Drags a palette entry with the mouse to a place on the canvas, in pixels from its corner. */
-async function dragFromPalette(page: Page, entry: Locator, at: { x: number; y: number }): Promise<void> {
-  await entry.scrollIntoViewIfNeeded()
-  await entry.dragTo(page.locator('.react-flow__pane'), { targetPosition: at })
+async function dragFromPalette(page: Page, row: Locator, at: { x: number; y: number }): Promise<void> {
+  await row.scrollIntoViewIfNeeded()
+  await row.dragTo(page.locator('.react-flow__pane'), { targetPosition: at })
 }
 
 const node = (page: Page, title: string): Locator => page.locator('.react-flow__node').filter({ has: page.getByText(title, { exact: true }) })
@@ -35,10 +36,9 @@ const field = (page: Page, path: string): Locator => page.locator(`.qf-field[dat
 test('a newcomer draws a flow with the mouse, runs it and reads what arrived', async ({ page }) => {
   await page.goto('./')
   await page.getByRole('button', { name: '新建流程' }).click()
-  const palette = page.getByRole('complementary').first()
 
-  await dragFromPalette(page, palette.getByRole('button', { name: /添加外部联系人/ }), { x: 160, y: 160 })
-  await dragFromPalette(page, palette.getByRole('button', { name: '条件分支' }), { x: 440, y: 160 })
+  await dragFromPalette(page, entry(page, '添加外部联系人'), { x: 160, y: 160 })
+  await dragFromPalette(page, entry(page, '条件分支'), { x: 440, y: 160 })
   await connect(page, node(page, '添加外部联系人'), 'out', node(page, '条件分支'))
   await expect(page.locator('.react-flow__edge')).toHaveCount(1)
 
@@ -47,8 +47,8 @@ test('a newcomer draws a flow with the mouse, runs it and reads what arrived', a
   await condition.getByRole('radio', { name: '变量' }).click()
   await chooseReference(page, condition, '企业客户')
 
-  await palette.getByRole('button', { name: /腾讯会议/ }).click()
-  await dragFromPalette(page, palette.getByRole('button', { name: '创建会议' }), { x: 240, y: 320 })
+  await palette(page).getByRole('button', { name: /腾讯会议/ }).click()
+  await dragFromPalette(page, entry(page, '创建会议'), { x: 240, y: 320 })
   await connect(page, node(page, '条件分支'), 'case1', node(page, '创建会议'))
   await node(page, '创建会议').click()
   await field(page, 'userid').getByRole('radio', { name: '变量' }).click()
@@ -57,8 +57,8 @@ test('a newcomer draws a flow with the mouse, runs it and reads what arrived', a
   await writeExpression(page, 'start_time', '$fromMillis($toMillis(trigger.addedAt) + 3600000)')
   await writeExpression(page, 'end_time', '$fromMillis($toMillis(trigger.addedAt) + 7200000)')
 
-  await palette.getByRole('button', { name: /企业微信机器人/ }).click()
-  await dragFromPalette(page, palette.getByRole('button', { name: /发送 Markdown/ }), { x: 560, y: 320 })
+  await palette(page).getByRole('button', { name: /企业微信机器人/ }).click()
+  await dragFromPalette(page, entry(page, '发送 Markdown'), { x: 560, y: 320 })
   await connect(page, node(page, '创建会议'), 'out', node(page, '发送 Markdown 消息'))
   await node(page, '发送 Markdown 消息').click()
   const content = field(page, 'content')

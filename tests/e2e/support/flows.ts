@@ -21,4 +21,18 @@ export function chain(id: string, name: string, steps: Step[]): Record<string, u
   }
 }
 
+/** A flow of transformations that stand where they are wished, the first of them a trigger instead. */
+export function placed(places: Record<string, { x: number; y: number }>, links: readonly (readonly [string, string])[]): Record<string, unknown> {
+  const ids = Object.keys(places)
+  const nodes = Object.fromEntries(ids.map((id, index) => [id, {
+    id, key: id, title: id, position: places[id],
+    ...(index === 0 ? { type: 'trigger.manual', inputs: {} } : { type: 'logic.transform', inputs: { value: { expr: '1' } } }),
+  }]))
+  const edges = Object.fromEntries(links.map(([from, to]) => [`${from}-${to}`, { id: `${from}-${to}`, from: { node: from, port: 'out' }, to: { node: to } }]))
+  return {
+    schema: 'qiao/flow@1', id: 'placed', name: 'placed', nodes, edges, variables: {}, notes: {}, groups: {},
+    order: { nodes: ids, edges: Object.keys(edges), variables: [], notes: [], groups: [] },
+  }
+}
+
 export const compute = (id: string, expr: string): Step => ({ id, type: 'logic.transform', title: id, inputs: { value: { expr } } })

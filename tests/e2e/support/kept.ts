@@ -26,7 +26,7 @@ export const readKept = (page: Page): Promise<Kept> =>
           const runs = transaction.objectStore('runs').getAll()
           transaction.oncomplete = () => {
             open.result.close()
-            resolve({ flow: flows.result[0], run: runs.result.at(-1) })
+            resolve({ flow: flows.result[0], run: runs.result.sort((a, b) => a.savedAt - b.savedAt).at(-1) })
           }
         }
       }),
