@@ -4,7 +4,7 @@ import { settingOf, startingPayload, triggersOf, type FlowIssue, type FlowNode, 
 import { isoInstant } from '../core/run'
 import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
-import { useFlowStore, useRunStore, useServices, useViewStore, type Checker, type PreparedPart, type StartRun } from '../state'
+import { useFlowStore, useRunStore, useServices, useViewStore, whenAdded, type Checker, type PreparedPart, type StartRun } from '../state'
 import { lastInputs } from './lastInputs'
 
 /** A question that must be answered before the run: the fields of a manual trigger's form. */
@@ -64,6 +64,7 @@ export function useRunFlow(checker: Checker): RunFlow {
   }, [flow, inputs, start])
 
   const run = useCallback(async (chosen?: FlowNode, stepwise = false) => {
+    await whenAdded(flow)
     if (runs.getState().phase !== 'idle') return
     const trigger = chosen ?? choices()[0]
     if (!trigger) {
@@ -71,7 +72,7 @@ export function useRunFlow(checker: Checker): RunFlow {
       return
     }
     if (!(await isBlocked(() => true))) begin(trigger, undefined, stepwise)
-  }, [begin, choices, isBlocked, runs, t, view])
+  }, [begin, choices, flow, isBlocked, runs, t, view])
 
   const answer = useCallback((payload: Json | undefined) => {
     setQuestion(undefined)

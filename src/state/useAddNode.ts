@@ -9,6 +9,9 @@ import type { Insertion } from './viewStore'
 /** The addition that is under way in a flow: reading a connector, and the code that places a node, takes a moment. */
 const underWay = new WeakMap<FlowStore, Promise<unknown>>()
 
+/** Resolves once what has been picked is in the flow: what is done next must not come before it. */
+export const whenAdded = async (flow: FlowStore): Promise<unknown> => underWay.get(flow)
+
 /**
  * Adds a node to the flow and selects it. Of two picked in quick succession the second follows the first. A connector's document is read first, so that the node begins with its
  * defaults; the promise tells whether it could be.

@@ -7,6 +7,13 @@ const refused = () => {
   throw new DOMException('The operation is insecure.', 'SecurityError')
 }
 
+/** A database that never answers. */
+function stubSilentDatabase() {
+  for (const name of ['IDBDatabase', 'IDBObjectStore', 'IDBIndex', 'IDBCursor', 'IDBTransaction']) vi.stubGlobal(name, class {})
+  vi.stubGlobal('IDBRequest', EventTarget)
+  vi.stubGlobal('indexedDB', { open: () => new EventTarget() })
+}
+
 describe('probing storage', () => {
   it('falls back to memory where there is none', async () => {
     vi.stubGlobal('indexedDB', undefined)
@@ -18,12 +25,26 @@ describe('probing storage', () => {
     expect((await probeStorage()).kind).toBe('memory')
   })
 
-  it('does not wait for ever for a database that never answers', async () => {
+  it('does not wait for a database that never answers where storage is blocked', async () => {
     vi.useFakeTimers()
-    vi.stubGlobal('indexedDB', { open: () => new EventTarget() })
+    vi.stubGlobal('localStorage', new Proxy({}, { get: refused }))
+    stubSilentDatabase()
     const probed = probeStorage()
     await vi.advanceTimersByTimeAsync(2500)
     expect((await probed).kind).toBe('memory')
+    vi.useRealTimers()
+  })
+
+  it('waits much longer where storage is not blocked: a busy machine is slow, and its flows are there', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('localStorage', { getItem: () => null })
+    stubSilentDatabase()
+    let kind: string | undefined
+    void probeStorage().then((storage) => (kind = storage.kind))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(kind).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(kind).toBe('memory')
     vi.useRealTimers()
   })
 })
