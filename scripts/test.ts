@@ -76,6 +76,8 @@ async function runSection({ command: [program, ...parameters], limit, report }: 
   return count
 }
 
+const indented = (text: string): string => text.trim().replace(/^/gm, '      ')
+
 const unknown = chosen.filter((name) => !sections.some((section) => section.name === name))
 if (unknown.length > 0) console.log(`There is no section ${unknown.join(', ')}; there are ${sections.map((section) => section.name).join(', ')}.`)
 
@@ -95,7 +97,8 @@ for (const section of sections) {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)
   const tests = section.report === undefined ? '' : `  ${count.passed + count.failed} tests${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`
   console.log(`${count.failed === 0 ? 'ok  ' : 'FAIL'}  ${section.name.padEnd(11)} ${seconds} s${tests}`)
-  for (const failure of count.failures) console.log(failure.trim().replace(/^/gm, '      '))
+  for (const failure of count.failures) console.log(indented(failure))
+  for (const first of count.shaky ?? []) console.log(indented(`passed at the second try only: ${first}`))
 }
 
 rmSync(reports, { recursive: true, force: true })

@@ -33,17 +33,17 @@ describe("the count of Playwright's report", () => {
     tests: [{ status, projectName: 'default', results: [{ errors: message === '' ? [] : [{ message }] }] }],
   })
 
-  test('goes through nested suites, and takes a test that needed a second try for a failure', () => {
+  test('goes through nested suites, and names a test that needed a second try', () => {
     const count = countPlaywright({
       suites: [
         {
           title: 'main.spec.ts',
           specs: [tested('expected'), tested('skipped')],
-          suites: [{ title: 'the canvas', specs: [tested('unexpected', 'no such node'), tested('flaky')] }],
+          suites: [{ title: 'the canvas', specs: [tested('unexpected', 'no such node'), tested('flaky', 'too late')] }],
         },
       ],
     })
-    expect(count).toMatchObject({ passed: 1, failed: 2, skipped: 1 })
+    expect(count).toMatchObject({ passed: 2, failed: 1, skipped: 1, shaky: ['main.spec.ts › the canvas [default]\n  flaky\ntoo late'] })
     expect(count.failures[0]).toBe('main.spec.ts › the canvas [default]\n  unexpected\nno such node')
   })
 
