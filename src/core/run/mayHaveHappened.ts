@@ -1,8 +1,8 @@
 import type { ActiveStep, RunState } from './state'
 
 /**
- * Whether the step has a call under way that may take effect although nobody waits for its answer any more (R7, R8).
- * A call that only reads takes none.
+ * Whether a step that runs out of time has a call under way that may take effect although nobody waits for its answer
+ * any more (R8). A call that only reads takes none.
  */
 export function mayHaveHappened(state: RunState, step: ActiveStep): boolean {
   const pending = step.call === undefined ? undefined : state.pending.get(step.call)

@@ -1,6 +1,5 @@
 import type { Emitter } from './emitter'
 import { finishLoop } from './goOn'
-import { mayHaveHappened } from './mayHaveHappened'
 import type { ActiveStep, RunState, ScopeState } from './state'
 
 /**
@@ -42,7 +41,8 @@ export function nextUnderWay(scope: ScopeState): { step: ActiveStep } | { scope:
 
 export function cancelStep(out: Emitter, step: ActiveStep): boolean {
   const { state } = out
-  const happened = mayHaveHappened(state, step) ? { mayHaveHappened: true } : {}
+  // A read, too: whether a call changes anything is only for the other side to know.
+  const happened = step.call === undefined ? {} : { mayHaveHappened: true }
   return out.emitEnd(step, { type: 'node.cancelled', at: state.now, scope: step.scope.path, node: step.node.id, ...happened })
 }
 
