@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'qiao-cases-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 for (const { file, cases } of readRunCases()) {
-  describe(file, () => {
+  describe(`${file}`, () => {
     it.each(cases)('$name', async (one) => {
       const { faults, document, whole } = await caseFaults(one)
       expect(faults).toEqual([])

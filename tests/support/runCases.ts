@@ -6,7 +6,6 @@ import type { HttpRequest, Json } from '../../src/core/base'
 import type { CaseDelivery } from '../../src/core/cases'
 import { checkFlow, nodeByKey, startingPayload, type FlowDocument, type FlowVariable } from '../../src/core/flow'
 import { inOrder, instantOf, isoInstant, readOutsideDelivery, startState, type CallResult, type RunEvent } from '../../src/core/run'
-import type { RunSpec, WorldSnapshot } from '../../src/runtime'
 import { resumeVirtual } from '../../src/runtime/drive/resume'
 import { driveVirtual } from '../../src/runtime/drive/virtual'
 import { openSession } from '../../src/runtime/worldSession'
@@ -41,12 +40,9 @@ export function readRunCases(): { file: string; cases: RunCase[] }[] {
 }
 
 /** A run as it was driven: what came of it, and what went over the wire. */
-export interface Driven { events: RunEvent[]; sent: HttpRequest[]; world: string }
+interface Driven { events: RunEvent[]; sent: HttpRequest[]; world: string }
 
-/** A run with all that it was begun with, so that it can be run elsewhere. */
-export interface RecordedCase { spec: RunSpec; world: WorldSnapshot; answers: Record<string, CallResult>; events: RunEvent[] }
-
-export const caseLookup = { connector: (id: string) => allConnectors.find((connector) => connector.id === id), connections: demoConnections }
+const caseLookup = { connector: (id: string) => allConnectors.find((connector) => connector.id === id), connections: demoConnections }
 
 function instant(text: string): number {
   const at = instantOf(text)
@@ -80,7 +76,7 @@ function longer(answer: CallResult, repeat: number): CallResult {
 }
 
 /** A case made ready: its flow, and a way to run it as often as one likes, whole or on from some of its events. */
-export function prepareCase(one: RunCase) {
+function prepareCase(one: RunCase) {
   const document = sketchFlow(one.nodes, one.edges, one.variables)
   if (one.timezone !== undefined) document.settings = { timezone: one.timezone }
   const trigger = nodeByKey(document, one.trigger ?? 'trigger')
@@ -91,33 +87,18 @@ export function prepareCase(one: RunCase) {
   const start = { run: `flow-${seed}`, seed, startAt, payload }
   const plan = planOrThrow(document, trigger.id, allConnectors)
   const deliveries = inOrder((one.deliver ?? []).flatMap((given) => readOutsideDelivery(given as Json, startAt) ?? []))
-  const spec: RunSpec = { ...start, document, connectors: [...allConnectors], trigger: trigger.id, deliveries }
 
-  const drive = async (options: { sliceEvents?: number; prefix?: RunEvent[] } = {}, onAnswer: (call: string, result: CallResult) => void = () => undefined): Promise<Driven> => {
+  const drive = async (options: { sliceEvents?: number; prefix?: RunEvent[] } = {}): Promise<Driven> => {
     const { world, sent, send } = openSandbox(one, startAt)
     const { prefix = [], ...slicing } = options
     const events: RunEvent[] = [...prefix]
-    const ports = quietPorts((batch) => events.push(...batch), async (call) => {
-      const result = await send(call)
-      onAnswer(call.call, result)
-      return result
-    })
+    const ports = quietPorts((batch) => events.push(...batch), send)
     if (prefix.length === 0) await driveVirtual(plan, startState(plan, start), ports, { deliveries, ...slicing })
     else await resumeVirtual(plan, start, prefix, ports, { deliveries })
     world.advance(events.at(-1)?.at ?? startAt)
     return { events, sent, world: JSON.stringify(world.snapshot()) }
   }
-  return { document, spec, drive }
-}
-
-/** A case, run once, with everything that it takes to run it again somewhere else. */
-export async function recordCase(one: RunCase): Promise<RecordedCase> {
-  const { spec, drive } = prepareCase(one)
-  const answers: Record<string, CallResult> = {}
-  const { events } = await drive({}, (call, result) => {
-    answers[call] = result
-  })
-  return { spec, world: createWorld({ seed: spec.seed, startAt: spec.startAt }).snapshot(), answers, events }
+  return { document, drive }
 }
 
 /**

@@ -9,7 +9,7 @@ const refused = () => {
 
 /** A database that never answers. */
 function stubSilentDatabase() {
-  for (const name of ['IDBDatabase', 'IDBObjectStore', 'IDBIndex', 'IDBCursor', 'IDBTransaction']) vi.stubGlobal(name, class {})
+  for (const name of ['IDBDatabase', 'IDBObjectStore', 'IDBIndex', 'IDBCursor', 'IDBTransaction']) vi.stubGlobal(name, function silent() { return undefined })
   vi.stubGlobal('IDBRequest', EventTarget)
   vi.stubGlobal('indexedDB', { open: () => new EventTarget() })
 }
