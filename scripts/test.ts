@@ -45,6 +45,8 @@ const sections: Section[] = [
   { name: 'unused', command: ['knip', '--config', 'config/knip.json', '--no-progress'], limit: 2 * minute },
   vitest('unit'),
   vitest('ui'),
+  // Whether the cases of runs notice when a rule is broken; a few edits here, all of them with `--long`.
+  { name: 'mutants', command: ['tsx', 'tests/mutants/run.ts', ...(long ? [] : ['--some'])], limit: 3 * minute * stretch },
   { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], limit: 3 * minute },
   {
     name: 'e2e',

@@ -68,7 +68,7 @@ const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').s
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Where the two differ; unless `exactly`, members of objects that are not asked for may be there. */
-function differences(what: string, wanted: unknown, found: unknown, exactly: boolean): string[] {
+export function differences(what: string, wanted: unknown, found: unknown, exactly: boolean): string[] {
   if (Array.isArray(wanted) && Array.isArray(found) && wanted.length === found.length) {
     return wanted.flatMap((item, index) => differences(`${what}[${index}]`, item, found[index], exactly))
   }
