@@ -2,7 +2,7 @@ import type { Json } from '../core/base'
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
-import type { Instant, OutsideDelivery, RunEvent, RunPart, RunStatus } from '../core/run'
+import type { Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus } from '../core/run'
 import type { DebugCommand, DebugOptions } from './breakpoint'
 
 /** Everything a run is determined by (R12); with the world it starts from, nothing else enters. */
@@ -23,6 +23,8 @@ export interface RunSpec {
   deliveries?: readonly OutsideDelivery[]
   /** What has happened already, in a run that goes on from there; `deliveries` are all, also those that had reached it by then. */
   resume?: readonly RunEvent[]
+  /** What a person changes before the run goes on from `resume`, as a fork. */
+  change?: RunChange
 }
 
 /** The sandbox world: records by system, table and id, and the world's own clock. Plain JSON. */

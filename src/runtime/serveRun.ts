@@ -102,7 +102,7 @@ async function run(
     const shift = spec.startAt - platform.wallNow()
     state = await driveReal(plan, startState(plan, spec), ports, { now: () => platform.wallNow() + shift - debug.pausedMs, setTimer: platform.setTimer }, spec.deliveries)
   } else {
-    const options = spec.deliveries === undefined ? {} : { deliveries: spec.deliveries }
+    const options = { ...(spec.deliveries && { deliveries: spec.deliveries }), ...(spec.change && { change: spec.change }) }
     state = spec.resume === undefined ? await driveVirtual(plan, startState(plan, spec), ports, options) : await resumeVirtual(plan, spec, spec.resume, ports, options)
   }
   flush()

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { fail } from '../core/base'
 import { createTraceFold, type RunEvent, type RunRecord, type RunTrace } from '../core/run'
 import type { RunHandle, RunService, RunSpec, WorldSnapshot } from '../runtime'
 import { readBreakpoints } from './breakpoints'
@@ -32,6 +33,8 @@ export function createRunStore(ports: RunPorts): RunStore {
   let changes = NO_CHANGES
   let startWorld: WorldSnapshot | undefined
   let handle: RunHandle | undefined
+  /** Ends when the run at work has, and is kept. */
+  let working = Promise.resolve()
   let callOff: (() => void) | undefined
   let disposed = false
 
@@ -98,8 +101,8 @@ export function createRunStore(ports: RunPorts): RunStore {
       else if (kept.value.length > 0) set({ records: get().records.filter(({ id }) => !kept.value.includes(id)) })
     }
 
-    /** Lets a run be worked on, shows what comes of it and keeps it. `begun` is what it goes on with where it waits. */
-    const work = async (service: RunService, spec: RunSpec, record: RunRecord, begun: NonNullable<RunRecord['begun']>, from: WorldSnapshot | undefined, stepwise: boolean) => {
+    /** Lets a run be worked on, shows what comes of it and keeps it. */
+    const workOn = async (service: RunService, spec: RunSpec, record: RunRecord, from: WorldSnapshot | undefined, stepwise = false) => {
       handle = service.start(
         spec,
         (arrived) => {
@@ -115,13 +118,18 @@ export function createRunStore(ports: RunPorts): RunStore {
       const { status, tookMs } = await handle.done
       handle = undefined
       set({ paused: undefined, pausing: false })
-      const ended: RunRecord = { ...record, status, tookMs: tookMs + (record.tookMs ?? 0), ...(status === 'waiting' && { begun }) }
+      const ended: RunRecord = { ...record, status, tookMs: tookMs + (record.tookMs ?? 0) }
       if (get().current?.id === record.id) set({ current: ended })
       set({ phase: 'idle', length: events.length })
       if (frame === 'instant') show(events.length, { playing: false })
       if (!disposed) await keep(ended)
     }
-    const fail = (error: unknown) => {
+    const work = (...task: Parameters<typeof workOn>): Promise<void> => {
+      const done = workOn(...task)
+      working = done.catch(() => undefined)
+      return done
+    }
+    const refuse = (error: unknown) => {
       stop()
       set({ phase: 'idle', playing: false, paused: undefined, pausing: false, problem: { code: 'run.notStarted', params: { detail: String(error) } }, world: { ...get().world, status: 'failed' } })
     }
@@ -159,42 +167,67 @@ export function createRunStore(ports: RunPorts): RunStore {
             payload: part?.start ? part.start.payload : typeof payload === 'function' ? payload(begun.startAt) : payload,
             ...(part && { part: part.part }),
           }
+          const { connectors: _connectors, run: _run, ...data } = spec
           const record: RunRecord = {
             id: spec.run,
             flow: document.id,
             startedAt: spec.startAt,
             status: 'running',
             events: [],
+            begun: data,
             prints: Object.fromEntries(printsOf(document, { connector: (id) => connectors.find((connector) => connector.id === id) }, spec)),
             ...(part && { part: { mode: part.part.mode, node: part.part.node, title: document.nodes[part.part.node]?.title ?? '' } }),
           }
           adopt(record, before)
           show(0, { phase: 'running' })
-          const { connectors: _connectors, run: _run, ...data } = spec
-          await work(service, spec, record, data, part?.world, stepwise)
+          await work(service, spec, record, part?.world, stepwise)
         } catch (error) {
-          fail(error)
+          refuse(error)
         }
       },
       async deliver(delivery) {
         const { current, phase } = get()
         if (phase !== 'idle' || current?.status !== 'waiting' || current.begun === undefined) return
-        const { begun, ...record } = current
+        const { begun } = current
+        const record: RunRecord = { ...current, status: 'running' }
         set({ phase: 'starting', problem: undefined })
         try {
           const [service, { deliveriesOf }] = await Promise.all([ports.runService(), loadParts()])
           if (disposed) return
-          set({ current: { ...record, status: 'running' } })
+          set({ current: record })
           show(events.length, { phase: 'running' })
           const spec = {
             ...begun, run: record.id, connectors: [...ports.connectors(begun.document)], resume: [...events],
             deliveries: [...deliveriesOf(events), { ...delivery, at: delivery.at ?? fold.trace.now }],
           }
-          await work(service, spec, record, begun, startWorld, false)
+          await work(service, spec, record, startWorld)
         } catch (error) {
-          fail(error)
+          refuse(error)
           set({ current })
         }
+      },
+
+      async fork(wish) {
+        const { current, paused } = get()
+        const rests = () => get().phase === 'idle' || get().paused !== undefined
+        if (!current || !rests()) return 'fork.busy'
+        const [service, { prepareFork }] = await Promise.all([ports.runService(), loadParts()])
+        const world = startWorld
+        const connectors = current.begun ? [...ports.connectors(current.begun.document)] : []
+        const prepared = world ? prepareFork(current, wish, (ports.newId ?? newId)(), connectors) : fail('fork.unknown' as const)
+        if (!prepared.ok) return prepared.error
+        if (disposed || !rests() || get().current?.id !== current.id) return 'fork.busy'
+        if (paused) {
+          get().cancel()
+          await working
+        }
+        const { record, deliveries } = prepared.value
+        const resume = [...record.events]
+        adopt(record, world)
+        show(resume.length, { phase: 'running' })
+        const spec = { ...record.begun, run: record.id, connectors, resume, deliveries, change: wish.change }
+        void work(service, spec, record, world).catch(refuse)
+        return undefined
       },
 
       async preparePart(wish) {

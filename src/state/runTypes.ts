@@ -1,7 +1,7 @@
 import type { Json, Result } from '../core/base'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { ConnectorDefinition } from '../core/connector'
-import type { Instant, OutsideDelivery, PartObstacle, PartWish, RunRecord, RunStatus, RunTrace } from '../core/run'
+import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunRecord, RunStatus, RunTrace } from '../core/run'
 import type { Breakpoints, GoOn, PausePlace, RunService, WorldSnapshot, WorldView } from '../runtime'
 import type { Storage } from '../storage'
 import type { BreakpointMemory } from './breakpoints'
@@ -18,6 +18,8 @@ export interface RunSummary {
   events: number
   /** Of a partial run: what was asked for, and what people called the node then. */
   part?: NonNullable<RunRecord['part']>
+  /** Of a fork: which run it branches off, and what was changed there. */
+  fork?: NonNullable<RunRecord['fork']>
 }
 
 /** Why a run could not be started or went away; codes are worded in i18n. */
@@ -29,6 +31,9 @@ export interface SandboxWorld {
   snapshot: WorldSnapshot | undefined
   views: readonly WorldView[]
 }
+
+/** `unknown`: what the run began with was not kept. `busy`: a run is at work. */
+export type ForkRefusal = ForkObstacle | 'fork.unknown' | 'fork.busy'
 
 export interface RunData {
   /** Newest first. */
@@ -76,6 +81,11 @@ export interface RunState extends RunData {
   setStale(stale: ReadonlySet<NodeId>): void
   /** Goes on with the run being shown, which waits, from what came to it; without an instant it comes at the run's now. */
   deliver(delivery: OutsideDelivery): Promise<void>
+  /**
+   * Goes on as another run from a moment of the run being shown, where something is changed; that one stays as it is. A
+   * run that stands still is ended first. Resolves when it goes on; or says why it cannot.
+   */
+  fork(wish: ForkWish): Promise<ForkRefusal | undefined>
   cancel(): void
   /** Lets a paused run go on, or pauses one that is at work. */
   debug(command: GoOn | 'pause'): void
@@ -127,6 +137,7 @@ export const summaryOf = (record: RunRecord, savedAt: number): RunSummary => ({
   ...(record.tookMs !== undefined && { tookMs: record.tookMs }),
   events: record.events.length,
   ...(record.part && { part: record.part }),
+  ...(record.fork && { fork: record.fork }),
 })
 
 /** Connectors that the document's nodes name. */

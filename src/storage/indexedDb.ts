@@ -4,7 +4,7 @@ import type { FlowDocument } from '../core/flow'
 import { createAnnouncer } from './announcer'
 import { forgetRescued, rescuedFlows, rescueFlow } from './rescue'
 import { isWholeRun, readSummary } from './readBack'
-import { RUNS_KEPT, summarize, type FlowSummary, type Storage, type StorageProblem, type StoredRun } from './storage'
+import { forgottenOf, summarize, type FlowSummary, type Storage, type StorageProblem, type StoredRun } from './storage'
 
 interface Schema extends DBSchema {
   /** Documents as they are, by flow id. */
@@ -121,7 +121,7 @@ export function createIndexedDbStorage(opened: QiaoDatabase, reopen: () => Promi
       write: (run) =>
         attempt(async () => {
           await onOpen(() => database.put('runs', { ...run, id: run.record.id, flow: run.record.flow }))
-          const forgotten = (await newestRuns(run.record.flow)).slice(RUNS_KEPT).map(({ record }) => record.id)
+          const forgotten = forgottenOf(await newestRuns(run.record.flow))
           for (const id of forgotten) await database.delete('runs', id)
           return forgotten
         }),

@@ -1,7 +1,7 @@
 import { ok } from '../core/base'
 import type { Json } from '../core/base'
 import { createAnnouncer } from './announcer'
-import { RUNS_KEPT, summarize, type FlowSummary, type Storage, type StoredRun } from './storage'
+import { forgottenOf, summarize, type FlowSummary, type Storage, type StoredRun } from './storage'
 
 /** Keeps everything for as long as the tab lives: the fallback where a frame has no storage, and the one of tests. */
 export function createMemoryStorage(now: () => number = Date.now): Storage {
@@ -37,7 +37,7 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
       list: async (flow) => runsOf(flow),
       async write(run) {
         runs.set(run.record.id, run)
-        const forgotten = runsOf(run.record.flow).slice(RUNS_KEPT).map(({ record }) => record.id)
+        const forgotten = forgottenOf(runsOf(run.record.flow))
         for (const id of forgotten) runs.delete(id)
         return ok(forgotten)
       },

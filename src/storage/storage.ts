@@ -67,7 +67,7 @@ export interface Storage {
   runs: {
     /** Newest first. */
     list(flow: string): Promise<StoredRun[]>
-    /** Keeps the newest runs of the flow and forgets older ones, whose ids it gives. */
+    /** Keeps the newest runs of the flow and forgets older ones, whose ids it gives; those that wait stay (up to `WAITING_KEPT`). */
     write(run: StoredRun): Promise<Result<readonly string[], StorageProblem>>
     remove(id: string): Promise<void>
   }
@@ -75,7 +75,16 @@ export interface Storage {
 }
 
 /** Runs kept per flow. A trace may be 64 MB at worst, usual ones are some kilobytes. */
-export const RUNS_KEPT = 50
+const RUNS_KEPT = 50
+
+/** Runs that wait for somebody are kept beside those, and more of them than anybody could answer are not. */
+const WAITING_KEPT = 200
+
+/** The ids of what is forgotten of these runs of a flow, newest first. What still waits is gone on with by somebody, so it is no past run. */
+export function forgottenOf(runs: readonly StoredRun[]): string[] {
+  const waits = ({ record }: StoredRun) => record.status === 'waiting'
+  return [...runs.filter((run) => !waits(run)).slice(RUNS_KEPT), ...runs.filter(waits).slice(WAITING_KEPT)].map(({ record }) => record.id)
+}
 
 /** Nodes drawn in a summary's tiny picture. */
 const SKETCH_NODES = 40

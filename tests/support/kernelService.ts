@@ -24,7 +24,7 @@ export function kernelService(): { service: RunService; sent: string[]; specs: R
         return world.send(request, { at })
       },
     }, { seed: spec.seed, connections: demoConnections, connectors: allConnectors })
-    const deliveries = spec.deliveries === undefined ? {} : { deliveries: spec.deliveries }
+    const deliveries = { ...(spec.deliveries && { deliveries: spec.deliveries }), ...(spec.change && { change: spec.change }) }
     const state = spec.resume === undefined
       ? await driveVirtual(plan, startState(plan, spec), quietPorts(onEvents, session), deliveries)
       : await resumeVirtual(plan, spec, spec.resume, quietPorts(onEvents, session), deliveries)

@@ -25,13 +25,14 @@ export interface RunForCase {
 
 /**
  * Why a run cannot be a case; undefined where it can. A run that somebody stopped, or that is not over, would not end so
- * again; a part of a flow is no run of it; and what was pinned is really run in a case.
+ * again; a part of a flow is no run of it, and neither is one that somebody changed something in; and what was pinned is really run in a case.
  */
-export function caseObstacle(events: readonly RunEvent[]): 'unfinished' | 'stopped' | 'partial' | 'pinned' | undefined {
-  const [first] = events
+export function caseObstacle(events: readonly RunEvent[]): 'unfinished' | 'stopped' | 'partial' | 'forked' | 'pinned' | undefined {
+  const first = events.find(({ type }) => type === 'run.started')
   const end = events.findLast(({ type }) => type === 'run.ended' || type === 'run.waiting')
   if (first?.type !== 'run.started' || end === undefined) return 'unfinished'
   if (first.part !== undefined) return 'partial'
+  if (first.fork !== undefined) return 'forked'
   const stopped = events.some((event) => event.type === 'run.stopping' && ['run.cancelled', 'run.crashed', 'limit.watchdog', 'limit.realTime'].includes(event.error.code))
   if (stopped) return 'stopped'
   return events.some((event) => 'pinned' in event && event.pinned === true) ? 'pinned' : undefined

@@ -37,7 +37,7 @@ export function factsOf(document: FlowDocument, events: readonly RunEvent[]): Ru
   const trace = foldTrace(events)
   const lastByNode = new Map<string, StepTrace>()
   for (const step of trace.steps.values()) lastByNode.set(step.node, step)
-  const [started] = events
+  const started = events.find(({ type }) => type === 'run.started')
   return {
     document, trace,
     seed: started?.type === 'run.started' ? started.seed : 0,

@@ -58,10 +58,18 @@ export interface PartWish {
   node: NodeId
 }
 
+/**
+ * What a person changes at a moment of a run, to go on from there as another one. A step at work ends with the output,
+ * and leaves by the ports; one that has ended keeps what it did, and from then on its output is this.
+ */
+export type RunChange =
+  | { scope: ScopePath; node: NodeId; output: Json; ports: string[]; input?: Json }
+  | { variable: string; value: Json }
+
 /** One thing that happened. State, trace, canvas and sandbox are folds of a prefix of the list of these. */
 export type RunEvent =
-  /** `error`: the run cannot even begin (a payload beyond the limits). `part`: of a partial run, what of the flow was asked for. */
-  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; seed: number; kernel: 1; part?: PartWish & { of?: string }; error?: RunError }
+  /** `error`: the run cannot even begin (a payload beyond the limits). `part`: of a partial run, what of the flow was asked for. `fork`: the run whose first events these are, and how many. */
+  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; seed: number; kernel: 1; part?: PartWish & { of?: string }; fork?: { of: string; events: number }; error?: RunError }
   /** All that could happen has: somebody has to deliver an event or let the time pass (R13). */
   | { type: 'run.waiting'; at: Instant }
   /** The run was told to end: by a person (`cancelled`) or by a limit of the whole run. What is under way is cancelled next. */
@@ -74,8 +82,8 @@ export type RunEvent =
   | { type: 'node.started'; at: Instant; scope: ScopePath; node: NodeId; attempt: number }
   /** The attempt failed and is repeated when the timer fires. */
   | { type: 'node.retried'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; error: RunError; until: Instant; timer: string }
-  /** The node was not run: what an earlier run recorded stands in for it (`reused`), or a pin of the flow (`pinned`). */
-  | { type: 'node.succeeded'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; output: ValueSlot; ports: string[]; handled?: RunError; reused?: true; pinned?: true }
+  /** The node was not run: what an earlier run recorded stands in for it (`reused`), a pin of the flow (`pinned`), or what a person gave a fork (`changed`). */
+  | { type: 'node.succeeded'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; output: ValueSlot; ports: string[]; handled?: RunError; reused?: true; pinned?: true; changed?: true }
   | { type: 'node.failed'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input?: ValueSlot; error: RunError; handled: boolean; reused?: true; pinned?: true }
   | { type: 'node.skipped'; at: Instant; scope: ScopePath; node: NodeId }
   /** It would have run, and is set to let pass: `out` is live, and there is no output. */
@@ -101,6 +109,8 @@ export type RunEvent =
   /** `scope` is where the container stands; what happens in the iteration has the scope `iterationScope(scope, node, index)`. */
   | { type: 'iteration.started'; at: Instant; scope: ScopePath; node: NodeId; index: number }
   | { type: 'iteration.ended'; at: Instant; scope: ScopePath; node: NodeId; index: number; status: IterationStatus; result?: ValueSlot; error?: RunError }
+  /** Here a person changed what a step that had ended put out, or a variable: the run is a fork from here. */
+  | { type: 'data.changed'; at: Instant; change: { scope: ScopePath; node: NodeId; output: ValueSlot } | { variable: string; value: ValueSlot } }
   | { type: 'variable.set'; at: Instant; scope: ScopePath; node: NodeId; name: string; value: ValueSlot }
 
 /** What came back from the transport, secrets struck. */

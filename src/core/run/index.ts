@@ -1,5 +1,5 @@
 export type {
-  CallAnswer, Instant, IterationStatus, PartWish, RunError, RunEvent, RunStatus, ScopePath, StepStatus, ValueSlot, WorldPatch,
+  CallAnswer, Instant, IterationStatus, PartWish, RunChange, RunError, RunEvent, RunStatus, ScopePath, StepStatus, ValueSlot, WorldPatch,
 } from './event'
 export type { Advance, CallResult, Delivery, Effect, OutsideDelivery, UnsignedCall } from './kernel'
 export type { AttemptTrace, CallTrace, EventWait, IterationTrace, LoopTrace, NodeTrace, RunRecord, RunTrace, StepTrace } from './record'
@@ -20,6 +20,7 @@ export { indexShown, scopeShown } from './traceLoops'
 export { createTraceFold, foldTrace, type TraceFold } from './trace'
 export { isoInstant } from './isoInstant'
 export { durationMs, instantOf } from './time'
+export { endMoment, forkPrints, planFork, type ForkMoment, type ForkObstacle, type ForkWish } from './fork/planFork'
 export type { PartObstacle, RecordedOutcome, RunPart } from './partial/part'
 export { membersOf, type PartMembers } from './partial/members'
 export { planPart, staleNodes, type PlannedPart } from './partial/planPart'

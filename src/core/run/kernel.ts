@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse, Json } from '../base'
 import type { NodeId } from '../flow'
-import type { Instant, RunError, RunEvent, ScopePath, WorldPatch } from './event'
+import type { Instant, RunChange, RunError, RunEvent, ScopePath, WorldPatch } from './event'
 
 /** What the kernel wants done by its driver. */
 export type Effect =
@@ -32,6 +32,8 @@ export type Delivery =
   | { type: 'answer'; at: Instant; call: string; result: CallResult }
   | { type: 'timer'; at: Instant; timer: string }
   | { type: 'cancel'; at: Instant; error?: RunError }
+  /** The first thing that happens in a fork, before anything that was about to. */
+  | { type: 'change'; change: RunChange }
   /** An approval, a callback. */
   | { type: 'event'; at: Instant; name: string; correlation: string; data: Json }
   /** The clock need not stand still for the event waits that are open now. */

@@ -16,7 +16,9 @@ export interface RunRecord {
   part?: PartWish & { title: string }
   /** By node: what it and all its upstream were when the run was started, as a hash (R18). */
   prints?: Record<string, string>
-  /** Of a run that waits: what it began with, to go on from its events (R10). */
+  /** Of a run that branches off another: at which event, and what was changed there. `title` is what people called the step then. */
+  fork?: { of: string; events: number } & ({ node: string; scope: string; title: string } | { variable: string })
+  /** What it began with, to go on from its events: after a wait (R10), or as a fork. Runs kept by earlier versions have none. */
   begun?: { document: FlowDocument; trigger: NodeId; payload: Json; seed: number; startAt: Instant; part?: RunPart }
 }
 
@@ -36,6 +38,8 @@ export interface StepTrace {
   reused?: boolean
   /** Cancelled while a call was under way that may have taken effect. */
   mayHaveHappened?: boolean
+  /** A person gave it this output, where the run branched off another. */
+  changed?: boolean
   /** A pin of the flow said what came of it; the node was not run. */
   pinned?: boolean
   attempts: AttemptTrace[]
@@ -111,6 +115,8 @@ export interface RunTrace {
   trigger: string
   /** Of a partial run: what was asked for, and the run that it goes on from. */
   part?: PartWish & { of?: string }
+  /** Of a fork: the run that it branches off, and after how many of its events. */
+  fork?: { of: string; events: number }
   startedAt: Instant
   now: Instant
   endedAt?: Instant

@@ -58,6 +58,10 @@ export function reduce(plan: RunPlan, state: RunState, event: RunEvent): void {
     case 'edge.dead':
       settle(state, event.type === 'edge.live')
       return
+    case 'data.changed':
+      goOnAfterWaiting(state)
+      changeData(plan, state, event.change)
+      return
     case 'variable.set':
       state.variables.set(event.name, valueOf(state, event.value))
       state.assigning = undefined
@@ -65,6 +69,18 @@ export function reduce(plan: RunPlan, state: RunState, event: RunEvent): void {
     default:
       reduceStep(plan, state, event)
   }
+}
+
+/** What a person gave a step that had ended, or a variable. */
+function changeData(plan: RunPlan, state: RunState, change: Extract<RunEvent, { type: 'data.changed' }>['change']): void {
+  if ('variable' in change) {
+    state.variables.set(change.variable, deepFreeze(valueOf(state, change.value)))
+    return
+  }
+  const scope = state.scopes.get(change.scope)
+  const node = plan.nodeById.get(change.node)
+  if (scope === undefined || node === undefined || scope.body !== node.body) throw new Error(`A change of an unknown place: ${change.scope}:${change.node}`)
+  scope.outputs[node.place] = deepFreeze(valueOf(state, change.output))
 }
 
 type StepEvent = Extract<RunEvent, { node: string; scope: string }>
@@ -119,6 +135,7 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
       addTimer(state, step, event.timer, event.at, event.until, 'retry')
       return
     case 'node.succeeded':
+      if (event.changed === true) goOnAfterWaiting(state)
       finish(state, step, PHASE.succeeded)
       succeed(state, scope, node, event)
       rest(state, scope)

@@ -52,6 +52,7 @@ function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent):
       trace.run = event.run
       trace.trigger = event.trigger
       if (event.part !== undefined) trace.part = event.part
+      if (event.fork !== undefined) trace.fork = event.fork
       trace.startedAt = event.at
       trace.now = event.at
       return
@@ -71,6 +72,11 @@ function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent):
     case 'edge.dead':
       trace.edges.set(`${event.scope}:${event.edge}`, event.type === 'edge.live' ? 'live' : 'dead')
       return
+    case 'data.changed':
+      if (trace.status === 'waiting') trace.status = 'running'
+      branchOff(trace)
+      changeData(trace, stored, event.change)
+      return
     case 'variable.set':
       trace.variables.set(event.name, valueOf(stored, event.value))
       return
@@ -88,6 +94,23 @@ function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent):
     default:
       foldStep(trace, stored, event)
   }
+}
+
+/** What had come to its end before is the other run's. */
+function branchOff(trace: RunTrace): void {
+  for (const [key, step] of trace.steps) {
+    if (step.endedAt !== undefined) trace.steps.set(key, { ...step, reused: true })
+  }
+}
+
+function changeData(trace: RunTrace, stored: Map<string, Json>, change: Extract<RunEvent, { type: 'data.changed' }>['change']): void {
+  if ('variable' in change) {
+    trace.variables.set(change.variable, valueOf(stored, change.value))
+    return
+  }
+  const key = `${change.scope}:${change.node}`
+  const step = trace.steps.get(key)
+  if (step !== undefined) trace.steps.set(key, { ...step, output: valueOf(stored, change.output), changed: true })
 }
 
 type StepEvent = Exclude<Extract<RunEvent, { node: string }>, { type: 'variable.set' | 'iteration.started' | 'iteration.ended' }>
@@ -126,6 +149,11 @@ function changeStep(trace: RunTrace, stored: Map<string, Json>, step: StepTrace,
       changeAttempt(step, event.attempt, { endedAt: event.at, error: event.error })
       return
     case 'node.succeeded':
+      if (event.changed === true) {
+        if (trace.status === 'waiting') trace.status = 'running'
+        branchOff(trace)
+        step.changed = true
+      }
       step.status = 'succeeded'
       step.endedAt = event.at
       step.input = valueOf(stored, event.input)

@@ -5,13 +5,14 @@ import { parseJsonExact } from '../connector'
 import type { CallResult, Delivery } from './kernel'
 import { LIMITS } from './limits'
 import type { RunPlan } from './plan'
+import { takeUpChange } from './fork/takeUpChange'
 import { firstReady } from './scopeWork'
 import { hasEnded, type Pending, type RunState } from './state'
 import { cancelStep, endEarly, nextUnderWay, unwind } from './unwind'
 
 /**
  * Does the next thing that follows from the state alone, in the one order that R12 fixes: begin; take note of a
- * cancellation; end what is ending; unwind what ends before its time; set a variable; settle edges; decide joins; go on
+ * cancellation; end what is ending; take up what a person changed in a fork; unwind what ends before its time; set a variable; settle edges; decide joins; go on
  * with the step at work, end an iteration, begin one (all of which are the caller's part, since they may need an
  * expression); hand an event to a step that waits for it; start the first ready step; take up what was delivered; end. False where there is nothing.
  */
@@ -25,6 +26,8 @@ export function workOff(out: Emitter): boolean {
     if (cancel.at > state.now) return out.emit({ type: 'clock.advanced', at: cancel.at, from: state.now })
     return stop(out, cancel.error ?? { kind: 'cancelled', code: 'run.cancelled' })
   }
+  const change = state.inbox.length === 0 ? undefined : state.inbox.find(isChange)
+  if (change !== undefined) return takeUpChange(out, change)
   if (state.unwinding !== undefined) return unwind(out, state.unwinding)
   if (state.assigning !== undefined) return assign(out, state.assigning)
   if (state.settling.length > 0) return settleEdge(out)
@@ -45,6 +48,8 @@ export function hasWork(state: RunState): boolean {
     || state.executing !== undefined || state.closing.length > 0 || state.looping.length > 0
     || nextToTake(state) !== undefined || firstReady(state) !== undefined || state.inbox.length > 0 || state.body.active.size === 0
 }
+
+const isChange = (delivery: Delivery): delivery is Extract<Delivery, { type: 'change' }> => delivery.type === 'change'
 
 const isCancel = (delivery: Delivery): delivery is Extract<Delivery, { type: 'cancel' }> => delivery.type === 'cancel'
 

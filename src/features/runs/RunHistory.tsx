@@ -1,5 +1,5 @@
 import { spanText, useT } from '../../i18n'
-import { useFlow, useRun, useRunStore, useViewStore } from '../../state'
+import { useFlow, useRun, useRunStore, useViewStore, type RunSummary } from '../../state'
 import { Badge, EmptyState, IconButton } from '../../ui'
 import { dateAndTime, zoneHere } from './runTime'
 import './runs.css'
@@ -18,6 +18,10 @@ export function RunHistory() {
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
   /** When it was done is told by the clock on the wall; when it played, by the flow's own. */
   const here = zoneHere()
+  const scopeText = ({ fork, part }: RunSummary) => {
+    if (fork) return 'variable' in fork ? t('fork.byVariable', { name: fork.variable }) : t('fork.byStep', { title: titles[fork.node]?.title ?? fork.title })
+    return t(part ? `runs.part.${part.mode}` : 'runs.whole', { title: titles[part?.node ?? '']?.title ?? part?.title })
+  }
   if (records.length === 0) return <EmptyState icon="clock" title={t('runs.historyNone')} hint={t('runs.historyHint')} />
   return (
     <ul className="qr-history" aria-label={t('dock.history')}>
@@ -31,7 +35,7 @@ export function RunHistory() {
           >
             <Badge tone={TONES[record.status]}>{t(`runs.status.${record.status}`)}</Badge>
             <span title={here}>{t('runs.ranAt', { time: dateAndTime(record.savedAt, here, locale) })}</span>
-            <span className="q-ellipsis">{t(record.part ? `runs.part.${record.part.mode}` : 'runs.whole', { title: titles[record.part?.node ?? '']?.title ?? record.part?.title })}</span>
+            <span className="q-ellipsis">{scopeText(record)}</span>
             <span className="qr-muted q-ellipsis" title={timezone}>{t(timezone === here ? 'runs.startsAt' : 'runs.startsAtIn', { time: dateAndTime(record.startedAt, timezone, locale), zone: timezone })}</span>
             <span className="qr-muted">{t('runs.events', { count: record.events })}</span>
             <span className="qr-num">{record.tookMs === undefined ? '' : spanText(record.tookMs)}</span>

@@ -6,6 +6,8 @@ import { dateAndTime } from './runTime'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
 import { useViewStore } from '../../state'
+import { ForkFact } from './ForkFact'
+import { VariablesBlock } from './VariablesBlock'
 import { Badge, Button } from '../../ui'
 
 const TONES = { running: 'run', waiting: 'warn', succeeded: 'ok', succeededWithHandledErrors: 'warn', failed: 'bad', cancelled: 'neutral' } as const
@@ -25,6 +27,7 @@ export function RunSummaryPane({ trace, record, timezone, arrivals }: { trace: R
       </div>
       <dl className="qr-facts">
         {record.part ? <><dt>{t('runs.scope')}</dt><dd>{t(`runs.part.${record.part.mode}`, { title: record.part.title })}</dd></> : null}
+        {record.fork ? <ForkFact fork={record.fork} /> : null}
         {reused === 0 ? null : <><dt>{t('runs.reused')}</dt><dd>{t(reused === 1 ? 'runs.reusedOne' : 'runs.reusedCount', { count: reused })}</dd></>}
         <dt>{t('runs.virtual')}</dt>
         <dd>{dateAndTime(trace.startedAt, timezone, locale)} → {dateAndTime(until, timezone, locale)} · {spanText(until - trace.startedAt)}</dd>
@@ -36,7 +39,7 @@ export function RunSummaryPane({ trace, record, timezone, arrivals }: { trace: R
       {trace.error ? <RunErrorCard error={trace.error} /> : null}
       {arrivals}
       {trace.output !== undefined && trace.output !== null ? <JsonBlock title={t('runs.output')} value={trace.output} open /> : null}
-      {trace.variables.size > 0 ? <JsonBlock title={t('runs.variables')} value={Object.fromEntries(trace.variables)} /> : null}
+      <VariablesBlock trace={trace} />
       <p className="qr-muted">{t('runs.selectHint')}</p>
     </div>
   )

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { StepTrace } from '../../core/run'
 import { incoming, isTrigger } from '../../core/flow'
 import { CLOCK, spanText, timeText, useT } from '../../i18n'
@@ -7,6 +7,7 @@ import { Icon } from '../../ui'
 import { CallCard } from './CallCard'
 import { CaseButtons } from './CaseButtons'
 import { useScopeText } from './iterationText'
+import { ForkButton } from './ForkButton'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
 import { StepIcon } from './StepIcon'
@@ -20,6 +21,7 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
   const stale = useRun((run) => run.stale.has(step.node))
   const offTheWay = useOffTheWay(step)
   const state = stepState(step)
+  const target = useMemo(() => ({ step }), [step])
   const scope = useScopeText(step.scope)
   const stands = useRun(({ paused }) => paused?.reason !== 'error' && paused?.node === step.node && paused.scope === step.scope)
   const took = step.startedAt !== undefined && step.endedAt !== undefined ? ` · ${spanText(step.endedAt - step.startedAt)}` : ''
@@ -36,7 +38,8 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
         {step.startedAt === undefined ? '' : ` · ${timeText(step.startedAt, timezone, locale, CLOCK)}${took}`}
       </p>
       {stale ? <p className="qr-stale"><Icon name="outdated" size={13} />{t('runs.stale')}</p> : null}
-      {step.reused ? <p className="qr-muted">{t('runs.reusedHint')}</p> : null}
+      {step.changed ? <p className="qr-muted qr-changed-hint"><Icon name="fork" size={13} />{t('fork.changedHint')}</p> : null}
+      {step.reused && !step.changed ? <p className="qr-muted">{t('runs.reusedHint')}</p> : null}
       {offTheWay ? <p className="qr-muted">{t('runs.offTheWay')}</p> : null}
       {stands ? <p className="qr-muted">{t('runs.standsHint')}</p> : null}
       {step.status === 'skipped' ? <p className="qr-muted">{t('runs.skippedHint')}</p> : null}
@@ -64,6 +67,7 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
           {attempt.calls.map((call) => <CallCard key={call.call} call={call} />)}
         </section>
       )))}
+      <div className="qr-case"><ForkButton target={target} /></div>
       {node ? <CaseButtons step={step} /> : null}
     </div>
   )

@@ -60,6 +60,7 @@ function StepRow({ step, ...props }: RowProps & { step: StepTrace }) {
       <span className="q-ellipsis">
         {node?.title ?? t('runs.goneNode')}
         {props.folds || trail === '' ? null : <span className="qr-muted"> · {trail}</span>}
+        {step.changed ? <span className="qr-changed" role="img" aria-label={t('fork.changed')} title={t('fork.changedHint')}><Icon name="fork" size={12} strokeWidth={2.4} /></span> : null}
         {step.pinned ? <span className="qr-pinned" role="img" aria-label={t('runs.pinned')} title={t('runs.pinnedHint')}><Icon name="pin" size={12} strokeWidth={2.4} /></span> : null}
       </span>
       {stale && <span className="qr-stale" role="img" aria-label={t('runs.stale')} title={t('runs.stale')}><Icon name="outdated" size={13} /></span>}
@@ -121,6 +122,7 @@ function Row(props: RowProps & { state: StepState; bars: readonly Bar[]; took: s
 
 function tookText(step: StepTrace, t: ReturnType<typeof useT>['t']): string {
   if (step.status === 'skipped' || step.status === 'bypassed' || step.status === 'notReached' || step.status === 'queued') return t(`runs.step.${step.status}`)
+  if (step.changed) return t('fork.changed')
   if (step.reused) return t('runs.reused')
   if (step.attempts.length > 1 && step.endedAt === undefined) return t('runs.retry', { count: step.attempts.length - 1 })
   if (step.startedAt === undefined || step.endedAt === undefined) return ''

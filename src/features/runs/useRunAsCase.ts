@@ -25,7 +25,7 @@ export function useRunAsCase() {
       const run = { document, events: record.events, world: runs.getState().startWorld() ?? seed, seed }
       const node = step && document.nodes[step.node]
       const status = t(`runs.status.${record.status}`)
-      const first = record.events[0]
+      const first = record.events.find(({ type }) => type === 'run.started')
       const title = node?.title ?? (first?.type === 'run.started' ? document.nodes[first.trigger]?.title : undefined) ?? ''
       const name = freeName(t(node ? 'runs.caseOfStep' : 'runs.caseOfRun', { title, status }), casesOf(document).map((one) => one.name))
       return node ? caseFromStep(run, { id: newId(), name, step: node.key }) : caseFromRun(run, { id: newId(), name })

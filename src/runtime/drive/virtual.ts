@@ -1,5 +1,5 @@
 import {
-  advance, hasEnded, holdsClock, isListening, LIMITS, pendingEffects, type CallResult, type Delivery, type Effect, type OutsideDelivery, type RunPlan, type RunState,
+  advance, hasEnded, holdsClock, isListening, LIMITS, pendingEffects, type CallResult, type Delivery, type Effect, type OutsideDelivery, type RunChange, type RunPlan, type RunState,
 } from '../../core/run'
 import { DueQueue } from './dueQueue'
 import { sliceOptions, stopError, type DriverPorts } from './ports'
@@ -12,6 +12,8 @@ export interface VirtualOptions {
   deliveries?: readonly OutsideDelivery[]
   /** Answers to calls that were sent before the run was taken over, by call. */
   answers?: ReadonlyMap<string, CallResult>
+  /** What a person changes before a run that was taken over goes on. */
+  change?: RunChange
   /** Events a slice; the bytes of the trace do not depend on it. */
   sliceEvents?: number
 }
@@ -44,7 +46,7 @@ export async function driveVirtual(
     }
   }
 
-  let delivery: Delivery | undefined = state.begun ? { type: 'continue' } : { type: 'begin' }
+  let delivery: Delivery | undefined = !state.begun ? { type: 'begin' } : options.change ? { type: 'change', change: options.change } : { type: 'continue' }
   if (state.begun) await perform(pendingEffects(state), options.answers)
   let stopped = false
   while (delivery !== undefined) {

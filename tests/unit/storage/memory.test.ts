@@ -44,6 +44,17 @@ describe('storage', () => {
     expect(kept).toHaveLength(50)
   })
 
+  it('keeps a run that still waits, however many came after it, until it has gone on', async () => {
+    const storage = createMemoryStorage()
+    const waiting = run('waits', 0)
+    await storage.runs.write({ ...waiting, record: { ...waiting.record, status: 'waiting' } })
+    for (let index = 1; index <= 60; index += 1) await storage.runs.write(run(`r${index}`, index))
+    const kept = async () => (await storage.runs.list('flow1')).map(({ record }) => record.id)
+    expect([(await kept()).length, (await kept()).includes('waits')]).toEqual([51, true])
+    expect(await storage.runs.write({ ...waiting, savedAt: 1 })).toEqual({ ok: true, value: ['waits'] })
+    expect(await kept()).not.toContain('waits')
+  })
+
   it('removes a flow together with its runs', async () => {
     const storage = createMemoryStorage()
     await storage.flows.write(chainOf([manual]))
