@@ -97,7 +97,20 @@ describe('the examples run at once', () => {
     expect(texts).toContain('星河零售跟进群”没有建成：')
   })
 
-  it.each(['new-customer-meeting', 'morning-reminder', 'order-paid', 'follow-up-group'])('takes the same steps in English: %s', async (name) => {
+  it('goes through overdue bills one by one, leaves small ones, and does not stop at an owner who has left', async () => {
+    const { trace, texts } = await run(example('overdue-bills.json'))
+    expect(trace.error).toBeUndefined()
+    expect(trace.status).toBe('succeededWithHandledErrors')
+    expect(trace.steps.get(':loop')?.output).toMatchObject({
+      count: 4, errors: [],
+      results: [{ customer: '海纳贸易', told: true, name: '李娜' }, { customer: '星河零售', told: false, name: '没有人' }, { customer: '远山文化', told: true, name: '吴霞' }],
+    })
+    expect(texts).toContain('吴霞，远山文化 还有 56000 元没有付')
+    expect(texts).toContain('星河零售 8600 元：**没有通知到，请销售总监跟进**')
+    expect(texts).not.toContain('街角咖啡')
+  })
+
+  it.each(['new-customer-meeting', 'morning-reminder', 'order-paid', 'follow-up-group', 'overdue-bills'])('takes the same steps in English: %s', async (name) => {
     const [chinese, english] = [await run(example(`${name}.json`)), await run(example(`en/${name}.json`))]
     expect(english.trace.error).toBeUndefined()
     expect(english.statuses).toEqual(chinese.statuses)

@@ -18,7 +18,7 @@ function freshSession() {
   return openSession({ send: (request, { at }) => world.send(request, { at }) }, { seed: 1, connections: demoConnections, connectors: allConnectors })
 }
 
-it.each(['new-customer-meeting', 'order-paid', 'morning-reminder', 'follow-up-group'])(
+it.each(['new-customer-meeting', 'order-paid', 'morning-reminder', 'follow-up-group', 'overdue-bills'])(
   '%s goes on to the same bytes against the sandbox, stopped after any event', async (name) => {
     const flow = loadFlow(JSON.parse(readFileSync(`examples/${name}.json`, 'utf8')))
     if (!flow.ok) throw new Error(JSON.stringify(flow.error))
@@ -30,7 +30,7 @@ it.each(['new-customer-meeting', 'order-paid', 'morning-reminder', 'follow-up-gr
 
     const events: RunEvent[] = []
     await driveVirtual(plan.value, startState(plan.value, start), quietPorts((batch) => events.push(...batch), freshSession()))
-    expect(events.at(-1)).toMatchObject({ type: 'run.ended', status: 'succeeded' })
+    expect(events.at(-1)).toMatchObject({ type: 'run.ended', status: expect.stringMatching(/^succeeded/) as string })
     for (let stop = 0; stop < events.length; stop += 1) {
       const prefix = JSON.parse(JSON.stringify(events.slice(0, stop))) as RunEvent[]
       const rest: RunEvent[] = []

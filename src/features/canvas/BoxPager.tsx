@@ -21,16 +21,18 @@ export function BoxPager({ id, loop: { begun, failed, chosen } }: { id: string; 
     const after = list.findIndex(({ status }, index) => status === 'failed' && index > (chosen ?? -1))
     show(after >= 0 ? after : list.findIndex(({ status }) => status === 'failed'))
   }
+  const shown = chosen === undefined ? t('box.allOf', { count: begun }) : `${chosen + 1}/${begun}`
+  // Whoever looks at a step inside goes on looking at it: paging selects nothing.
   return (
-    <span className="q-pager nodrag nopan" role="group" aria-label={t('box.iterations')}>
+    <span className="q-pager nodrag nopan" role="group" aria-label={t('box.iterations')} onClick={(event) => event.stopPropagation()}>
       {failed > 0 && (
         <button type="button" className="q-pager-failed" aria-label={t('box.nextFailed', { count: failed })} title={t('box.nextFailed', { count: failed })} onClick={nextFailed}>
           <Icon name="close" size={10} strokeWidth={3} />{failed}
         </button>
       )}
       <button type="button" aria-label={t('box.previous')} title={t('box.previous')} onClick={() => step(-1)}><Icon name="chevronLeft" size={12} strokeWidth={2.4} /></button>
-      <button type="button" className="q-pager-at" aria-pressed={chosen === undefined} title={t('box.all')} onClick={() => show(undefined)}>
-        {chosen === undefined ? t('box.allOf', { count: begun }) : `${chosen + 1}/${begun}`}
+      <button type="button" className="q-pager-at" aria-pressed={chosen === undefined} aria-label={chosen === undefined ? shown : `${shown} · ${t('box.all')}`} title={t('box.all')} onClick={() => show(undefined)}>
+        {shown}
       </button>
       <button type="button" aria-label={t('box.next')} title={t('box.next')} onClick={() => step(1)}><Icon name="chevronRight" size={12} strokeWidth={2.4} /></button>
     </span>
