@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { emptyFlow } from '../core/flow'
-import { AreaSpecimens, CardSpecimens, EdgeSpecimens } from '../features/canvas'
+import { AreaSpecimens, BoxSpecimens, CardSpecimens, EdgeSpecimens } from '../features/canvas'
 import { Gallery } from '../features/gallery'
 import { useT } from '../i18n'
 import { createCaseStore, createFlowStore, createRunStore, FlowProvider, useServices } from '../state'
@@ -34,6 +34,7 @@ export function GalleryPage({ at }: { at: string }) {
         <main>
           <Gallery
             cards={<CardSpecimens />}
+            boxes={<BoxSpecimens />}
             edges={<EdgeSpecimens />}
             areas={<AreaSpecimens />}
             at={at}

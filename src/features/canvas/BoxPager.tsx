@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { useT } from '../../i18n'
 import { useRunStore, useViewStore } from '../../state'
 import { Icon } from '../../ui'
@@ -23,18 +24,22 @@ export function BoxPager({ id, loop: { begun, failed, chosen } }: { id: string; 
   }
   const shown = chosen === undefined ? t('box.allOf', { count: begun }) : `${chosen + 1}/${begun}`
   // Whoever looks at a step inside goes on looking at it: paging selects nothing.
+  const only = (act: () => void) => (event: MouseEvent) => {
+    event.stopPropagation()
+    act()
+  }
   return (
-    <span className="q-pager nodrag nopan" role="group" aria-label={t('box.iterations')} onClick={(event) => event.stopPropagation()}>
+    <span className="q-pager nodrag nopan" role="group" aria-label={t('box.iterations')}>
       {failed > 0 && (
-        <button type="button" className="q-pager-failed" aria-label={t('box.nextFailed', { count: failed })} title={t('box.nextFailed', { count: failed })} onClick={nextFailed}>
+        <button type="button" className="q-pager-failed" aria-label={t('box.nextFailed', { count: failed })} title={t('box.nextFailed', { count: failed })} onClick={only(nextFailed)}>
           <Icon name="close" size={10} strokeWidth={3} />{failed}
         </button>
       )}
-      <button type="button" aria-label={t('box.previous')} title={t('box.previous')} onClick={() => step(-1)}><Icon name="chevronLeft" size={12} strokeWidth={2.4} /></button>
-      <button type="button" className="q-pager-at" aria-pressed={chosen === undefined} aria-label={chosen === undefined ? shown : `${shown} · ${t('box.all')}`} title={t('box.all')} onClick={() => show(undefined)}>
+      <button type="button" aria-label={t('box.previous')} title={t('box.previous')} onClick={only(() => step(-1))}><Icon name="chevronLeft" size={12} strokeWidth={2.4} /></button>
+      <button type="button" className="q-pager-at" aria-pressed={chosen === undefined} aria-label={chosen === undefined ? shown : `${shown} · ${t('box.all')}`} title={t('box.all')} onClick={only(() => show(undefined))}>
         {shown}
       </button>
-      <button type="button" aria-label={t('box.next')} title={t('box.next')} onClick={() => step(1)}><Icon name="chevronRight" size={12} strokeWidth={2.4} /></button>
+      <button type="button" aria-label={t('box.next')} title={t('box.next')} onClick={only(() => step(1))}><Icon name="chevronRight" size={12} strokeWidth={2.4} /></button>
     </span>
   )
 }

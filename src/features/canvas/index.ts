@@ -1,4 +1,5 @@
 export { Canvas, type CanvasProps } from './Canvas'
 export { AreaSpecimens } from './specimens/AreaSpecimens'
+export { BoxSpecimens } from './specimens/BoxSpecimens'
 export { CardSpecimens } from './specimens/CardSpecimens'
 export { EdgeSpecimens } from './specimens/EdgeSpecimens'

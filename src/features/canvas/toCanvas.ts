@@ -38,6 +38,8 @@ export interface BoxData extends CardData {
   /** It repeats its body, so that there is something to page through. */
   pages: boolean
   concurrency: number
+  /** How many containers it stands in. */
+  depth: number
 }
 export interface NoteData extends Record<string, unknown> { note: FlowNote }
 export interface GroupData extends Record<string, unknown> { group: FlowGroup }
@@ -178,9 +180,10 @@ export function cardPart(id: string, input: CanvasInput, facts: Facts): Part<Car
   const loop = facts.loops.get(id)
   const { width, height } = box.size
   const empty = contents.length === 0
+  const depth = node.parent === undefined ? 0 : ancestorsOf(document, node).length
   return {
-    from: [...from, width, height, empty, loop?.count, loop?.begun, loop?.failed, loop?.chosen],
-    make: () => makeBox(node, input, { ...shared, size: box.size, empty, loop, depth: ancestorsOf(document, node).length }),
+    from: [...from, width, height, empty, depth, loop?.count, loop?.begun, loop?.failed, loop?.chosen],
+    make: () => makeBox(node, input, { ...shared, size: box.size, empty, loop, depth }),
   }
 }
 
@@ -244,11 +247,11 @@ function makeCard(node: FlowNode, sources: FaceSources, { at, selected, ...facts
 const LIFTED = 1000
 const BEHIND = -30
 
-function makeBox(node: FlowNode, sources: FaceSources, { at, selected, depth, folded: _, ...facts }: CardFacts & Pick<BoxData, 'size' | 'empty' | 'loop'> & { depth: number }): BoxNode {
+function makeBox(node: FlowNode, sources: FaceSources, { at, selected, folded: _, ...facts }: CardFacts & Pick<BoxData, 'size' | 'empty' | 'loop' | 'depth'>): BoxNode {
   const face = cardFace(node, sources)
   return {
     id: node.id, type: 'box', position: at, ...sized(facts.size), handles: boxHandles(facts.size), selected, dragHandle: '.q-box-head',
-    style: { pointerEvents: 'none' }, zIndex: BEHIND + depth - (selected ? LIFTED : 0), ariaLabel: `${face.title}, ${face.line}`,
+    style: { pointerEvents: 'none' }, zIndex: BEHIND + facts.depth - (selected ? LIFTED : 0), ariaLabel: `${face.title}, ${face.line}`,
     data: { face, ...facts, pages: isLoop(node), concurrency: concurrencyOf(node), idle: idleState(node), pinned: node.settings?.pin !== undefined },
   }
 }

@@ -10,12 +10,13 @@ import { PartSpecimens } from './PartSpecimens'
 import { TileSpecimens } from './TileSpecimens'
 import './gallery.css'
 
-const SECTIONS = ['fields', 'modes', 'forms', 'data', 'cards', 'edges', 'areas', 'tiles', 'parts'] as const
+const SECTIONS = ['fields', 'modes', 'forms', 'data', 'cards', 'boxes', 'edges', 'areas', 'tiles', 'parts'] as const
 type Section = (typeof SECTIONS)[number]
 
 export interface GalleryProps {
   /** What another feature draws: its own parts in every state. */
   cards: ReactNode
+  boxes: ReactNode
   edges: ReactNode
   areas: ReactNode
   /** The section to bring into sight. */
@@ -24,7 +25,7 @@ export interface GalleryProps {
 }
 
 /** Everything of the interface in every state: for people who change it, and for pictures of it. */
-export function Gallery({ cards, edges, areas, at, hrefOf }: GalleryProps) {
+export function Gallery({ cards, boxes, edges, areas, at, hrefOf }: GalleryProps) {
   const { t } = useT()
   const theme = useView((state) => state.theme)
   const locale = useView((state) => state.locale)
@@ -34,7 +35,7 @@ export function Gallery({ cards, edges, areas, at, hrefOf }: GalleryProps) {
   }, [at])
   const content: Record<Section, ReactNode> = {
     fields: <FieldSpecimens />, modes: <ModeSpecimens />, forms: <FormSpecimen />, data: <DataSpecimens />,
-    cards, edges, areas, tiles: <TileSpecimens />, parts: <PartSpecimens />,
+    cards, boxes, edges, areas, tiles: <TileSpecimens />, parts: <PartSpecimens />,
   }
   return (
     <AntdProvider theme={theme} locale={locale}>

@@ -8,7 +8,12 @@ const LOOKUP: FlowLookup = { connector: () => undefined }
 
 /** A node as the palette makes it, with a title that says what it is there to show. */
 export function specimenNode(what: NewNode, id: string, title: string, position: Point, locale: CanvasInput['locale']): FlowNode {
-  return { ...createNode(what, { id, position, doc: emptyFlow('specimens', ''), lookup: LOOKUP, locale }), title }
+  return { ...specimenStep(what, id, position, locale), title }
+}
+
+/** A node as the palette makes it. */
+export function specimenStep(what: NewNode, id: string, position: Point, locale: CanvasInput['locale']): FlowNode {
+  return createNode(what, { id, position, doc: emptyFlow('specimens', ''), lookup: LOOKUP, locale })
 }
 
 /** What the canvas makes of these, before anything is put on top of it. */
