@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { seededRandom, type Json } from '../../src/core/base'
 import type { FlowDocument, NodePin, NodeSettings } from '../../src/core/flow'
-import type { CallResult } from '../../src/core/run'
+import type { CallResult, OutsideDelivery } from '../../src/core/run'
 import type { CallEffect } from '../../src/runtime/drive/ports'
-import { sketchFlow, type NodeSketch } from './runFlow'
+import { sketchFlow, START, type NodeSketch } from './runFlow'
 
-const KINDS = ['transform', 'expression', 'wait', 'branch', 'http', 'set', 'large', 'end'] as const
+const KINDS = ['transform', 'expression', 'wait', 'branch', 'branchAll', 'http', 'set', 'append', 'combine', 'fragile', 'large', 'end'] as const
 const CONTAINERS = ['forEach', 'while', 'times', 'try'] as const
 const INSIDE = [...KINDS.filter((kind) => kind !== 'end'), 'leave', 'nap'] as const
+const EVENTS = ['approval', 'callback'] as const
 
-type Kind = (typeof KINDS)[number] | (typeof CONTAINERS)[number] | (typeof INSIDE)[number]
+type Kind = (typeof KINDS)[number] | (typeof CONTAINERS)[number] | (typeof INSIDE)[number] | (typeof EVENTS)[number]
 
 interface RandomNode {
   kind: Kind; join: 'merge' | 'all' | 'race'; value: number; flag: boolean; settings: NodeSettings; pin: NodePin | undefined; from: number[]
@@ -24,6 +25,8 @@ const settings: fc.Arbitrary<NodeSettings> = fc.record({
     jitter: fc.boolean(), on: fc.constant(['http', 'rate', 'timeout']),
   }),
   bypass: fc.constantFrom(false, false, false, true),
+  disabled: fc.constantFrom(false, false, false, true),
+  fallback: fc.constantFrom('instead', 'z'.repeat(2500)),
 }, { requiredKeys: [] })
 
 /** Three of twelve nodes are pinned. */
@@ -45,6 +48,29 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc.array(nodeOf(KINDS), { 
 export const randomNestedFlow: fc.Arbitrary<FlowDocument> = fc.tuple(
   fc.array(nodeOf(CONTAINERS), { minLength: 1, maxLength: 4 }), fc.array(nodeOf(INSIDE), { minLength: 1, maxLength: 9 }),
 ).map(([boxes, steps]) => built([...boxes, ...steps]))
+
+/** Any flow of which some steps, in containers and beside them, wait for events, some of them not for ever. */
+export const randomWaitingFlow: fc.Arbitrary<FlowDocument> = fc.tuple(
+  fc.array(nodeOf(CONTAINERS), { maxLength: 3 }), fc.array(nodeOf([...INSIDE, ...EVENTS, ...EVENTS, ...EVENTS]), { minLength: 1, maxLength: 9 }),
+).map(([boxes, steps]) => built([...boxes, ...steps]))
+
+/** What reaches such a run from outside: events, some early, some for nobody, and leave to let the time pass; at the latest after two minutes. */
+export const randomDeliveries: fc.Arbitrary<OutsideDelivery[]> = fc.array(
+  fc.tuple(
+    fc.oneof(
+      { weight: 5, arbitrary: fc.record({
+        type: fc.constant('event' as const), name: fc.constantFrom('a', 'b', 'nobody'), correlation: fc.constantFrom('', '', '0', '1'),
+        data: fc.constantFrom<Json>({ approved: true }, { approved: false, comment: 'no' }, 'no decision', 'y'.repeat(3000)),
+      }) },
+      { weight: 1, arbitrary: fc.constant({ type: 'passTime' as const }) },
+    ),
+    fc.nat(4000),
+  ), { maxLength: 8 },
+).map((list) => [
+  ...list.map(([one, after]): OutsideDelivery => ({ ...one, at: START + after })).toSorted((left, right) => (left.at ?? 0) - (right.at ?? 0)),
+  // Whatever still waits then: a driver on a real clock would wait for ever.
+  { type: 'cancel', at: START + 120_000 },
+])
 
 function built(nodes: readonly RandomNode[]): FlowDocument {
   const sketches: Record<string, NodeSketch> = { trigger: { type: 'trigger.manual' } }
@@ -68,12 +94,15 @@ function built(nodes: readonly RandomNode[]): FlowDocument {
     names.push(key)
     if (isBox) boxes.push(key)
   }
-  return sketchFlow(sketches, [...edges], [{ id: 'v', name: 'v', type: { type: 'number' }, initial: 0 }])
+  return sketchFlow(sketches, [...edges], [
+    { id: 'v', name: 'v', type: { type: 'number' }, initial: 0 }, { id: 'list', name: 'list', type: { type: 'array' }, initial: [] },
+  ])
 }
 
 function portsOf(type: NodeSketch['type']): string[] {
   if (type === 'logic.end' || type === 'logic.break' || type === 'logic.next') return []
   if (type === 'logic.branch') return ['yes', 'else', 'error']
+  if (type === 'logic.approval') return ['approved', 'rejected', 'error']
   return type === 'trigger.manual' ? ['out'] : ['out', 'out', 'error']
 }
 
@@ -90,6 +119,14 @@ function sketchOf({ kind, value, flag, concurrency, policy }: RandomNode, names:
       return { type: 'logic.wait', inputs: { duration: { const: `PT${value}S` } } }
     case 'branch':
       return { type: 'logic.branch', inputs: { cases: { items: [{ fields: { port: { const: 'yes' }, when: value === 3 ? { const: 'no boolean' } : { const: flag } } }] } } }
+    case 'branchAll':
+      return { type: 'logic.branch', inputs: { mode: { const: 'all' }, cases: { items: [{ fields: { port: { const: 'yes' }, when: { expr: `vars.v < ${value}` } } }, { fields: { port: { const: 'also' }, when: { const: flag } } }] } } }
+    case 'append':
+      return { type: 'logic.set', inputs: { variable: { const: 'list' }, operation: { const: 'append' }, value: { expr: `[${value}, run.now]` } } }
+    case 'combine':
+      return { type: 'logic.combine', inputs: { mode: { const: flag ? 'firstPresent' : 'concat' }, parts: { items: [{ ref: read as [string] }, { const: [value] }, { ref: ['vars', 'list'] }] } } }
+    case 'fragile':
+      return { inputs: { value: { expr: flag ? `$exists(errors.${before}) ? errors.${before}.code : $error("fragile")` : 'vars.list[1] ~> $substring(0, 4)' } } }
     case 'http':
       return { type: 'logic.http', inputs: { method: { const: flag ? 'POST' : 'GET' }, url: { text: [`https://echo.qiao.test/${value}?v=`, { ref: ['vars', 'v'] }] } } }
     case 'set':
@@ -106,6 +143,12 @@ function sketchOf({ kind, value, flag, concurrency, policy }: RandomNode, names:
       return { type: 'logic.while', inputs: { condition: { expr: `index < ${value}` }, max: { const: 2 }, ...repeats } }
     case 'try':
       return { type: 'logic.try', inputs: { result: { ref: ['vars', 'v'] } } }
+    case 'approval':
+    case 'callback':
+      return {
+        type: kind === 'approval' ? 'logic.approval' : 'logic.callback',
+        inputs: { name: { const: flag ? 'a' : 'b' }, correlation: concurrency > 1 ? { expr: '$exists(index) ? $string(index) : ""' } : { const: '' }, ...(value > 0 && { timeout: { const: `PT${value}S` } }) },
+      }
     case 'leave':
       return { type: flag ? 'logic.break' : 'logic.next', inputs: {} }
     case 'nap':

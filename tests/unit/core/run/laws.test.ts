@@ -1,37 +1,45 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldState, iterationScope, pendingEffects, startState, type RunEvent } from '../../../../src/core/run'
+import { foldState, iterationScope, pendingEffects, startState, type OutsideDelivery, type RunEvent } from '../../../../src/core/run'
 import { driveReal, type RealClock } from '../../../../src/runtime/drive/real'
 import { resumeVirtual } from '../../../../src/runtime/drive/resume'
-import { randomFlow, randomNestedFlow, rememberingWorld } from '../../../support/randomFlow'
+import { randomDeliveries, randomFlow, randomNestedFlow, randomWaitingFlow, rememberingWorld } from '../../../support/randomFlow'
 import { lines, quietPorts, runFlow, startOf } from '../../../support/runFlow'
 
-const RUNS = { numRuns: 120 }
+const long = process.env['QIAO_LONG'] === '1'
+const RUNS = { numRuns: long ? 3000 : 100 }
+/** Of what runs once for each of its own events. */
+const FEW_RUNS = { numRuns: long ? 800 : 40 }
+const LIMIT = long ? 900_000 : 60_000
 
-describe.each([['any flow', randomFlow], ['any flow with containers', randomNestedFlow]])('%s', (_name, flows) => {
+const nothing: fc.Arbitrary<OutsideDelivery[]> = fc.constant([])
+
+describe.each([
+  ['any flow', randomFlow, nothing], ['any flow with containers', randomNestedFlow, nothing], ['any flow that waits for events', randomWaitingFlow, randomDeliveries],
+])('%s', (_name, flows, outside) => {
   it('gives the same bytes from the same inputs, however its work is sliced', async () => {
-    await fc.assert(fc.asyncProperty(flows, fc.integer(), fc.integer({ min: 1, max: 7 }), async (flow, seed, sliceEvents) => {
-      const whole = await runFlow(flow, { start: { seed }, send: rememberingWorld() })
-      const sliced = await runFlow(flow, { start: { seed }, send: rememberingWorld(), sliceEvents })
+    await fc.assert(fc.asyncProperty(flows, outside, fc.integer(), fc.integer({ min: 1, max: 7 }), async (flow, deliveries, seed, sliceEvents) => {
+      const whole = await runFlow(flow, { start: { seed }, send: rememberingWorld(), deliveries })
+      const sliced = await runFlow(flow, { start: { seed }, send: rememberingWorld(), deliveries, sliceEvents })
       expect(lines(sliced.events)).toBe(lines(whole.events))
     }), RUNS)
-  }, 60_000)
+  }, LIMIT)
 
   it('goes on to the same bytes when stopped after any event', async () => {
-    await fc.assert(fc.asyncProperty(flows, async (flow) => {
-      const { events, plan } = await runFlow(flow, { send: rememberingWorld() })
+    await fc.assert(fc.asyncProperty(flows, outside, async (flow, deliveries) => {
+      const { events, plan } = await runFlow(flow, { send: rememberingWorld(), deliveries })
       for (let stop = 0; stop <= events.length; stop += 1) {
         const prefix = JSON.parse(JSON.stringify(events.slice(0, stop))) as RunEvent[]
         const rest: RunEvent[] = []
-        await resumeVirtual(plan, startOf(), prefix, quietPorts((batch) => rest.push(...batch), rememberingWorld()))
+        await resumeVirtual(plan, startOf(), prefix, quietPorts((batch) => rest.push(...batch), rememberingWorld()), { deliveries })
         expect(lines([...prefix, ...rest])).toBe(lines(events))
       }
-    }), { numRuns: 60 })
-  }, 60_000)
+    }), FEW_RUNS)
+  }, LIMIT)
 
   it('folds to the state it ended in', async () => {
-    await fc.assert(fc.asyncProperty(flows, async (flow) => {
-      const { events, plan, state } = await runFlow(flow, { send: rememberingWorld() })
+    await fc.assert(fc.asyncProperty(flows, outside, async (flow, deliveries) => {
+      const { events, plan, state } = await runFlow(flow, { send: rememberingWorld(), deliveries })
       const folded = foldState(plan, startOf(), events)
       expect(folded.status).toBe(state.status)
       expect(folded.variables).toEqual(state.variables)
@@ -39,11 +47,11 @@ describe.each([['any flow', randomFlow], ['any flow with containers', randomNest
       expect([...folded.scopes.keys()]).toEqual([...state.scopes.keys()])
       expect(pendingEffects(folded)).toEqual(pendingEffects(state))
     }), RUNS)
-  }, 60_000)
+  }, LIMIT)
 
   it('activates each node at most once in a scope and settles each edge at most once, and all of them unless the scope was cut short', async () => {
-    await fc.assert(fc.asyncProperty(flows, async (flow) => {
-      const { events } = await runFlow(flow, { send: rememberingWorld() })
+    await fc.assert(fc.asyncProperty(flows, outside, async (flow, deliveries) => {
+      const { events } = await runFlow(flow, { send: rememberingWorld(), deliveries })
       const ready = events.flatMap((event) => (event.type === 'node.ready' || event.type === 'node.skipped' ? [`${event.scope}:${event.node}`] : []))
       const settled = events.flatMap((event) => (event.type === 'edge.live' || event.type === 'edge.dead' ? [`${event.scope}:${event.edge}`] : []))
       expect(new Set(ready).size).toBe(ready.length)
@@ -57,14 +65,15 @@ describe.each([['any flow', randomFlow], ['any flow with containers', randomNest
       }
       const ended = events.some((event) => event.type === 'node.succeeded' && flow.nodes[event.node]?.type === 'logic.end')
       const failed = events.some((event) => event.type === 'node.failed' && event.scope === '' && !event.handled)
-      if (!ended && !failed) whole('', undefined)
+      const cancelled = events.some(({ type }) => type === 'run.stopping')
+      if (!ended && !failed && !cancelled) whole('', undefined)
       expect(events.filter(({ type }) => type === 'run.ended')).toHaveLength(1)
     }), RUNS)
-  }, 60_000)
+  }, LIMIT)
 
   it('begins no more iterations side by side than it may, ends each, and puts results out in the order of the items', async () => {
-    await fc.assert(fc.asyncProperty(flows, async (flow) => {
-      const { events } = await runFlow(flow, { send: rememberingWorld() })
+    await fc.assert(fc.asyncProperty(flows, outside, async (flow, deliveries) => {
+      const { events } = await runFlow(flow, { send: rememberingWorld(), deliveries })
       const live = new Map<string, number>()
       const results = new Map<string, { index: number; result: unknown }[]>()
       for (const event of events) {
@@ -85,29 +94,54 @@ describe.each([['any flow', randomFlow], ['any flow with containers', randomNest
       }
       for (const count of live.values()) expect(count).toBe(0)
     }), RUNS)
-  }, 60_000)
+  }, LIMIT)
 
   it('keeps the clock going forward, and every call has one answer', async () => {
-    await fc.assert(fc.asyncProperty(flows, async (flow) => {
-      const { events } = await runFlow(flow, { send: rememberingWorld() })
+    await fc.assert(fc.asyncProperty(flows, outside, async (flow, deliveries) => {
+      const { events } = await runFlow(flow, { send: rememberingWorld(), deliveries })
       for (const [index, event] of events.entries()) expect(event.at).toBeGreaterThanOrEqual(events[index - 1]?.at ?? 0)
       const sent = events.flatMap((event) => (event.type === 'call.sent' ? [event.call] : []))
       const answered = events.flatMap((event) => (event.type === 'call.answered' ? [event.call] : []))
       expect([...answered].sort()).toEqual([...sent].sort())
     }), RUNS)
-  }, 60_000)
+  }, LIMIT)
 
   it('is the same on a real clock as on the virtual one, up to the end of the run', async () => {
-    await fc.assert(fc.asyncProperty(flows, async (flow) => {
-      const { events, plan } = await runFlow(flow, { send: rememberingWorld() })
+    await fc.assert(fc.asyncProperty(flows, outside, async (flow, deliveries) => {
+      const { events, plan } = await runFlow(flow, { send: rememberingWorld(), deliveries })
       const real: RunEvent[] = []
       const clock = handTurnedClock(startOf().startAt)
-      await driveReal(plan, startState(plan, startOf()), quietPorts((batch) => real.push(...batch), rememberingWorld()), clock)
+      await driveReal(plan, startState(plan, startOf()), quietPorts((batch) => real.push(...batch), rememberingWorld()), clock, deliveries)
       expect(lines(real)).toBe(lines(events.slice(0, real.length)))
       expect(real.at(-1)?.type).toBe('run.ended')
     }), RUNS)
-  }, 60_000)
+  }, LIMIT)
 })
+
+it('is said of runs in which everything happens that can happen', async () => {
+  const seen = new Set<string>()
+  const flows = fc.sample(fc.tuple(fc.oneof(randomNestedFlow, randomWaitingFlow, randomWaitingFlow), randomDeliveries), { numRuns: 800, seed: 7 })
+  for (const [flow, deliveries] of flows) {
+    for (const event of (await runFlow(flow, { send: rememberingWorld(), deliveries })).events) {
+      seen.add(event.type)
+      if (event.type === 'run.ended') seen.add(event.status)
+      if (event.type === 'iteration.ended') seen.add(`iteration ${event.status}`)
+      if (event.type === 'timer.set') seen.add(`timer ${event.purpose}`)
+      if (event.type === 'node.failed') seen.add(event.handled ? 'caught' : 'not caught')
+      if (event.type === 'node.succeeded' && event.handled) seen.add('fallback')
+      if ('pinned' in event) seen.add('pinned')
+      if ('mayHaveHappened' in event) seen.add('may have happened')
+      if (event.type === 'call.answered') seen.add(event.late ? 'late' : event.answer.kind)
+    }
+  }
+  const missing = [
+    'run.waiting', 'run.stopping', 'value.stored', 'clock.advanced', 'node.retried', 'node.skipped', 'node.bypassed', 'node.cancelled', 'edge.live', 'edge.dead',
+    'event.awaited', 'event.delivered', 'event.taken', 'clock.released', 'container.opened', 'variable.set', 'timer.fired',
+    'succeeded', 'succeededWithHandledErrors', 'failed', 'cancelled', 'iteration succeeded', 'iteration failed', 'iteration next', 'iteration break', 'iteration cancelled',
+    'timer wait', 'timer deadline', 'timer expiry', 'caught', 'not caught', 'fallback', 'pinned', 'may have happened', 'late', 'response', 'failure',
+  ].filter((what) => !seen.has(what))
+  expect(missing).toEqual([])
+}, LIMIT)
 
 /** A clock that goes to the next timer as soon as everything that can be done now is done. */
 function handTurnedClock(start: number): RealClock {
