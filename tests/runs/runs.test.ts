@@ -1,48 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../../src/core/base'
-import type { FlowVariable } from '../../src/core/flow'
-import { foldTrace, type CallResult } from '../../src/core/run'
-import type { CallEffect } from '../../src/runtime/drive/ports'
-import { runFlow, sketchFlow, START, type NodeSketch } from '../support/runFlow'
+import { foldTrace } from '../../src/core/run'
+import { answerer, readAnsweredCases } from '../support/answeredCases'
+import { runFlow, sketchFlow, START } from '../support/runFlow'
 
-/** One run: a flow by keys (see `sketchFlow`), what its calls are answered, and what must come of it. */
-interface RunCase {
-  name: string
-  nodes: Record<string, NodeSketch>
-  edges: string[]
-  variables?: FlowVariable[]
-  payload?: Json
-  /** By node: the result of each of its calls in turn; the last one is repeated. */
-  answers?: Record<string, CallResult[]>
-  expect: {
-    status: string
-    output?: Json
-    error?: Record<string, Json>
-    /** By node: its status, or more of its trace. */
-    steps?: Record<string, string | Record<string, Json>>
-    variables?: Record<string, Json>
-    /** Milliseconds of the run's clock from start to end. */
-    tookMs?: number
-    /** Keys in the order in which their nodes were started. */
-    order?: string[]
-  }
-}
-
-function answerer(answers: Record<string, CallResult[]>): (call: CallEffect) => Promise<CallResult> {
-  const used = new Map<string, number>()
-  return (call) => {
-    const count = used.get(call.node) ?? 0
-    used.set(call.node, count + 1)
-    const list = answers[call.node] ?? []
-    const result = list[Math.min(count, list.length - 1)]
-    return result === undefined ? Promise.reject(new Error(`No answer for ${call.node}`)) : Promise.resolve(result)
-  }
-}
-
-for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'))) {
-  const cases = JSON.parse(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')) as RunCase[]
-  describe(`${file.replace('.json', '')}`, () => {
+for (const { file, cases } of readAnsweredCases()) {
+  describe(`${file}`, () => {
     it.each(cases)('$name', async ({ nodes, edges, variables, payload, answers, expect: wanted }) => {
       const { events } = await runFlow(sketchFlow(nodes, edges, variables), { start: { payload: payload ?? {} }, send: answerer(answers ?? {}) })
       const trace = foldTrace(events)

@@ -5,7 +5,7 @@ import { allConnectors } from '../../src/catalogue/all'
 import type { HttpRequest, Json } from '../../src/core/base'
 import type { FlowDocument, FlowNode, FlowVariable } from '../../src/core/flow'
 import { foldTrace, planPart, planRun, printsOf, staleNodes, startState, type PartWish, type RecordedRun, type RunEvent, type RunPart } from '../../src/core/run'
-import type { WorldSnapshot } from '../../src/runtime'
+import type { RunSpec, WorldSnapshot } from '../../src/runtime'
 import { resumeVirtual } from '../../src/runtime/drive/resume'
 import { driveVirtual } from '../../src/runtime/drive/virtual'
 import { openSession } from '../../src/runtime/worldSession'
@@ -55,10 +55,13 @@ export interface PartialCase {
 
 const lookup = { connector: (id: string) => allConnectors.find((connector) => connector.id === id), connections: demoConnections }
 
+/** Told of every run of a case: what it was begun with, in which world, and what came of it. */
+type OnRun = (run: { spec: RunSpec; world: WorldSnapshot; events: RunEvent[]; after: WorldSnapshot }) => void
+
 interface Played extends RecordedRun { world: WorldSnapshot; after: WorldSnapshot; sent: HttpRequest[] }
 
 /** Runs a flow or a part of it in a world, whole and resumed after any event; tells in `faults` where that comes to something else. */
-async function play(document: FlowDocument, run: { id: string; trigger: string; payload: Json; startAt: number; seed: number; part?: RunPart }, world: WorldSnapshot, faults: string[]): Promise<Played> {
+async function play(document: FlowDocument, run: { id: string; trigger: string; payload: Json; startAt: number; seed: number; part?: RunPart }, world: WorldSnapshot, faults: string[], onRun?: OnRun): Promise<Played> {
   const planned = planRun(document, lookup, run.trigger, run.part)
   if (!planned.ok) throw new Error(JSON.stringify(planned.error))
   const plan = planned.value
@@ -80,6 +83,7 @@ async function play(document: FlowDocument, run: { id: string; trigger: string; 
     return { events, sent, after: sandbox.snapshot() }
   }
   const whole = await drive()
+  onRun?.({ spec: { ...start, document, connectors: [], trigger: run.trigger, ...(run.part && { part: run.part }) }, world, events: whole.events, after: whole.after })
   for (let stop = 1; stop < whole.events.length; stop += 1) {
     const resumed = await drive(JSON.parse(JSON.stringify(whole.events.slice(0, stop))) as RunEvent[])
     if (lines(resumed.events) !== lines(whole.events)) faults.push(`${run.id}: stopped after event ${stop} it goes on to other bytes`)
@@ -115,13 +119,13 @@ export function readPartialCases(): { file: string; cases: PartialCase[] }[] {
 }
 
 /** In what a case does not hold, as sentences for whoever reads a failed test; none where it does. */
-export async function partialFaults({ nodes, edges, variables, input, trigger = 'trigger', unrun, then }: PartialCase): Promise<string[]> {
+export async function partialFaults({ nodes, edges, variables, input, trigger = 'trigger', unrun, then }: PartialCase, onRun?: OnRun): Promise<string[]> {
   const faults: string[] = []
   let document = sketchFlow(nodes, edges, variables)
   let now = createWorld({ seed: 1, startAt: START }).snapshot()
   const records: Played[] = []
   if (unrun !== true) {
-    records.unshift(await play(document, { id: 'run0', trigger, payload: input ?? {}, startAt: START, seed: 1 }, now, faults))
+    records.unshift(await play(document, { id: 'run0', trigger, payload: input ?? {}, startAt: START, seed: 1 }, now, faults, onRun))
     now = records[0]?.after ?? now
   }
   for (const [index, { change, ask, input: fresh, expect: wanted }] of then.entries()) {
@@ -138,7 +142,7 @@ export async function partialFaults({ nodes, edges, variables, input, trigger = 
     const base = records.find(({ id }) => id === world?.of)
     const ground = world && base ? worldAt(base.world, base.events, world.events, world.without) : now
     const { payload, startAt, seed } = start ?? { payload: fresh ?? {}, startAt: now.now, seed: index + 2 }
-    const played = await play(document, { id: `run${index + 1}`, trigger: first, payload, startAt, seed, part }, ground, faults)
+    const played = await play(document, { id: `run${index + 1}`, trigger: first, payload, startAt, seed, part }, ground, faults, onRun)
     now = played.after
     records.unshift(played)
 

@@ -6,6 +6,7 @@ import type { HttpRequest, Json } from '../../src/core/base'
 import type { CaseDelivery } from '../../src/core/cases'
 import { checkFlow, nodeByKey, startingPayload, type FlowDocument, type FlowVariable } from '../../src/core/flow'
 import { inOrder, instantOf, isoInstant, readOutsideDelivery, startState, type CallResult, type RunEvent } from '../../src/core/run'
+import type { RunSpec } from '../../src/runtime'
 import { resumeVirtual } from '../../src/runtime/drive/resume'
 import { driveVirtual } from '../../src/runtime/drive/virtual'
 import { openSession } from '../../src/runtime/worldSession'
@@ -42,6 +43,8 @@ export function readRunCases(): { file: string; cases: RunCase[] }[] {
 /** A run as it was driven: what came of it, and what went over the wire. */
 interface Driven { events: RunEvent[]; sent: HttpRequest[]; world: string }
 
+type OnAnswer = (call: string, result: CallResult) => void
+
 const caseLookup = { connector: (id: string) => allConnectors.find((connector) => connector.id === id), connections: demoConnections }
 
 function instant(text: string): number {
@@ -76,7 +79,7 @@ function longer(answer: CallResult, repeat: number): CallResult {
 }
 
 /** A case made ready: its flow, and a way to run it as often as one likes, whole or on from some of its events. */
-function prepareCase(one: RunCase) {
+export function prepareCase(one: RunCase) {
   const document = sketchFlow(one.nodes, one.edges, one.variables)
   if (one.timezone !== undefined) document.settings = { timezone: one.timezone }
   const trigger = nodeByKey(document, one.trigger ?? 'trigger')
@@ -88,17 +91,23 @@ function prepareCase(one: RunCase) {
   const plan = planOrThrow(document, trigger.id, allConnectors)
   const deliveries = inOrder((one.deliver ?? []).flatMap((given) => readOutsideDelivery(given as Json, startAt) ?? []))
 
-  const drive = async (options: { sliceEvents?: number; prefix?: RunEvent[] } = {}): Promise<Driven> => {
+  const spec: RunSpec = { ...start, document, connectors: [], trigger: trigger.id, deliveries }
+
+  const drive = async (options: { sliceEvents?: number; prefix?: RunEvent[] } = {}, onAnswer: OnAnswer = () => undefined): Promise<Driven> => {
     const { world, sent, send } = openSandbox(one, startAt)
     const { prefix = [], ...slicing } = options
     const events: RunEvent[] = [...prefix]
-    const ports = quietPorts((batch) => events.push(...batch), send)
+    const ports = quietPorts((batch) => events.push(...batch), async (call) => {
+      const result = await send(call)
+      onAnswer(call.call, result)
+      return result
+    })
     if (prefix.length === 0) await driveVirtual(plan, startState(plan, start), ports, { deliveries, ...slicing })
     else await resumeVirtual(plan, start, prefix, ports, { deliveries })
     world.advance(events.at(-1)?.at ?? startAt)
     return { events, sent, world: JSON.stringify(world.snapshot()) }
   }
-  return { document, drive }
+  return { document, spec, drive }
 }
 
 /**

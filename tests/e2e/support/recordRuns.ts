@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs'
+import { createWorld } from '../../../mocks/node'
+import { allConnectors } from '../../../src/catalogue/all'
+import { demoConnections } from '../../../src/catalogue'
+import type { CallResult } from '../../../src/core/run'
+import { answerer, readAnsweredCases } from '../../support/answeredCases'
+import { partialFaults, readPartialCases } from '../../support/partialCases'
+import { prepareCase, readRunCases } from '../../support/runCases'
+import { lines, runFlow, sketchFlow, startOf } from '../../support/runFlow'
+import type { RecordedRuns } from './pageRuns'
+
+/**
+ * Runs every case of `tests/runs` here, in Node, and writes what each was begun with and what came of it into a file,
+ * for the page to do the same: `tsx recordRuns.ts FILE`.
+ */
+const recorded: RecordedRuns = { connectors: [...allConnectors], connections: [...demoConnections], runs: [] }
+
+for (const { file, cases } of readRunCases()) {
+  for (const one of cases) {
+    const { spec, drive } = prepareCase(one)
+    const answers: Record<string, CallResult> = {}
+    const { events, world } = await drive({}, (call, result) => {
+      answers[call] = result
+    })
+    const before = createWorld({ seed: spec.seed, startAt: spec.startAt }).snapshot()
+    // A backend that is made to misbehave stands in no world.
+    recorded.runs.push({ name: `${file}: ${one.name}`, spec, bytes: lines(events), ...(one.faults === undefined ? { world: before, after: world } : { answers }) })
+  }
+}
+for (const { file, cases } of readPartialCases()) {
+  for (const one of cases) {
+    await partialFaults(one, ({ spec, world, events, after }) => {
+      recorded.runs.push({ name: `${file}: ${one.name}, ${spec.run}`, spec, bytes: lines(events), world: structuredClone(world), after: JSON.stringify(after) })
+    })
+  }
+}
+for (const { file, cases } of readAnsweredCases()) {
+  for (const { name, nodes, edges, variables, payload = {}, answers: given = {} } of cases) {
+    const document = sketchFlow(nodes, edges, variables)
+    const answers: Record<string, CallResult> = {}
+    const answer = answerer(given)
+    const { events } = await runFlow(document, { start: { payload }, send: async (call) => answers[call.call] = await answer(call) })
+    recorded.runs.push({ name: `${file}: ${name}`, spec: { ...startOf({ payload }), document, connectors: [], trigger: 'trigger' }, bytes: lines(events), answers })
+  }
+}
+writeFileSync(process.argv[2] ?? '', JSON.stringify(recorded))
