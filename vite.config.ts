@@ -13,7 +13,21 @@ export default defineConfig({
   resolve: { alias: { tldts: fileURLToPath(new URL('./config/publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
   worker: { format: 'iife', plugins: () => [schemaCheckerAnywhere()] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    // What the first picture needs comes in two files: each of forty small ones would cost a way to the server and back.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 1 },
+            { name: 'first', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
+  },
   preview: {
     // A frame without an origin of its own (sandbox="allow-scripts") loads module scripts by CORS.
     cors: { origin: '*' },

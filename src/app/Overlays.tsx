@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useView, type FlowStore } from '../state'
+import { useAfterPaint } from '../ui'
 import { ListenAhead, TypedAhead } from './TypedAhead'
-import { useAfterPaint } from './useAfterPaint'
 import { go } from './useHashRoute'
 import { withTexts } from './withTexts'
 

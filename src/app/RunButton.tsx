@@ -1,9 +1,8 @@
 import { Suspense, useMemo, useRef, useState } from 'react'
 import { useT } from '../i18n'
 import { useActions, useRun, useRunStore, useViewStore, waitsOf, type Checker } from '../state'
-import { Button, keysLabel, Menu } from '../ui'
+import { Button, keysLabel, Menu, useAfterPaint } from '../ui'
 import { PartRuns, RunControls, RunInputDialog } from './lazyParts'
-import { useAfterPaint } from './useAfterPaint'
 import { useRunFlow } from './useRunFlow'
 
 /** Starts a run (asking what it must ask), and stops the one at work. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../core/base'
-import { loadFlow } from '../core/flow'
+import type { FlowDocument } from '../core/flow'
 import type { Example } from '../state'
 
 /** Each flow is there twice: `examples/` in Chinese, `examples/en/` the same in English. */
@@ -19,7 +19,7 @@ export async function loadExample(name: string, locale: Locale): Promise<Example
   const read = Object.hasOwn(files, path) ? files[path] : undefined
   if (!read) return undefined
   const [json, index] = await Promise.all([read(), readIndex()])
-  const flow = loadFlow(json)
   const told = index.find(({ file }) => file === `${name}.json`)
-  return flow.ok && told ? { title: told.title, description: told.description, document: flow.value } : undefined
+  // No need to check what comes with the program: its tests do.
+  return told && { title: told.title, description: told.description, document: json as FlowDocument }
 }

@@ -6,6 +6,7 @@ import { App } from './App'
 import { loadExample } from './examples'
 import { ListPage } from './lazyParts'
 import { startingView } from './preferences'
+import { fetchFlowLoader } from './readFlow'
 import { createServices } from './services'
 import { parseRoute } from './useHashRoute'
 
@@ -24,5 +25,6 @@ export function startApp(root: Root): void {
 function fetchAhead(locale: Locale): void {
   const route = parseRoute(location.hash)
   if (route.page === 'example') loadExample(route.id, locale).catch(() => undefined)
+  if (route.page === 'flow') fetchFlowLoader()
   if (route.page === 'flows') ListPage.preload().catch(() => undefined)
 }

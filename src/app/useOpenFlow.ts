@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { Issue } from '../core/base'
-import { loadFlow, type FlowDocument } from '../core/flow'
+import type { FlowDocument } from '../core/flow'
 import { casePlayer } from './casePlayer'
 import { historyName, openFlowMemory, openTabMemory } from '../storage'
 import {
   connectorsOf, createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
   type Autosave, type CaseStore, type Checker, type FlowStore, type RunStore, type Services,
 } from '../state'
+import { afterPaint } from '../ui'
+import { readFlow } from './readFlow'
 
 export interface OpenFlow { flow: FlowStore; run: RunStore; cases: CaseStore; autosave: Autosave; checker: Checker }
 
@@ -44,10 +46,10 @@ export function useOpenFlow(id: string): Opening {
     }
     const fresh = begun.get(id)
     if (fresh) open(fresh, true)
-    else void services.storage.flows.read(id).then((stored) => {
+    else void readKept(services, id).then((kept) => {
       if (left) return
-      if (stored === undefined) return setOpening({ status: 'missing' })
-      const loaded = loadFlow(stored)
+      if (!kept) return setOpening({ status: 'missing' })
+      const { stored, loaded } = kept
       if (loaded.ok) open(loaded.value, false)
       else setOpening({ status: 'unreadable', issues: loaded.error, stored })
     }, () => {
@@ -59,6 +61,12 @@ export function useOpenFlow(id: string): Opening {
     }
   }, [id, services, view])
   return opening
+}
+
+/** What storage holds of the flow, and what it is; undefined where that is nothing. */
+async function readKept({ storage }: Services, id: string) {
+  const stored = await storage.flows.read(id)
+  return stored === undefined ? undefined : { stored, loaded: await readFlow(stored) }
 }
 
 function forgetOnceKept(flow: FlowStore): void {
@@ -94,7 +102,8 @@ function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFl
   const unwatch = flow.subscribe((state, previous) => {
     if (state.document.nodes !== previous.document.nodes) void readConnectors()
   })
-  const checker = startChecking(flow, readConnectors())
+  // Cards say what they are without the documents of their connectors.
+  const checker = startChecking(flow, afterPaint().then(readConnectors))
   void run.getState().restore(flow.getState().document.id, true)
   const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
-import { loadFlow, type FlowDocument } from '../core/flow'
+import type { FlowDocument } from '../core/flow'
 import { useT } from '../i18n'
+import { readFlow } from './readFlow'
 import { newId, useServices, useViewStore, type Autosave, type FlowStore } from '../state'
 
 /**
@@ -59,6 +60,6 @@ export function useOtherTabs(flow: FlowStore, autosave: Autosave) {
 
 /** What the database holds now; reading it also makes the next write build on it. */
 async function readKept(storage: ReturnType<typeof useServices>['storage'], id: string): Promise<FlowDocument | undefined> {
-  const loaded = loadFlow(await storage.flows.read(id).catch(() => undefined))
+  const loaded = await readFlow(await storage.flows.read(id).catch(() => undefined))
   return loaded.ok ? loaded.value : undefined
 }

@@ -1,12 +1,15 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
+import type { Size } from '../../core/flow'
 import { useT } from '../../i18n'
 import { answerKeys, onPhone, useActionRegistry, useAddNode, useFlow, useView, useViewStore } from '../../state'
+import { useAfterPaint } from '../../ui'
 import { canvasAria } from './canvasAria'
 import { edgeTypes, nodeTypes } from './drawnTypes'
 import { EmptyCanvas } from './EmptyCanvas'
 import { FollowRun } from './FollowRun'
+import { FIT } from './fit'
 import { Guides } from './Guides'
 import { FarAway } from './Port'
 import { Toolbar } from './Toolbar'
@@ -15,7 +18,7 @@ import { useArrangeActions } from './useArrangeActions'
 import { useBoxActions } from './useBoxActions'
 import { useBoxSelect } from './useBoxSelect'
 import { useCanvasChanges } from './useCanvasChanges'
-import { useCanvasModel } from './useCanvasModel'
+import { useCanvasModel, useFirstProjection } from './useCanvasModel'
 import { useContextMenu } from './useContextMenu'
 import { useDrops } from './useDrops'
 import { useEditActions } from './useEditActions'
@@ -28,7 +31,7 @@ import { useReconnect } from './useReconnect'
 import { useRunIterations } from './useRunIterations'
 import { useSelectActions } from './useSelectActions'
 import { useViewActions } from './useViewActions'
-import { ROOM_FOR_MAP, useDistance, useFirstFit, useFocusInSight, useHand, useReveal, useRoom, useSteppedZoom, useStill } from './useViewport'
+import { MAX_ZOOM, ROOM_FOR_MAP, useDistance, useFirstFit, useFirstViewport, useFocusInSight, useHand, useReveal, useRoom, useSteppedZoom, useStill } from './useViewport'
 import './Canvas.css'
 
 /** What stands beside the picture, and can come after it. */
@@ -44,23 +47,39 @@ export interface CanvasProps {
 
 /** The flow as a picture that can be edited: React Flow shows what `toCanvas` projects, and reports gestures. */
 export function Canvas(props: CanvasProps) {
-  return <ReactFlowProvider><Board {...props} /></ReactFlowProvider>
+  const frame = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState<Size>()
+  // Before anything is painted. React Flow finds its size by itself, but only after a first picture without nodes.
+  useLayoutEffect(() => {
+    if (frame.current) setSize(frame.current.getBoundingClientRect())
+  }, [])
+  return <div ref={frame} className="q-canvas-frame">{size && <Placed size={size} {...props} />}</div>
 }
 
-function Board({ onExample, onImport }: CanvasProps) {
+function Placed({ size, ...props }: CanvasProps & { size: Size }) {
+  const first = useFirstProjection()
+  const fit = useFirstFit()
+  // Only a flow that comes with nodes is brought into sight; the first node dropped stays where it was dropped.
+  const full = first.input.document.order.nodes.length > 0
+  return (
+    <ReactFlowProvider initialNodes={first.model.nodes} initialEdges={first.model.edges} initialWidth={size.width} initialHeight={size.height} initialMinZoom={FIT.minZoom} initialMaxZoom={FIT.maxZoom} initialFitViewOptions={fit} fitView={full}>
+      <Board first={first} {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Board({ first, onExample, onImport }: CanvasProps & { first: ReturnType<typeof useFirstProjection> }) {
   const translator = useT()
   const { t } = translator
   const box = useBoxSelect()
   const changes = useCanvasChanges(box)
-  const { nodes, edges } = useCanvasModel(changes.drag)
+  const { nodes, edges } = useCanvasModel(changes.drag, first)
   const empty = useFlow((state) => state.document.order.nodes.length === 0)
-  // Only a flow that comes with nodes is brought into sight; the first node dropped stays where it was dropped.
-  const [startsFull] = useState(!empty)
   const phone = useView(onPhone)
   const wide = useRoom(ROOM_FOR_MAP)
   const map = useView((state) => state.mapShown && !onPhone(state)) && wide
   const far = useDistance()
-  const firstFit = useFirstFit()
+  const firstViewport = useFirstViewport()
   const add = useAddNode()
   const readOnly = useView((state) => state.readOnly)
   const aria = useMemo(() => canvasAria(translator, readOnly), [translator, readOnly])
@@ -71,6 +90,7 @@ function Board({ onExample, onImport }: CanvasProps) {
   const view = useViewStore()
   const actions = useActionRegistry()
   const pointer = usePointer(useCallback((anchor, position) => view.getState().set({ insertion: { kind: 'point', anchor, position } }), [view]))
+  const painted = useAfterPaint()
   const menu = useContextMenu(pointer.hold)
   const drops = useDrops()
   const reconnect = useReconnect()
@@ -140,11 +160,10 @@ function Board({ onExample, onImport }: CanvasProps) {
         onMoveStart={hand.move}
         autoPanOnNodeFocus={false}
         minZoom={0.1}
-        maxZoom={2}
+        maxZoom={MAX_ZOOM}
         panOnScroll
         zoomOnDoubleClick={false}
-        fitView={startsFull}
-        fitViewOptions={firstFit}
+        defaultViewport={firstViewport}
         onlyRenderVisibleElements
         attributionPosition="top-right"
       >
@@ -153,8 +172,8 @@ function Board({ onExample, onImport }: CanvasProps) {
       </ReactFlow>
       </FarAway>
       {empty && <EmptyCanvas readOnly={readOnly} onTrigger={() => void add({ type: 'trigger.manual' }, { label: t('canvas.undo.add') })} onExample={onExample} onImport={onImport} />}
-      <Suspense>{map && !empty && <FlowMap nodes={still} />}</Suspense>
-      <Suspense>{!changes.dragging && <SelectionFrame />}</Suspense>
+      <Suspense>{painted && map && !empty && <FlowMap nodes={still} />}</Suspense>
+      <Suspense>{painted && !changes.dragging && <SelectionFrame />}</Suspense>
       <FollowRun byHand={hand.moves} />
       <Toolbar busy={busy} />
       <Suspense>{menu.open && <ContextMenu key={`${menu.open.at.x} ${menu.open.at.y} ${menu.open.subject}`} {...menu.open} onClose={menu.close} />}</Suspense>

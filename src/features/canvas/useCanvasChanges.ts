@@ -10,10 +10,9 @@ import { moveCommand } from './moveCommand'
 import type { CanvasEdge, CanvasNode } from './toCanvas'
 import type { BoxSelect } from './useBoxSelect'
 import { refusal, useCanvasEdit } from './useCanvasEdit'
+import { STILL } from './useCanvasModel'
 import { useGlide } from './useGlide'
 import { useSnapping } from './useSnapping'
-
-const STILL: Readonly<Record<string, Point>> = {}
 
 /** What React Flow reports becomes commands and selection. A drag stays here until it is dropped. */
 export function useCanvasChanges({ withBase }: Pick<BoxSelect, 'withBase'>) {

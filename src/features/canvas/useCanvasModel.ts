@@ -1,38 +1,70 @@
 import { useMemo, useState } from 'react'
 import type { Point } from '../../core/flow'
 import { useT } from '../../i18n'
-import { useFlow, useRun, useServices, useView } from '../../state'
+import { useFlow, useFlowStore, useRun, useRunStore, useServices, useView, useViewStore, type CatalogueEntry, type RunState } from '../../state'
 import { patchCanvas } from './patchCanvas'
 import { toCanvas, type CanvasInput, type CanvasModel } from './toCanvas'
 
+/** What was drawn, and from what. */
+interface Projection { input: CanvasInput; model: CanvasModel }
+
+/** Where things are that stand in their places. */
+export const STILL: Readonly<Record<string, Point>> = {}
+
+/** What React Flow begins with, so that it draws the flow at once and not first a canvas without one. */
+export function useFirstProjection(): Projection {
+  const flow = useFlowStore()
+  const run = useRunStore()
+  const view = useViewStore()
+  const entries = useEntries()
+  const { locale } = useT()
+  return useState(() => {
+    const { document, lookup, issues } = flow.getState()
+    const { trace, stale, breakpoints } = run.getState()
+    const { selection, unfolded, iterations } = view.getState()
+    const input = { document, lookup, issues, trace, stale, breakpoints: breakpoints.list, standsAt: standingAt(run.getState()), selection, entries, locale, drag: STILL, unfolded, iterations }
+    return { input, model: toCanvas(input) }
+  })[0]
+}
+
 /** What React Flow draws now; objects whose sources did not change keep their identity. */
-export function useCanvasModel(drag: Readonly<Record<string, Point>>): CanvasModel {
+export function useCanvasModel(drag: Readonly<Record<string, Point>>, first: Projection): CanvasModel {
   const document = useFlow((state) => state.document)
   const lookup = useFlow((state) => state.lookup)
   const issues = useFlow((state) => state.issues)
   const trace = useRun((state) => state.trace)
   const stale = useRun((state) => state.stale)
   const breakpoints = useRun((state) => state.breakpoints.list)
-  const standsAt = useRun((state) => (state.paused && !state.playing && state.cursor >= state.length ? state.paused.node : undefined))
+  const standsAt = useRun(standingAt)
   const selection = useView((state) => state.selection)
   const unfolded = useView((state) => state.unfolded)
   const iterations = useView((state) => state.iterations)
-  const { catalogue } = useServices()
+  const entries = useEntries()
   const { locale } = useT()
-  const entries = useMemo(() => new Map(catalogue.entries.map((entry) => [entry.id, entry])), [catalogue])
-  const [project] = useState(createProjector)
+  const [project] = useState(() => createProjector(first))
   return useMemo(
     () => project({ document, lookup, issues, trace, stale, breakpoints, standsAt, selection, entries, locale, drag, unfolded, iterations }),
     [project, document, lookup, issues, trace, stale, breakpoints, standsAt, selection, entries, locale, drag, unfolded, iterations],
   )
 }
 
+const standingAt = ({ paused, playing, cursor, length }: RunState): string | undefined => (paused && !playing && cursor >= length ? paused.node : undefined)
+
+const entriesOf = new WeakMap<readonly CatalogueEntry[], ReadonlyMap<string, CatalogueEntry>>()
+
+/** The catalogue by connector. */
+function useEntries(): ReadonlyMap<string, CatalogueEntry> {
+  const { entries } = useServices().catalogue
+  const known = entriesOf.get(entries) ?? new Map(entries.map((entry) => [entry.id, entry]))
+  entriesOf.set(entries, known)
+  return known
+}
+
 /** `toCanvas` that remembers what it gave last, to keep what did not change. Of a drag or an edit inside of a node, only what it is about is made anew. */
-function createProjector(): (input: CanvasInput) => CanvasModel {
-  let last: { input: CanvasInput; model: CanvasModel } | undefined
+function createProjector(first: Projection): (input: CanvasInput) => CanvasModel {
+  let last = first
   return (input) => {
-    const model = last && (patchCanvas(input, last.input, last.model) ?? toCanvas(input, last.model))
-    last = { input, model: model ?? toCanvas(input) }
+    last = { input, model: patchCanvas(input, last.input, last.model) ?? toCanvas(input, last.model) }
     return last.model
   }
 }

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
-import { useReactFlow, useStore, useStoreApi, type FitViewOptions, type ReactFlowState } from '@xyflow/react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
+import { useReactFlow, useStore, useStoreApi, type FitViewOptions, type ReactFlowState, type Viewport } from '@xyflow/react'
 import { ancestorsOf, type NodeId } from '../../core/flow'
 import { cardBox } from '../../core/layout'
 import { useFlowStore, useView, useViewStore } from '../../state'
@@ -23,6 +23,9 @@ function coveredBy(canvas: Element | null): { right: number; bottom: number } {
   if (left > box.right - BORDER || top > box.bottom - BORDER) return UNCOVERED
   return left <= box.left ? { right: 0, bottom: box.bottom - top } : { right: box.right - left, bottom: 0 }
 }
+
+/** The closest one can look. */
+export const MAX_ZOOM = 2
 
 const UNCOVERED = { right: 0, bottom: 0 }
 
@@ -50,6 +53,15 @@ export function useFirstFit(): FitViewOptions {
     const spare = panelOpen && !settingsOpen && matchMedia(ROOMY).matches ? panelWidth : 0
     return { ...FIT, padding: { ...FIT.padding, right: `${spare + SIDE}px` } }
   })[0]
+}
+
+/** Where the picture was put before React Flow was there, and where it then begins. */
+export function useFirstViewport(): Viewport {
+  const api = useStoreApi()
+  const [{ transform: [x, y, zoom] }] = useState(api.getState)
+  // It takes the furthest zoom of the first fit for that of the canvas, and a property that is its own default for no news.
+  useLayoutEffect(() => api.getState().setMaxZoom(MAX_ZOOM), [api])
+  return { x, y, zoom }
 }
 
 /** How far away one looks, see `distanceAt`. */

@@ -1,0 +1,1 @@
+export { loadFlow } from '../core/flow'
