@@ -6,19 +6,19 @@ export const DEFAULT_START = Date.UTC(2026, 2, 2, 1, 30)
 export const DEFAULT_SEED = 1
 
 export type CliCommand =
-  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; trigger?: string; to?: string; input?: string; connections?: string; world?: string; deliver?: string; seed: number; startAt: number }
-  | { command: 'validate'; flow: string; json: boolean; connections?: string }
-  | { command: 'test'; path: string; json: boolean; update: boolean; case?: string; connections?: string; junit?: string }
+  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; flows?: string; trigger?: string; to?: string; input?: string; connections?: string; world?: string; deliver?: string; seed: number; startAt: number }
+  | { command: 'validate'; flow: string; json: boolean; flows?: string; connections?: string }
+  | { command: 'test'; path: string; json: boolean; update: boolean; case?: string; flows?: string; connections?: string; junit?: string }
   | { command: 'catalogue'; json: boolean }
   | { command: 'help' }
 
 /** Flags by command; those that take a value are true. */
 const FLAGS: Record<string, Record<string, boolean>> = {
   run: {
-    trigger: true, to: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, lang: true, json: false, events: false, 'no-pins': false,
+    flows: true, trigger: true, to: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, lang: true, json: false, events: false, 'no-pins': false,
   },
-  validate: { connections: true, lang: true, json: false },
-  test: { case: true, connections: true, junit: true, lang: true, json: false, update: false },
+  validate: { flows: true, connections: true, lang: true, json: false },
+  test: { case: true, flows: true, connections: true, junit: true, lang: true, json: false, update: false },
   catalogue: { lang: true, json: false },
   help: { lang: true },
 }
@@ -57,8 +57,8 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   const [flow, more] = files
   if (flow === undefined) return refused('usage.noFile', { command })
   if (more !== undefined) return refused('usage.tooMany', { word: more })
-  if (command === 'test') return ok({ command, path: flow, ...common, update: values.has('update'), ...optional(values, ['case', 'connections', 'junit']) })
-  if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['connections']) })
+  if (command === 'test') return ok({ command, path: flow, ...common, update: values.has('update'), ...optional(values, ['case', 'flows', 'connections', 'junit']) })
+  if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['flows', 'connections']) })
 
   const seed = Number(values.get('seed') ?? DEFAULT_SEED)
   // Number('') is 0 and Number('0x10') is 16: neither is what somebody meant to write.
@@ -68,7 +68,7 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   if (startAt === undefined) return refused('usage.badStart', { value: start ?? '' })
   return ok({
     command: 'run', flow, ...common, events: values.has('events'), pins: !values.has('no-pins'), seed, startAt,
-    ...optional(values, ['trigger', 'to', 'input', 'connections', 'world', 'deliver']),
+    ...optional(values, ['flows', 'trigger', 'to', 'input', 'connections', 'world', 'deliver']),
   })
 }
 

@@ -3,7 +3,8 @@ import { allConnectors } from '../catalogue/all'
 import { demoConnections } from '../catalogue'
 import { languageOf, parseArguments, type CliCommand } from './arguments'
 import { catalogueReport } from './catalogueReport'
-import { readConnections, readFlow, writeText } from './files'
+import { readConnections, writeText } from './files'
+import { readFlow } from './readFlow'
 import { exitCodeOf } from './report'
 import { junitText } from './junit'
 import { lookupFor, runCommand } from './runCommand'
@@ -33,7 +34,7 @@ async function answer(command: CliCommand, locale: Locale): Promise<CliResult> {
     case 'validate': {
       const connections = await readConnections(command.connections, demoConnections)
       if (!connections.ok) return refused(connections.error, command.json, locale)
-      const flow = await readFlow(command.flow, lookupFor(connections.value))
+      const flow = await readFlow(command.flow, lookupFor(connections.value), command)
       const issues = flow.ok ? flow.value.issues : flow.error
       return { out: command.json ? json({ issues }) : issuesText(issues, locale), exit: flow.ok ? 0 : 2 }
     }

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
 import { parseJsonExact, type Connection } from '../core/connector'
-import { checkFlow, loadFlow, parseFlowText, withoutPins, type FlowDocument, type FlowLookup } from '../core/flow'
+import { parseFlowText } from '../core/flow'
 import { inOrder, readOutsideDelivery, type OutsideDelivery } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
 
@@ -47,17 +47,6 @@ export async function writeText(path: string, text: string): Promise<Result<unde
 /** JSON given on the command line, or `@file`. */
 export function readJsonFlag(flag: string, given: string, options: ReadOptions = {}): Promise<Result<Json, Issue[]>> {
   return given.startsWith('@') ? readJson(given.slice(1), options) : Promise.resolve(parse(given, { flag: `--${flag}` }, options))
-}
-
-/** A flow with everything the checker says of it. Fails where an error forbids to run it. `pins: false` takes what is pinned away first. */
-export async function readFlow(path: string, lookup: FlowLookup, { pins = true } = {}): Promise<Result<{ document: FlowDocument; issues: Issue[] }, Issue[]>> {
-  const json = await readJson(path)
-  if (!json.ok) return json
-  const loaded = loadFlow(json.value)
-  if (!loaded.ok) return loaded
-  const document = pins ? loaded.value : withoutPins(loaded.value)
-  const issues = checkFlow(document, lookup)
-  return issues.some(({ severity }) => severity === 'error') ? fail(issues) : ok({ document, issues })
 }
 
 /** `--connections @file`: a list of `{id, connector, title?, values}`; they come before the bundled ones of the same id. */

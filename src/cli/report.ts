@@ -1,6 +1,6 @@
 import type { Json } from '../core/base'
 import { nodesOf, type FlowDocument } from '../core/flow'
-import { foldTrace, isoInstant, type RunError, type RunEvent, type RunStatus, type StepStatus } from '../core/run'
+import { foldTrace, isoInstant, stepName, type RunError, type RunEvent, type RunStatus, type StepStatus } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
 
 /** What `run --json` prints. */
@@ -40,7 +40,7 @@ export function reportOf(document: FlowDocument, events: RunEvent[], world: Worl
     steps: Object.fromEntries(steps),
     clock: { startedAt: isoInstant(trace.startedAt, timezone), endedAt: isoInstant(trace.endedAt ?? trace.now, timezone) },
     ...(trace.status === 'waiting' && { waits: [...trace.waits.values()].map(({ node, scope, name, correlation, since, until }) => ({
-      step: document.nodes[node]?.key ?? node, ...(scope !== '' && { scope }), name, correlation,
+      step: stepName(document, scope, node), ...(scope !== '' && { scope }), name, correlation,
       since: isoInstant(since, timezone), ...(until !== undefined && { until: isoInstant(until, timezone) }),
     })) }),
     world,

@@ -1,12 +1,13 @@
 import { fail, ok, type Issue, type Json, type Result } from '../core/base'
 import { demoConnections } from '../catalogue'
 import { allConnectors } from '../catalogue/all'
-import { nodeOf, nodesOf, startingPayload, triggersOf, type FlowDocument, type FlowLookup, type FlowNode } from '../core/flow'
+import { connectorsWithin, nodeOf, nodesOf, startingPayload, triggersOf, type FlowDocument, type FlowLookup, type FlowNode } from '../core/flow'
 import { isoInstant, planPart, type RunPart } from '../core/run'
 import type { RunSpec } from '../runtime'
 import type { CliCommand } from './arguments'
-import { readConnections, readDeliveries, readFlow, readJsonFlag, readWorld } from './files'
+import { readConnections, readDeliveries, readJsonFlag, readWorld } from './files'
 import { playRun } from './playRun'
+import { readFlow } from './readFlow'
 import { reportOf, type RunReport } from './report'
 
 type RunArguments = Extract<CliCommand, { command: 'run' }>
@@ -20,10 +21,9 @@ export function lookupFor(connections: FlowLookup['connections']): FlowLookup {
 export async function runCommand(args: RunArguments): Promise<Result<RunReport, Issue[]>> {
   const connections = await readConnections(args.connections, demoConnections)
   if (!connections.ok) return connections
-  const lookup = lookupFor(connections.value)
-  const flow = await readFlow(args.flow, lookup, args)
+  const flow = await readFlow(args.flow, lookupFor(connections.value), args)
   if (!flow.ok) return flow
-  const { document } = flow.value
+  const { document, lookup } = flow.value
   const world = await readWorld(args.world)
   if (!world.ok) return world
   const chosen = triggerOf(document, args.trigger)
@@ -74,6 +74,6 @@ async function payloadOf(args: RunArguments, trigger: FlowNode, document: FlowDo
 }
 
 function usedConnectors(document: FlowDocument): RunSpec['connectors'] {
-  const ids = new Set(nodesOf(document).flatMap((node) => ('connector' in node ? [node.connector] : [])))
+  const ids = new Set(connectorsWithin(document))
   return allConnectors.filter(({ id }) => ids.has(id))
 }

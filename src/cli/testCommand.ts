@@ -9,6 +9,7 @@ import { judgeApart, updateApart, type JudgeOptions } from '../runtime/judgeApar
 import { playCase, type CasePorts } from '../runtime/playCase'
 import { DEFAULT_START, type CliCommand } from './arguments'
 import { readConnections } from './files'
+import { withCalled } from './flowLibrary'
 import { nodeThread } from './nodeThread'
 import type { PlayOptions } from './playOptions'
 import { playRun } from './playRun'
@@ -58,22 +59,24 @@ export async function testCommand(args: TestArguments, took: (report: CaseReport
   const report: TestReport = { counts: { passed: 0, failed: 0, invalid: 0, updated: 0 }, flows: [], unreadable }
   for (const flow of flows) {
     const chosen = flow.cases.filter(isAsked)
-    if (chosen.length > 0) report.flows.push(await testFlow(flow, chosen, lookup, { connections: connections.value }, args.update, took))
+    if (chosen.length > 0) report.flows.push(await testFlow(flow, chosen, lookup, { connections: connections.value }, args, took))
   }
   for (const { cases } of report.flows) for (const { outcome } of cases) report.counts[outcome] += 1
   return ok(report)
 }
 
 async function testFlow(
-  flow: TestFlow, chosen: readonly TestCase[], lookup: FlowLookup, options: PlayOptions, update: boolean, took: (report: CaseReport, ms: number) => void,
+  flow: TestFlow, chosen: readonly TestCase[], lookup: FlowLookup, options: PlayOptions, { update, flows }: TestArguments, took: (report: CaseReport, ms: number) => void,
 ): Promise<FlowReport> {
+  const bound = await withCalled(flow.document, flow.file, flows, lookup)
+  const document = bound.ok ? bound.value.document : flow.document
   const ports = casePorts(lookup, options)
   const cases: CaseReport[] = []
   const runs: RunEvent[][] = []
   const changed: { test: TestCase; one: FlowCase }[] = []
   for (const test of chosen) {
     const began = performance.now()
-    const run = await playCase(flow.document, test.record, ports)
+    const run = bound.ok ? await playCase(document, test.record, ports) : { outcome: 'invalid' as const, issues: bound.error }
     if ('events' in run) runs.push(run.events)
     const updated = update && run.outcome === 'failed' ? await updatedCase(run, options) : undefined
     if (updated) changed.push({ test, one: updated.one })
@@ -87,7 +90,7 @@ async function testFlow(
     took(report, performance.now() - began)
   }
   await writeCases(flow, changed)
-  return { file: flow.file, id: flow.document.id, name: flow.document.name, cases, coverage: coverageOf(flow.document, lookup, runs).counts }
+  return { file: flow.file, id: flow.document.id, name: flow.document.name, cases, coverage: coverageOf(document, lookup, runs).counts }
 }
 
 /** Runs and judges as the page does: in a world made for the case; on a thread of its own what may not come to an end. */

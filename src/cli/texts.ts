@@ -12,6 +12,7 @@ const help: LocalText = {
   zh: `qiao run <flow.json> [选项]        在沙盒里运行流程
   --trigger KEY       从哪个触发器开始（默认第一个）
   --to KEY            只运行到这一步：它的全部上游和它自己
+  --flows 文件|文件夹 没写版本的“调用流程”去哪里找流程（默认在同一个文件夹）；validate 和 test 也可以用
   --input JSON|@文件  触发数据
   --connections @文件 连接列表，补充自带的演示连接
   --seed N            随机种子（默认 1）
@@ -33,6 +34,7 @@ qiao catalogue [--json]                                    列出连接器和操
   en: `qiao run <flow.json> [options]     runs a flow in the sandbox
   --trigger KEY       the trigger to start from (the first one by default)
   --to KEY            run to this step only: all that is upstream of it, and it
+  --flows FILE|FOLDER where flows are that it calls without a version (beside it by default); for validate and test, too
   --input JSON|@file  what the trigger is given
   --connections @file a list of connections, beside the bundled demo ones
   --seed N            what random values are drawn from (1 by default)

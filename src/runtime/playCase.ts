@@ -1,7 +1,7 @@
 import type { Issue } from '../core/base'
 import { expressionsOf, judgeCase, readKnownCase, startCase, type CaseFailure, type FlowCase, type JudgedRun } from '../core/cases'
 import type { ConnectorDefinition } from '../core/connector'
-import { checkFlow, nodesOf, type FlowDocument, type FlowLookup } from '../core/flow'
+import { checkFlow, connectorsWithin, type FlowDocument, type FlowLookup } from '../core/flow'
 import { planRun, type RunEvent } from '../core/run'
 import type { ApartRun, ApartWorld, RunSpec } from './protocol'
 
@@ -56,7 +56,6 @@ export async function playCase(document: FlowDocument, record: object, ports: Ca
 }
 
 function usedConnectors(document: FlowDocument, lookup: FlowLookup): ConnectorDefinition[] {
-  const ids = new Set(nodesOf(document).flatMap((node) => ('connector' in node ? [node.connector] : [])))
-  return [...ids].flatMap((id) => lookup.connector(id) ?? [])
+  return connectorsWithin(document).flatMap((id) => lookup.connector(id) ?? [])
 }
 

@@ -122,7 +122,8 @@ export function planOf(spec: RunSpec): RunPlan {
  * are handed over, so that a run which has to be killed shows where it hung.
  */
 export function riskyNodes(plan: RunPlan): ReadonlySet<string> {
-  return new Set(plan.nodes.filter(({ node }) => Object.values(node.inputs).some(hasPattern)).map(({ node }) => node.id))
+  const nodes = [plan, ...plan.called].flatMap((one) => one.nodes)
+  return new Set(nodes.filter(({ node }) => Object.values(node.inputs).some(hasPattern)).map(({ node }) => node.id))
 }
 
 function hasPattern(value: Value): boolean {

@@ -1,5 +1,5 @@
 import type { Json } from '../core/base'
-import type { RunEvent, WorldPatch } from '../core/run'
+import { ownNode, type RunEvent, type WorldPatch } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
 
 type Systems = WorldSnapshot['systems']
@@ -14,7 +14,7 @@ export function worldAt(start: WorldSnapshot, events: readonly RunEvent[], count
     const event = events[index]
     if (!event) break
     now = Math.max(now, event.at)
-    if (event.type === 'call.answered' && event.patch && !without.includes(event.node)) systems = applyWorldPatch(systems, event.patch)
+    if (event.type === 'call.answered' && event.patch && !without.includes(ownNode(event.scope, event.node))) systems = applyWorldPatch(systems, event.patch)
   }
   return { now, systems }
 }

@@ -19,6 +19,8 @@ export interface RunCase {
   nodes: Record<string, NodeSketch>
   edges: string[]
   variables?: FlowVariable[]
+  /** Flows that this one calls, by version; a call names its version in its `flow` input. */
+  called?: Record<string, Pick<RunCase, 'nodes' | 'edges' | 'variables' | 'timezone'>>
   timezone?: string
   trigger?: string
   input?: Json
@@ -82,6 +84,11 @@ function longer(answer: CallResult, repeat: number): CallResult {
 export function prepareCase(one: RunCase) {
   const document = sketchFlow(one.nodes, one.edges, one.variables)
   if (one.timezone !== undefined) document.settings = { timezone: one.timezone }
+  for (const [id, { nodes, edges, variables, timezone }] of Object.entries(one.called ?? {})) {
+    const flow = { ...sketchFlow(nodes, edges, variables), id, name: id, ...(timezone !== undefined && { settings: { timezone } }) }
+    document.called = { ...document.called, [id]: { id, flow } }
+    document.order.called = [...document.order.called ?? [], id]
+  }
   const trigger = nodeByKey(document, one.trigger ?? 'trigger')
   if (trigger === undefined) throw new Error('The case has no such trigger')
   const startAt = one.start === undefined ? START : instant(one.start)

@@ -1,6 +1,6 @@
 import type { VendorError } from '../connector'
 import { isTrigger, nodesOf, operationOf, outgoing, portsOf, type FlowDocument, type FlowLookup, type FlowNode, type NodeId } from '../flow'
-import { foldTrace, type RunEvent, type RunTrace } from '../run'
+import { foldTrace, isInCalled, type RunEvent, type RunTrace } from '../run'
 
 /** What the cases of a flow have gone through, by node: of everything that can happen there, what did. */
 export interface NodeCoverage {
@@ -39,7 +39,7 @@ export function coverageOf(document: FlowDocument, lookup: FlowLookup, runs: rea
 }
 
 function coverNode(document: FlowDocument, lookup: FlowLookup, node: FlowNode, traces: readonly RunTrace[]): NodeCoverage {
-  const steps = traces.flatMap((trace) => [...trace.steps.values()].filter((step) => step.node === node.id))
+  const steps = traces.flatMap((trace) => [...trace.steps.values()].filter((step) => step.node === node.id && !isInCalled(step.scope)))
   const ran = steps.filter(({ status }) => status === 'succeeded' || status === 'failed')
   const errors = steps.flatMap((step) => [step.error, ...step.attempts.map(({ error }) => error)].flatMap((error) => error ?? []))
   const ports = node.type === 'logic.branch' || node.type === 'logic.approval' ? portsOf(node).filter(({ kind }) => kind !== 'error') : []

@@ -1,7 +1,7 @@
 import { getOwn, isJsonObject, type HttpRequest, type Json, type JsonObject } from '../base'
 import type { RunData } from '../expression'
-import { nodeByKey, nodesOf, type FlowDocument } from '../flow'
-import { foldTrace, isoInstant, type RunEvent, type RunTrace, type StepTrace, type WorldPatch } from '../run'
+import { nodesOf, type FlowDocument } from '../flow'
+import { foldTrace, isoInstant, stepName, type RunEvent, type RunTrace, type StepTrace, type WorldPatch } from '../run'
 
 /** Records by system, table and id, and the clock: a sandbox world, as plain data. */
 export interface WorldState {
@@ -9,7 +9,7 @@ export interface WorldState {
   systems: Record<string, Record<string, Record<string, Json>>>
 }
 
-/** A call that a run made, with the key of its step. */
+/** A call that a run made, with the key of its step; that of a called flow's step comes after the call's (`pay/send`). */
 export interface CallFact {
   step: string
   connector?: string
@@ -28,31 +28,28 @@ export interface RunFacts {
   calls: readonly CallFact[]
   /** Records that the run made or changed, as they are at its end; removed ones are not among them. */
   records: WorldPatch
-  /** What the step came to, the last time it ran; undefined where it was not reached. */
+  /** What the step (`key`, or `call/key` in a called flow) came to, the last time it ran; undefined where it was not reached. */
   step(key: string): StepTrace | undefined
 }
 
 /** `document` is the flow that was run. */
 export function factsOf(document: FlowDocument, events: readonly RunEvent[]): RunFacts {
   const trace = foldTrace(events)
-  const lastByNode = new Map<string, StepTrace>()
-  for (const step of trace.steps.values()) lastByNode.set(step.node, step)
+  const lastByName = new Map<string, StepTrace>()
+  for (const step of trace.steps.values()) lastByName.set(stepName(document, step.scope, step.node), step)
   const started = events.find(({ type }) => type === 'run.started')
   return {
     document, trace,
     seed: started?.type === 'run.started' ? started.seed : 0,
     calls: callsOf(document, events),
     records: recordsOf(events),
-    step(key) {
-      const node = nodeByKey(document, key)
-      return node && lastByNode.get(node.id)
-    },
+    step: (key) => lastByName.get(key),
   }
 }
 
 function callsOf(document: FlowDocument, events: readonly RunEvent[]): CallFact[] {
   return events.flatMap((event) => (event.type !== 'call.sent' ? [] : [{
-    step: document.nodes[event.node]?.key ?? event.node,
+    step: stepName(document, event.scope, event.node),
     ...(event.connector === undefined ? {} : { connector: event.connector }),
     ...(event.operation === undefined ? {} : { operation: event.operation }),
     request: requestFact(event.request),

@@ -62,7 +62,7 @@ function updatedSteps(steps: Record<string, StepExpectation>, facts: RunFacts, h
   const keys = new Set(Object.values(facts.document.nodes).map(({ key }) => key))
   return Object.fromEntries(Object.entries(steps).flatMap(([key, step]) => {
     if (!hasFailed(['steps', key])) return [[key, step]]
-    return keys.has(key) ? [[key, updatedStep(step, key, facts)]] : []
+    return keys.has(key.split('/', 1)[0] ?? '') ? [[key, updatedStep(step, key, facts)]] : []
   }))
 }
 

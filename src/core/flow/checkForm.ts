@@ -7,7 +7,7 @@ const { $defs, properties: { name, description, tags, settings } } = flowSchema
 
 /** A whole flow, one record of it, or what is no record (`members`). */
 const schemas = {
-  flow: flowSchema, node: $defs.node, edge: $defs.edge, variable: $defs.variable, note: $defs.note, group: $defs.group, case: $defs.case,
+  flow: flowSchema, node: $defs.node, edge: $defs.edge, variable: $defs.variable, note: $defs.note, group: $defs.group, case: $defs.case, called: $defs.called,
   members: { properties: { name, description, tags, settings } },
 } as const
 

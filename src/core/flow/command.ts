@@ -1,7 +1,7 @@
 import type { Issue, PathStep } from '../base'
 import type { Value } from '../expression'
 import type {
-  EdgeId, FlowCaseRecord, FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote, FlowVariable, NodeId, NodeSettings, Point, Size,
+  CalledFlow, EdgeId, FlowCaseRecord, FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote, FlowVariable, NodeId, NodeSettings, Point, Size,
 } from './document'
 
 /**
@@ -42,6 +42,8 @@ export type FlowCommand =
   | { type: 'case.remove'; ids: string[] }
   /** Puts it at this place of the order. */
   | { type: 'case.move'; id: string; index: number }
+  /** Flows that a node is about to call. Those that no node calls go by themselves after each edit. */
+  | { type: 'called.put'; called: readonly CalledFlow[] }
   | { type: 'flow.update'; changes: Partial<Pick<FlowDocument, 'name' | 'description' | 'tags' | 'settings'>> }
   | { type: 'batch'; commands: FlowCommand[] }
 

@@ -36,6 +36,7 @@ const KEYS: Record<PlainNodeType, string> = {
   'logic.callback': 'callback',
   'logic.http': 'request',
   'logic.combine': 'combine',
+  'logic.call': 'call',
   'logic.end': 'end',
   'logic.forEach': 'loop',
   'logic.while': 'loop',

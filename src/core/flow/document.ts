@@ -28,7 +28,9 @@ export interface FlowDocument {
   groups: Record<string, FlowGroup>
   /** Tests of the flow; absent where it has none. */
   cases?: Record<string, FlowCaseRecord>
-  order: { nodes: NodeId[]; edges: EdgeId[]; variables: string[]; notes: string[]; groups: string[]; cases?: string[] }
+  /** The flows that this one calls, and that those call, by version: a flow is whole without the flows around it. Absent where it calls none. */
+  called?: Record<string, CalledFlow>
+  order: { nodes: NodeId[]; edges: EdgeId[]; variables: string[]; notes: string[]; groups: string[]; cases?: string[]; called?: string[] }
   settings?: FlowSettings
 }
 
@@ -57,6 +59,12 @@ export interface FlowGroup { id: string; title: string; position: Point; size: S
 
 /** A test of the flow, as far as edits know it; what it says is read by `core/cases`, which knows runs. */
 export interface FlowCaseRecord { id: string; name: string }
+
+/**
+ * A flow as it was when a node took it up; `id` is its version, a name for what it does. It holds no `called` of its own:
+ * what it calls stands beside it.
+ */
+export interface CalledFlow { id: string; flow: FlowDocument }
 
 export interface Point { x: number; y: number }
 export interface Size { width: number; height: number }
@@ -141,7 +149,7 @@ export interface PlainNode extends NodeBase {
 
 export type PlainNodeType =
   | 'trigger.manual' | 'trigger.schedule' | 'trigger.webhook'
-  | 'logic.branch' | 'logic.set' | 'logic.transform' | 'logic.wait' | 'logic.approval' | 'logic.callback' | 'logic.http' | 'logic.combine' | 'logic.end'
+  | 'logic.branch' | 'logic.set' | 'logic.transform' | 'logic.wait' | 'logic.approval' | 'logic.callback' | 'logic.http' | 'logic.combine' | 'logic.call' | 'logic.end'
   | ContainerType | 'logic.break' | 'logic.next'
 
 /** Nodes that others stand in. */

@@ -21,7 +21,7 @@ export interface DocumentPatch {
   members: Record<string, { before?: unknown; after?: unknown }>
 }
 
-const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases']
+const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases', 'called']
 
 /** What turns `before` into `after`. Equal identity means equal: the two must come from `applyCommand`. */
 export function diffDocuments(before: FlowDocument, after: FlowDocument): DocumentPatch {
@@ -104,9 +104,9 @@ export function applyPatch(document: FlowDocument, patch: DocumentPatch): FlowDo
     moved ||= !asExpected
     const ids = asExpected ? change.after : mergeOrder(current, change.after ?? [], recordsOf(next, collection))
     if (ids !== undefined && (ids.length > 0 || change.after !== undefined)) order[collection] = ids
-    else {
-      delete order.cases
-      delete members['cases']
+    else if (collection === 'cases' || collection === 'called') {
+      delete order[collection]
+      delete members[collection]
     }
   }
   if (Object.keys(patch.orders).length === 0) return next

@@ -18,6 +18,11 @@ export const isBypassable = (node: FlowNode): boolean => !node.type.startsWith('
 
 /** The flow as it runs where nothing may be pretended. The same document where nothing is pinned. */
 export function withoutPins(document: FlowDocument): FlowDocument {
+  const { called } = document
+  if (called !== undefined) {
+    const bare = Object.fromEntries(Object.entries(called).map(([version, one]) => [version, { ...one, flow: withoutPins(one.flow) }]))
+    if (Object.keys(called).some((version) => bare[version]?.flow !== called[version]?.flow)) return withoutPins({ ...document, called: bare })
+  }
   const pinned = nodesOf(document).filter(({ settings }) => settings?.pin !== undefined)
   if (pinned.length === 0) return document
   const nodes = { ...document.nodes }

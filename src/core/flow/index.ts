@@ -29,6 +29,12 @@ export { startingPayload } from './startingPayload'
 export { nodeKinds, type NodeKindDefinition } from './kinds'
 export { nodeForms, type CombineMode, type InputPlace, type KindContext, type NodeFormDefinition } from './kinds/forms'
 export { eventOf, needsConnection, operationOf, type FlowLookup } from './lookup'
+export {
+  CALL_DEPTH, calledFlowOf, callInputOf, callTargetOf, connectorsWithin, entryOf, flowsWithin, type CallTarget,
+} from './called'
+export { canonicalText, definitionHash, hashText } from './definition'
+export { flowVersion, snapshotOf } from './flowVersion'
+export { pinCalls } from './pinCalls'
 export { createNode, type NewNode, type NewNodePlace } from './createNode'
 export { nodeFace, type ConnectorFace, type NodeFace } from './nodeFace'
 export { declaredOutputOf, inputSchemaOf, outputSchemaOf, scopeAt } from './typing'

@@ -1,5 +1,5 @@
 import type { ConnectionInfo, ConnectorDefinition, OperationDefinition, TriggerDefinition } from '../connector'
-import type { ActionNode, EventTriggerNode } from './document'
+import type { ActionNode, EventTriggerNode, FlowDocument } from './document'
 
 /**
  * What a flow's meaning needs from outside the document. An unknown connector is `undefined`; `connections`
@@ -9,6 +9,8 @@ import type { ActionNode, EventTriggerNode } from './document'
 export interface FlowLookup {
   connector(id: string): ConnectorDefinition | undefined
   connections?: readonly ConnectionInfo[]
+  /** A flow of the library as it is now, by id; undefined where it is not known, or not here yet. */
+  flow?(id: string): FlowDocument | undefined
 }
 
 export function operationOf(node: Pick<ActionNode, 'connector' | 'operation'>, lookup: FlowLookup): OperationDefinition | undefined {

@@ -31,6 +31,12 @@ export const flowProblems = {
   'connection.unknown': ['connection'],
   'connection.wrong': ['connection'],
   'retry.mayRepeat': [],
+  'calledFlow.unknown': ['flow'],
+  'calledFlow.noVersion': ['flow'],
+  'calledFlow.noTrigger': ['flow'],
+  'calledFlow.broken': ['flow', 'count'],
+  'calledFlow.newer': ['flow'],
+  'calledFlow.itself': ['limit'],
   // The validator: settings and data.
   'branch.duplicatePort': ['port'],
   'input.unused': ['name'],
@@ -63,6 +69,7 @@ export const flowProblems = {
   'flow.orderTwice': ['id'],
   'flow.orderMissing': ['id'],
   'flow.badParent': ['parent'],
+  'flow.calledInside': [],
   // Refused commands, some of them the loader's too.
   'node.unknown': ['id'],
   'node.badId': ['id'],
@@ -93,6 +100,7 @@ export const flowProblems = {
   'variable.nameTaken': ['name'],
   'case.unknown': ['id'],
   'case.badId': ['id'],
+  'called.badId': ['id'],
   'case.duplicateId': ['id'],
   'shape.unknown': ['id'],
   'shape.badId': ['id'],
@@ -116,6 +124,7 @@ export const flowRepairs = {
   'pin.remove': [],
   'loop.oneByOne': [],
   'container.noRetry': [],
+  'calledFlow.take': ['flow'],
 } as const satisfies Record<string, readonly string[]>
 
 export type FlowRepairCode = keyof typeof flowRepairs

@@ -34,13 +34,19 @@ function renameInExpectations(expect: JsonObject, rename: Renaming): JsonObject 
 }
 
 function renameKeys(steps: JsonObject, rename: Renaming): JsonObject {
-  const entries = Object.entries(steps).map(([key, step]) => [rename.root === 'steps' && key === rename.from ? rename.to : key, inExpressions(step, rename)] as const)
+  const entries = Object.entries(steps).map(([key, step]) => [rename.root === 'steps' ? renamedStep(key, rename) : key, inExpressions(step, rename)] as const)
   return entries.every(([key, step]) => steps[key] === step) ? steps : Object.fromEntries(entries)
 }
 
+/** A step of a called flow is named behind its call: `pay/send`. */
+const renamedStep = (name: string, { from, to }: Renaming): string => (name === from ? to : name.startsWith(`${from}/`) ? `${to}${name.slice(from.length)}` : name)
+
 function stepNames(list: Json, rename: Renaming): Json {
   if (!Array.isArray(list)) return list
-  return kept(list, list.map((entry) => (isJsonObject(entry) && entry['step'] === rename.from ? { ...entry, step: rename.to } : entry)))
+  return kept(list, list.map((entry) => {
+    const step = isJsonObject(entry) && typeof entry['step'] === 'string' ? renamedStep(entry['step'], rename) : undefined
+    return isJsonObject(entry) && step !== undefined && step !== entry['step'] ? { ...entry, step } : entry
+  }))
 }
 
 /** A check's `expr`; what stands in its `subset` is data, whatever it is called. */

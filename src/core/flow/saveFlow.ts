@@ -2,14 +2,14 @@ import { orderOf, recordsOf, type Collection } from './commands/records'
 import type { FlowDocument } from './document'
 
 /** Members in the order they are written; others follow in the order they came. */
-const DOCUMENT = ['schema', 'id', 'name', 'description', 'tags', 'settings', 'nodes', 'edges', 'variables', 'notes', 'groups', 'cases', 'order']
+const DOCUMENT = ['schema', 'id', 'name', 'description', 'tags', 'settings', 'nodes', 'edges', 'variables', 'notes', 'groups', 'cases', 'called', 'order']
 
 const RECORD = [
   'id', 'key', 'name', 'type', 'connector', 'operation', 'event', 'connection', 'title', 'text', 'parent', 'position', 'size', 'collapsed', 'color',
-  'from', 'to', 'initial', 'inputs', 'settings',
+  'from', 'to', 'initial', 'inputs', 'settings', 'flow',
 ]
 
-const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases']
+const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases', 'called']
 
 /**
  * The flow as the text of a file: JSON with two spaces, members in a fixed order and records in the flow's own
@@ -26,6 +26,12 @@ function ordered(document: FlowDocument): Record<string, unknown> {
     if (document[collection] === undefined) continue
     const records = orderOf(document, collection).map((id) => [id, arranged(recordsOf(document, collection)[id] ?? {}, RECORD)])
     written[collection] = Object.fromEntries(records)
+  }
+  if (document.called !== undefined) {
+    written['called'] = Object.fromEntries(orderOf(document, 'called').flatMap((version) => {
+      const called = recordsOf(document, 'called')[version]
+      return called === undefined ? [] : [[version, { ...arranged(called, RECORD), flow: ordered(called.flow) }]]
+    }))
   }
   written['order'] = arranged(document.order, COLLECTIONS)
   return written

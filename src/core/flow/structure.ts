@@ -7,7 +7,7 @@ import { ancestorsOf, isTrigger, nodeOf } from './graph'
 import { nameProblem } from './key'
 import type { FlowProblemCode } from './problemCodes'
 
-const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases']
+const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'notes', 'groups', 'cases', 'called']
 
 /**
  * What a JSON Schema cannot say of a flow's form: ids agree with the records' names, orders list every record
@@ -20,7 +20,17 @@ export function structureIssues(document: FlowDocument): Issue[] {
     ...nodeIssues(document),
     ...nameIssues(document),
     ...edgeIssues(document),
+    ...calledIssues(document),
   ]
+}
+
+/** Each flow that is called keeps the same rules, and leaves what it calls to the flow around it. */
+function calledIssues(document: FlowDocument): Issue[] {
+  return Object.entries(document.called ?? {}).flatMap(([version, { flow }]) => {
+    const path = ['called', version, 'flow']
+    if (flow.called !== undefined) return [problem('flow.calledInside', [...path, 'called'], {})]
+    return structureIssues(flow).map((issue) => ({ ...issue, place: { ...issue.place, path: [...path, ...(issue.place.path ?? [])] } }))
+  })
 }
 
 function recordIssues(document: FlowDocument, collection: Collection): Issue[] {

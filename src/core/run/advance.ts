@@ -34,7 +34,7 @@ export async function advance(
   plan: RunPlan, state: RunState, delivery: Delivery, options: AdvanceOptions = {},
 ): Promise<Advance<RunState>> {
   const out = new Emitter(plan, state, options.maxEvents ?? Number.POSITIVE_INFINITY, options.hold)
-  const view = new RunView(plan, state)
+  const view = new RunView(state)
   if (delivery.type !== 'continue') state.inbox.push(delivery)
   while (!out.full) {
     // Everything that needs no expression comes first, so that a cancelled or failed run starts nothing new.

@@ -5,16 +5,40 @@ import type { EdgeId, NodeId } from '../flow'
 /** Instants are milliseconds since the epoch, on the run's clock. */
 export type Instant = number
 
-/** Where in the nesting of containers something happens: "" is the flow's body, "outer[3]/inner[0]" the first iteration inside the fourth. */
+/**
+ * Where in the nesting of containers and calls something happens: "" is the flow's body, "outer[3]/inner[0]" the first iteration
+ * inside the fourth, "call()" the body of the flow that the node `call` calls, where nodes are those of that flow.
+ */
 export type ScopePath = string
 
 /** The scope of a container's iteration; `scope` is where the container stands. */
 export const iterationScope = (scope: ScopePath, container: NodeId, index: number): ScopePath =>
   scope === '' ? `${container}[${index}]` : `${scope}/${container}[${index}]`
 
-/** The iterations that a scope stands in, outermost first. */
+/** The scope of a called flow's body; `scope` is where the call stands. */
+export const calledScope = (scope: ScopePath, call: NodeId): ScopePath => (scope === '' ? `${call}()` : `${scope}/${call}()`)
+
+/** A step on the way into a scope: an iteration of a container, or (without an index) the flow that a node calls. */
+export interface ScopeStep { node: NodeId; index?: number; scope: ScopePath }
+
+/** The way into a scope, outermost first. */
+export function wayInto(scope: ScopePath): ScopeStep[] {
+  if (scope === '') return []
+  let at = ''
+  return scope.split('/').map((part) => {
+    at = at === '' ? part : `${at}/${part}`
+    if (part.endsWith('()')) return { node: part.slice(0, -2), scope: at }
+    const open = part.lastIndexOf('[')
+    return { node: part.slice(0, open), index: Number(part.slice(open + 1, -1)), scope: at }
+  })
+}
+
+/** The iterations that a scope stands in, outermost first; calls left out. */
 export const iterationsAround = (scope: ScopePath): [container: NodeId, index: number][] =>
-  scope === '' ? [] : scope.split('/').map((part) => [part.slice(0, part.lastIndexOf('[')), Number(part.slice(part.lastIndexOf('[') + 1, -1))])
+  wayInto(scope).flatMap(({ node, index }) => (index === undefined ? [] : [[node, index]]))
+
+/** Whether something happens inside of a flow that is called, so that its node is none of the run's own flow. */
+export const isInCalled = (scope: ScopePath): boolean => scope.includes('()') && wayInto(scope).some(({ index }) => index === undefined)
 
 /** `stored` names a value that an earlier `value.stored` event holds: large values are kept once, by content. */
 export type ValueSlot = { inline: Json } | { stored: string }
@@ -66,6 +90,12 @@ export type RunChange =
   | { scope: ScopePath; node: NodeId; output: Json; ports: string[]; input?: Json }
   | { variable: string; value: Json }
 
+/** The node of the run's own flow in which something happens: the call, for what happens in a called flow. */
+export const ownNode = (scope: ScopePath, node: NodeId): NodeId => wayInto(scope).find(({ index }) => index === undefined)?.node ?? node
+
+/** A flow that is called; without a version it is the one that the call stands in. */
+export interface CalledName { flow: string; version?: string }
+
 /** One thing that happened. State, trace, canvas and sandbox are folds of a prefix of the list of these. */
 export type RunEvent =
   /** `error`: the run cannot even begin (a payload beyond the limits). `part`: of a partial run, what of the flow was asked for. `fork`: the run whose first events these are, and how many. */
@@ -104,9 +134,12 @@ export type RunEvent =
   | { type: 'event.taken'; at: Instant; scope: ScopePath; node: NodeId }
   /** Somebody let the time pass: timers fire although nodes wait for events, until another one begins to. */
   | { type: 'clock.released'; at: Instant }
-  /** A container has its inputs and begins to go through its iterations; `count` where it is known how many there will be. */
-  | { type: 'container.opened'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; count?: number }
-  /** `scope` is where the container stands; what happens in the iteration has the scope `iterationScope(scope, node, index)`. */
+  /**
+   * A container has its inputs and begins to go through its iterations; `count` where it is known how many there will be.
+   * `calls`: it is a call, whose one iteration is the run of that flow; `input` is what its trigger is given.
+   */
+  | { type: 'container.opened'; at: Instant; scope: ScopePath; node: NodeId; attempt: number; input: ValueSlot; count?: number; calls?: CalledName }
+  /** `scope` is where the container stands; what happens in the iteration has the scope `iterationScope(scope, node, index)`, or `calledScope(scope, node)`. */
   | { type: 'iteration.started'; at: Instant; scope: ScopePath; node: NodeId; index: number }
   | { type: 'iteration.ended'; at: Instant; scope: ScopePath; node: NodeId; index: number; status: IterationStatus; result?: ValueSlot; error?: RunError }
   /** Here a person changed what a step that had ended put out, or a variable: the run is a fork from here. */

@@ -78,6 +78,7 @@ export function finishLoop(out: Emitter, loop: LoopState): void {
 
 /** Results of succeeded iterations in item order, whatever finished first (R9). */
 function outputOf({ plan, results, errors, next }: LoopState): Json {
+  if (plan.type === 'logic.call') return results[0] ?? null
   if (plan.type === 'logic.try') return { succeeded: true, ...(results[0] === undefined ? {} : { result: results[0] }) }
   return {
     results: results.filter((result) => result !== undefined),

@@ -6,6 +6,7 @@ import {
   type ContainerType, type EdgeId, type FlowDocument, type FlowLookup, type FlowNode, type IterationFailure, type NodeId, type NodeSettings,
   type NodeType,
 } from '../flow'
+import { CalledPlans, type PlannedCall } from './calledPlans'
 import { outermostOf } from './partial/outermost'
 import type { RecordedOutcome, RunPart } from './partial/part'
 import { pinnedOutcome, type PinnedOutcome } from './pinned'
@@ -25,6 +26,8 @@ export interface RunPlan {
   readonly timezone: string
   /** For a partial run: the nodes that take no part are not in the plan. */
   readonly part: RunPart | undefined
+  /** The flows that it calls, and that those call, each once. */
+  readonly called: readonly RunPlan[]
 }
 
 /** What stands directly in the flow, or in one container: what a scope is made from, as often as one is opened (R2). */
@@ -72,9 +75,11 @@ export interface PlanNode {
   readonly operation?: OperationDefinition
 }
 
-/** How a container repeats its body, read from its settings once (R9). */
+/** How a container repeats its body, read from its settings once (R9). A call goes once through what it calls. */
 export interface PlanLoop {
-  readonly type: ContainerType
+  readonly type: ContainerType | 'logic.call'
+  /** For a call: what runs in place of a body. */
+  readonly calls: PlannedCall | undefined
   /** What stands in it. */
   readonly body: PlanBody
   readonly concurrency: number
@@ -101,12 +106,23 @@ type Entry = Writable<PlanNode> & { body: WritableBody }
 
 /**
  * Prepares a run that starts at `trigger`. Issues (all errors): `run.noTrigger`, `run.triggerDisabled`,
- * `run.unknownConnector`, `run.unknownOperation`. The document should have passed `checkFlow`; one that has not (a
+ * `run.unknownConnector`, `run.unknownOperation`, `run.unknownFlow`, `run.calledFlow`. The document should have passed `checkFlow`; one that has not (a
  * cycle, a dangling edge) ends cleanly all the same: what cannot be decided is not reached. With `part`, only that part is run;
  * `trigger` may then be the node that it is about, where that runs alone.
  */
 export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
+  return planWith(new CalledPlans((called, entry, plans) => planWith(plans, called, lookup, entry)), document, lookup, trigger, part)
+}
+
+function planWith(plans: CalledPlans, document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
   const issues: Issue[] = []
+  const calls = (node: FlowNode): PlannedCall | undefined => {
+    if (node.type !== 'logic.call' || isIdle(node)) return undefined
+    const planned = plans.of(document, node)
+    if (planned.ok) return planned.value
+    issues.push(...planned.error)
+    return undefined
+  }
   const ranks = topologicalRanks(document)
   const members = part && new Set(part.nodes)
   const asked = part && part.mode !== 'to' ? outermostOf(document, part.node) : undefined
@@ -118,7 +134,7 @@ export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: Nod
     pinned: pinnedOutcome(node),
     expression: node.type === 'logic.transform' ? compiled(inputOf(node, 'value')) : undefined,
     rank: ranks.get(node.id) ?? Number.MAX_SAFE_INTEGER, join: node.settings?.join ?? 'merge',
-    incoming: 0, outgoing: [], errorWired: false, node, loop: loopOf(document, node),
+    incoming: 0, outgoing: [], errorWired: false, node, loop: loopOf(document, node, calls),
   }))
   const nodeById = new Map(nodes.map((entry) => [entry.id, entry]))
   const edges = connect(document, nodeById)
@@ -155,7 +171,7 @@ export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: Nod
     nodeByKey: new Map(nodes.map((entry) => [entry.key, entry])),
     edgeById: new Map(edges.map((edge) => [edge.id, edge])),
     timezone: document.settings?.timezone ?? 'Asia/Shanghai',
-    part,
+    part, called: plans.all,
   })
 }
 
@@ -167,11 +183,18 @@ function compiled(value: Value | undefined): CompiledExpression | undefined {
 }
 
 /** `undefined` for nodes that hold no others. */
-function loopOf(document: FlowDocument, node: FlowNode): PlanLoop | undefined {
+function loopOf(document: FlowDocument, node: FlowNode, callsOf: (node: FlowNode) => PlannedCall | undefined): PlanLoop | undefined {
+  const calls = callsOf(node)
+  if (calls !== undefined) {
+    return {
+      type: 'logic.call', calls, body: { nodes: [], incoming: [] }, concurrency: 1, onFailure: 'stop', limit: 1,
+      condition: undefined, result: undefined, resultExpression: undefined, depth: 0,
+    }
+  }
   if (!isContainer(node)) return undefined
   const result = inputOf(node, 'result')
   return {
-    type: node.type, body: { nodes: [], incoming: [] }, concurrency: concurrencyOf(node), onFailure: iterationFailureOf(node),
+    type: node.type, calls, body: { nodes: [], incoming: [] }, concurrency: concurrencyOf(node), onFailure: iterationFailureOf(node),
     limit: iterationLimitOf(node), condition: inputOf(node, 'condition'), result, resultExpression: compiled(result),
     depth: ancestorsOf(document, node).length + 1,
   }

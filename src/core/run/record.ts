@@ -1,6 +1,6 @@
 import type { Json } from '../base'
 import type { FlowDocument, NodeId } from '../flow'
-import type { Instant, IterationStatus, PartWish, RunError, RunEvent, RunStatus, StepStatus } from './event'
+import type { CalledName, Instant, IterationStatus, PartWish, RunError, RunEvent, RunStatus, StepStatus } from './event'
 import type { RunPart } from './partial/part'
 
 /** A run that has been, or is being, recorded: everything needed to show, replay and compare it. */
@@ -72,6 +72,8 @@ export interface CallTrace {
 export interface LoopTrace {
   node: string
   scope: string
+  /** For a call: the flow whose run its one iteration is. */
+  calls?: CalledName
   /** How many iterations there will be, where that is known. */
   count: number | undefined
   /** By index, without gaps. The list grows in place: read its length, not its identity. */

@@ -5,7 +5,7 @@ import type { PlanNode, RunPlan } from './plan'
 import { reduceLoop } from './reduceLoop'
 import { clear, decideFirst, finish, firstReady, rest, settle, settlePorts } from './scopeWork'
 import { slotValue } from './slotValue'
-import { openStep, PHASE, type ActiveStep, type RunState, type ScopeState, type TimerPurpose } from './state'
+import { openStep, PHASE, type ActiveStep, type RunState, type ScopeEnding, type ScopeState, type TimerPurpose } from './state'
 
 /** Estimated length of an event's own words in a saved trace; values and requests are counted beside it. */
 const EVENT_LENGTH = 160
@@ -24,6 +24,7 @@ export function reduce(plan: RunPlan, state: RunState, event: RunEvent): void {
       state.startedAt = event.at
       state.now = event.at
       state.payload = deepFreeze(valueOf(state, event.payload))
+      state.body.flow.payload = state.payload
       if (event.error === undefined) decideFirst(state, state.body, plan.trigger)
       else state.ending = { status: 'failed', output: null, error: event.error }
       return
@@ -60,32 +61,38 @@ export function reduce(plan: RunPlan, state: RunState, event: RunEvent): void {
       return
     case 'data.changed':
       goOnAfterWaiting(state)
-      changeData(plan, state, event.change)
+      changeData(state, event.change)
       return
     case 'variable.set':
-      state.variables.set(event.name, valueOf(state, event.value))
+      scopeOf(state, event).flow.variables.set(event.name, valueOf(state, event.value))
       state.assigning = undefined
       return
     default:
-      reduceStep(plan, state, event)
+      reduceStep(state, event)
   }
 }
 
 /** What a person gave a step that had ended, or a variable. */
-function changeData(plan: RunPlan, state: RunState, change: Extract<RunEvent, { type: 'data.changed' }>['change']): void {
+function changeData(state: RunState, change: Extract<RunEvent, { type: 'data.changed' }>['change']): void {
   if ('variable' in change) {
     state.variables.set(change.variable, deepFreeze(valueOf(state, change.value)))
     return
   }
   const scope = state.scopes.get(change.scope)
-  const node = plan.nodeById.get(change.node)
+  const node = scope?.flow.plan.nodeById.get(change.node)
   if (scope === undefined || node === undefined || scope.body !== node.body) throw new Error(`A change of an unknown place: ${change.scope}:${change.node}`)
   scope.outputs[node.place] = deepFreeze(valueOf(state, change.output))
 }
 
+function scopeOf(state: RunState, { type, scope: path, node }: { type: string; scope: string; node: string }): ScopeState {
+  const scope = state.scopes.get(path)
+  if (scope === undefined) throw new Error(`Event ${type} of an unknown place: ${path}:${node}`)
+  return scope
+}
+
 type StepEvent = Extract<RunEvent, { node: string; scope: string }>
 
-function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { type: 'variable.set' }>): void {
+function reduceStep(state: RunState, event: Exclude<StepEvent, { type: 'variable.set' }>): void {
   state.traceLength += event.scope.length
   if (event.type === 'call.answered') {
     if (event.patch !== undefined) state.traceLength += JSON.stringify(event.patch).length
@@ -99,9 +106,10 @@ function reduceStep(plan: RunPlan, state: RunState, event: Exclude<StepEvent, { 
   }
   // Nearly every event is about the step that is next in line: comparing its names is cheaper than two look-ups.
   const likely = state.executing ?? state.deciding[0] ?? state.ready.peek()
-  const scope = likely?.scope.path === event.scope ? likely.scope : state.scopes.get(event.scope)
-  const node = likely?.node.id === event.node ? likely.node : plan.nodeById.get(event.node)
-  if (scope === undefined || node === undefined || scope.body !== node.body) throw new Error(`Event ${event.type} of an unknown place: ${event.scope}:${event.node}`)
+  const scope = likely?.scope.path === event.scope ? likely.scope : scopeOf(state, event)
+  // In another scope the same id may be that of another flow's node.
+  const node = likely?.scope === scope && likely.node.id === event.node ? likely.node : scope.flow.plan.nodeById.get(event.node)
+  if (node === undefined || scope.body !== node.body) throw new Error(`Event ${event.type} of an unknown place: ${event.scope}:${event.node}`)
   if (event.type === 'node.ready') {
     state.deciding.shift()
     const step = openStep(scope, node, event.at)
@@ -229,7 +237,7 @@ function succeed(state: RunState, scope: ScopeState, node: PlanNode, event: Extr
     const name = memberOf(valueOf(state, event.input), 'variable')
     if (typeof name === 'string') state.assigning = { scope: scope.path, node, name, value: memberOf(output, 'value') ?? null }
   } else if (node.type === 'logic.end') {
-    endFlow(state, event, output)
+    endFlow(state, scope.flow.body, event, output)
     return
   } else if (node.type === 'logic.break' || node.type === 'logic.next') {
     leaveLoop(state, scope, node.type === 'logic.break' ? 'break' : 'next')
@@ -248,10 +256,11 @@ function leaveLoop(state: RunState, from: ScopeState, status: 'break' | 'next'):
 }
 
 /** End ends the flow at once, with what it was given (R11). */
-function endFlow(state: RunState, event: Extract<RunEvent, { type: 'node.succeeded' }>, output: Json): void {
+function endFlow(state: RunState, body: ScopeState, event: Extract<RunEvent, { type: 'node.succeeded' }>, output: Json): void {
   const input = valueOf(state, event.input)
   if (memberOf(input, 'status') !== 'failed') {
-    state.ending = { status: 'succeeded', output }
+    if (body.loop === undefined) state.ending = { status: 'succeeded', output }
+    else endCalled(state, body, { status: 'returned', output })
     return
   }
   const message = memberOf(input, 'message')
@@ -259,7 +268,14 @@ function endFlow(state: RunState, event: Extract<RunEvent, { type: 'node.succeed
     kind: 'business', code: 'flow.endedAsFailed', params: { message: typeof message === 'string' ? message : '' },
     node: event.node, scope: event.scope, attempt: event.attempt,
   }
-  state.ending = { status: 'failed', output, error }
+  if (body.loop === undefined) state.ending = { status: 'failed', output, error }
+  else endCalled(state, body, { status: 'failed', error })
+}
+
+/** A called flow ends, whatever is under way in it; the run goes on. */
+function endCalled(state: RunState, body: ScopeState, ending: ScopeEnding): void {
+  body.ending = ending
+  state.unwinding = { scope: body }
 }
 
 function memberOf(value: Json, name: string): Json | undefined {

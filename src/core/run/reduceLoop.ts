@@ -1,8 +1,8 @@
 import { deepFreeze, getOwn, isJsonObject } from '../base'
-import { iterationScope, type RunError, type RunEvent } from './event'
+import { calledScope, iterationScope, type RunError, type RunEvent } from './event'
 import { closeWhereIdle, decideFirst, drop } from './scopeWork'
 import { slotValue } from './slotValue'
-import { openScope, type ActiveStep, type LoopState, type RunState, type ScopeState } from './state'
+import { openFlow, openScope, type ActiveStep, type LoopState, type RunState, type ScopeState } from './state'
 
 export type LoopEvent = Extract<RunEvent, { type: 'container.opened' | 'iteration.started' | 'iteration.ended' }>
 
@@ -40,12 +40,16 @@ function openLoop(state: RunState, step: ActiveStep, event: Extract<LoopEvent, {
 
 function beginIteration(state: RunState, loop: LoopState, index: number): void {
   const { scope: around, node } = loop.step
-  const scope = openScope(loop.plan.body, iterationScope(around.path, node.id, index), [...around.order, node.index, index], loop, index)
+  const order = [...around.order, node.index, index]
+  const called = loop.plan.calls?.plan
+  const scope = called === undefined
+    ? openScope(loop.plan.body, iterationScope(around.path, node.id, index), around.flow, order, loop, index)
+    : openFlow(called, loop.step.input ?? null, calledScope(around.path, node.id), order, loop, around.flow.depth + 1).body
   state.scopes.set(scope.path, scope)
   loop.live.push(scope)
   loop.next = index + 1
   if (!mayBegin(loop)) drop(state.looping, loop)
-  decideFirst(state, scope)
+  decideFirst(state, scope, called?.trigger)
   closeWhereIdle(state, scope)
 }
 
@@ -55,7 +59,7 @@ function endIteration(state: RunState, loop: LoopState, event: Extract<LoopEvent
   state.scopes.delete(scope.path)
   drop(loop.live, scope)
   drop(state.closing, scope)
-  if (event.status !== 'succeeded') forget(state, scope)
+  forget(state, scope)
   if (state.unwinding !== undefined && 'scope' in state.unwinding && state.unwinding.scope === scope) state.unwinding = undefined
   if (event.status === 'cancelled') return
   if (event.status === 'succeeded' && event.result !== undefined) loop.results[event.index] = deepFreeze(slotValue(event.result, state.stored) ?? null)

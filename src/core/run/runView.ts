@@ -19,8 +19,18 @@ export class RunView implements StepContext, RunData {
   /** A loop whose next iteration is being decided on: it has an index, but no scope yet. */
   private turn: LoopState | undefined
 
-  constructor(readonly plan: RunPlan, private readonly state: RunState) {
+  constructor(private readonly state: RunState) {
     this.scope = state.body
+  }
+
+  /** The plan of the flow that the step stands in. */
+  get plan(): RunPlan {
+    return this.scope.flow.plan
+  }
+
+  /** How many flows are around that one. */
+  get depth(): number {
+    return this.scope.flow.depth
   }
 
   /** The view as the step sees it. */
@@ -56,11 +66,11 @@ export class RunView implements StepContext, RunData {
   }
 
   get payload(): Json {
-    return this.state.payload
+    return this.scope.flow.payload
   }
 
   variable(name: string): Json | undefined {
-    return this.state.variables.get(name)
+    return this.scope.flow.variables.get(name)
   }
 
   /** Constants, variables and texts are looked up at once; only expressions need a promise, and get the shortest one. */
@@ -99,9 +109,9 @@ export class RunView implements StepContext, RunData {
     switch (root) {
       case 'steps': return this.output(key)
       case 'errors': return this.error(key)
-      case 'vars': return key === undefined ? undefined : this.state.variables.get(key)
+      case 'vars': return key === undefined ? undefined : this.variable(key)
       case 'trigger': {
-        const { body } = this.state
+        const { body } = this.scope.flow
         const { place } = this.plan.trigger
         return body.phases[place] === PHASE.succeeded ? body.outputs[place] : undefined
       }
@@ -134,7 +144,7 @@ export class RunView implements StepContext, RunData {
   }
 
   all(root: string): JsonObject {
-    if (root === 'vars') return Object.fromEntries(this.state.variables)
+    if (root === 'vars') return Object.fromEntries(this.scope.flow.variables)
     const found: [string, Json][] = []
     for (const node of this.plan.nodes) {
       const record = this.get(root, node.key)
@@ -144,10 +154,10 @@ export class RunView implements StepContext, RunData {
   }
 }
 
-/** The scope, or the nearest around it, in which the node stands. */
+/** The scope, or the nearest around it, in which the node stands; what is around a called flow cannot be seen from inside. */
 function scopeWith(from: ScopeState, { body }: PlanNode): ScopeState | undefined {
   let scope: ScopeState | undefined = from
-  while (scope !== undefined && scope.body !== body) scope = scope.loop?.step.scope
+  while (scope !== undefined && scope.body !== body) scope = scope === scope.flow.body ? undefined : scope.loop?.step.scope
   return scope
 }
 
@@ -155,7 +165,7 @@ function scopeWith(from: ScopeState, { body }: PlanNode): ScopeState | undefined
 function loopScope(from: ScopeState): ScopeState | undefined {
   let scope: ScopeState = from
   while (scope.loop?.plan.type === 'logic.try') scope = scope.loop.step.scope
-  return scope.loop === undefined ? undefined : scope
+  return scope === scope.flow.body ? undefined : scope
 }
 
 const itemOf = (scope: ScopeState | undefined): Json | undefined => scope?.loop?.items?.[scope.index]

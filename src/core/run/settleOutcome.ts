@@ -127,9 +127,10 @@ function settleOpen(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { 
   if ('room' in input) return
   if ('tooLarge' in input) return settleFailure(out, step, { kind: 'limit', code: input.tooLarge, params: { value: 'input' } })
   if (!setDeadline(out, step)) return
+  const calls = step.node.loop?.calls
   out.emit({
     type: 'container.opened', at: state.now, scope: step.scope.path, node: step.node.id, attempt: step.attempt,
-    input: input.slot, ...(outcome.count === undefined ? {} : { count: outcome.count }),
+    input: input.slot, ...(outcome.count === undefined ? {} : { count: outcome.count }), ...(calls && { calls: calls.name }),
   })
 }
 

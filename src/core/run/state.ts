@@ -72,12 +72,26 @@ export type Pending =
 
 export type TimerPurpose = 'wait' | 'deadline' | 'expiry' | 'retry'
 
+/** A flow at work: the run's own, or one that is called. Scopes do not see past it. */
+export interface FlowState {
+  plan: RunPlan
+  /** Its outermost scope. */
+  body: ScopeState
+  /** What its trigger says happened. */
+  payload: Json
+  variables: Map<string, Json>
+  /** Flows around it. */
+  depth: number
+}
+
 /**
  * One scope instance: the flow's body, or an iteration of a container's (R2). Its lists are as long as its body, so
  * opening one costs what stands in it, and nothing of what is around it is copied.
  */
 export interface ScopeState {
   path: ScopePath
+  /** The flow whose nodes stand in it. */
+  flow: FlowState
   order: readonly number[]
   body: PlanBody
   /** For an iteration: its container at work, and which one it is, from 0. */
@@ -99,7 +113,8 @@ export interface ScopeState {
   active: Set<ActiveStep>
 }
 
-export type ScopeEnding = { status: 'failed'; error: RunError } | { status: 'next' } | { status: 'break' }
+/** `returned`: a called flow came to its End. */
+export type ScopeEnding = { status: 'failed'; error: RunError } | { status: 'next' } | { status: 'break' } | { status: 'returned'; output: Json }
 
 /** A container at work: which of its iterations are done, under way and to come. */
 export interface LoopState {
@@ -163,11 +178,11 @@ const NO_ORDER: readonly number[] = []
 
 /** A run before its first event; the `begin` delivery starts it. */
 export function startState(plan: RunPlan, start: RunStart): RunState {
-  const body = openScope(plan.body, '', NO_ORDER, undefined, 0)
+  const { body, variables } = openFlow(plan, start.payload, '', NO_ORDER, undefined, 0)
   return {
     run: start.run, seed: start.seed, status: 'running', begun: false, startedAt: start.startAt, now: start.startAt, payload: start.payload,
     body, scopes: new Map([['', body]]),
-    variables: new Map(Object.values(plan.document.variables).map(({ name, initial }) => [name, initial])),
+    variables,
     stored: new Map(), settling: [], deciding: [], assigning: undefined, unwinding: undefined, closing: [], looping: [],
     ready: new ReadyQueue(), executing: undefined, pending: new Map(), ending: undefined,
     handledErrors: false, nodeRuns: 0, calls: 0, timers: 0, traceLength: 0, inbox: [],
@@ -175,10 +190,19 @@ export function startState(plan: RunPlan, start: RunStart): RunState {
   }
 }
 
-export function openScope(body: PlanBody, path: ScopePath, order: readonly number[], loop: LoopState | undefined, index: number): ScopeState {
+/** A flow before its first event; `loop` is the call that runs it. */
+export function openFlow(plan: RunPlan, payload: Json, path: ScopePath, order: readonly number[], loop: LoopState | undefined, depth: number): FlowState {
+  const flow: Omit<FlowState, 'body'> & { body?: ScopeState } = {
+    plan, payload, depth, variables: new Map(Object.values(plan.document.variables).map(({ name, initial }) => [name, initial])),
+  }
+  flow.body = openScope(plan.body, path, flow as FlowState, order, loop, 0)
+  return flow as FlowState
+}
+
+export function openScope(body: PlanBody, path: ScopePath, flow: FlowState, order: readonly number[], loop: LoopState | undefined, index: number): ScopeState {
   const count = body.nodes.length
   return {
-    path, order, body, loop, index, busy: 0, ending: undefined,
+    path, flow, order, body, loop, index, busy: 0, ending: undefined,
     openEdges: body.incoming.slice(), liveEdges: new Array<number>(count).fill(0),
     steps: new Array<ActiveStep | undefined>(count).fill(undefined), phases: new Array<number>(count).fill(PHASE.open),
     outputs: new Array<Json | undefined>(count).fill(undefined), errors: new Array<RunError | undefined>(count).fill(undefined),

@@ -1,5 +1,5 @@
 import type { Json } from '../base'
-import type { CallAnswer, RunEvent, ValueSlot } from './event'
+import { isInCalled, type CallAnswer, type RunEvent, type ValueSlot } from './event'
 import type { AttemptTrace, CallTrace, RunTrace, StepTrace } from './record'
 import { slotValue } from './slotValue'
 import { countStep, foldLoop } from './traceLoops'
@@ -78,7 +78,8 @@ function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent):
       changeData(trace, stored, event.change)
       return
     case 'variable.set':
-      trace.variables.set(event.name, valueOf(stored, event.value))
+      // A flow that is called has variables of its own.
+      if (!isInCalled(event.scope)) trace.variables.set(event.name, valueOf(stored, event.value))
       return
     case 'clock.released':
     case 'event.delivered':
@@ -139,7 +140,7 @@ function changeStep(trace: RunTrace, stored: Map<string, Json>, step: StepTrace,
       step.ports = ['out']
       return
     case 'node.started':
-      trace.begun = event.node
+      if (!isInCalled(event.scope)) trace.begun = event.node
       step.status = 'running'
       step.startedAt ??= event.at
       step.attempts = [...step.attempts, { attempt: event.attempt, startedAt: event.at, calls: [] }]

@@ -1,5 +1,5 @@
 import type { Json } from '../base'
-import { iterationScope } from './event'
+import { calledScope, isInCalled, iterationScope } from './event'
 import type { LoopTrace, NodeTrace, RunTrace, StepTrace } from './record'
 import type { LoopEvent } from './reduceLoop'
 import { slotValue } from './slotValue'
@@ -9,14 +9,15 @@ export function foldLoop(trace: RunTrace, stored: ReadonlyMap<string, Json>, eve
   const key = `${event.scope}:${event.node}`
   if (event.type === 'container.opened') {
     trace.loops.set(key, {
-      node: event.node, scope: event.scope, count: event.count, iterations: [], ended: { succeeded: 0, failed: 0, next: 0, break: 0, cancelled: 0 },
+      node: event.node, scope: event.scope, count: event.count, ...(event.calls && { calls: event.calls }), iterations: [], ended: { succeeded: 0, failed: 0, next: 0, break: 0, cancelled: 0 },
     })
     return
   }
   const loop = trace.loops.get(key)
   if (loop === undefined) return
   if (event.type === 'iteration.started') {
-    loop.iterations[event.index] = { scope: iterationScope(event.scope, event.node, event.index), status: 'running', startedAt: event.at }
+    const scope = loop.calls === undefined ? iterationScope(event.scope, event.node, event.index) : calledScope(event.scope, event.node)
+    loop.iterations[event.index] = { scope, status: 'running', startedAt: event.at }
     trace.loops.set(key, { ...loop })
     return
   }
@@ -36,6 +37,8 @@ const stateOf = (step: StepTrace): Counted => (step.status === 'failed' && step.
 
 /** Keeps the count of a node's steps; a new record where one of them changed its state. */
 export function countStep(trace: RunTrace, before: StepTrace | undefined, after: StepTrace): void {
+  // Ids of a called flow's nodes are its own.
+  if (isInCalled(after.scope)) return
   const left = before && stateOf(before)
   const entered = stateOf(after)
   const known = trace.nodes.get(after.node)

@@ -49,5 +49,12 @@ export function cancelStep(out: Emitter, step: ActiveStep): boolean {
 export function endEarly(out: Emitter, scope: ScopeState, ending: NonNullable<ScopeState['ending']> | { status: 'cancelled' }): boolean {
   if (scope.loop === undefined) throw new Error('The flow itself is ended by the run')
   const { step } = scope.loop
+  if (ending.status === 'returned') {
+    const result = out.slot(ending.output)
+    if ('room' in result) return true
+    // It was kept as what the End put out, so it cannot be too large.
+    if ('tooLarge' in result) throw new Error('A flow ended with a value larger than its End put out')
+    return out.emit({ type: 'iteration.ended', at: out.state.now, scope: step.scope.path, node: step.node.id, index: scope.index, status: 'succeeded', result: result.slot })
+  }
   return out.emit({ type: 'iteration.ended', at: out.state.now, scope: step.scope.path, node: step.node.id, index: scope.index, ...ending })
 }

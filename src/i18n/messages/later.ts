@@ -1,6 +1,7 @@
 import type { LocalText } from '../../core/base'
 import { casesMessages } from './cases'
 import { connectorErrorsMessages } from './connectorErrors'
+import { calledFlowsMessages } from './calledFlows'
 import { containersMessages } from './containers'
 import { debugMessages } from './debug'
 import { errorsMessages } from './errors'
@@ -24,6 +25,7 @@ export const laterMessages = {
   ...debugMessages,
   ...errorsMessages,
   ...connectorErrorsMessages,
+  ...calledFlowsMessages,
   ...containersMessages,
   ...expressionErrorsMessages,
 } as const satisfies Record<string, LocalText>

@@ -1,4 +1,4 @@
-import { conditionAt, type ActiveStep, type RunEvent, type RunPlan, type RunState, type ScopePath } from '../../core/run'
+import { conditionAt, isInCalled, type ActiveStep, type RunEvent, type RunState, type ScopePath } from '../../core/run'
 import type { Breakpoint, Breakpoints, DebugCommand, PausePlace } from '../breakpoint'
 
 /** What drivers ask of whoever looks into a run. */
@@ -8,7 +8,7 @@ export interface RunDebugger {
   /** Events a slice at most; a failure is only seen between slices. */
   readonly maxEvents: number | undefined
   /** Between two slices: stands still for as long as the person wants. */
-  between(plan: RunPlan, state: RunState, events: readonly RunEvent[]): Promise<void>
+  between(state: RunState, events: readonly RunEvent[]): Promise<void>
 }
 
 export interface DebuggerPorts {
@@ -79,9 +79,9 @@ export class Debugger implements RunDebugger {
     return true
   }
 
-  async between(plan: RunPlan, state: RunState, events: readonly RunEvent[]): Promise<void> {
+  async between(state: RunState, events: readonly RunEvent[]): Promise<void> {
     const failure = events.findLast((event) => event.type === 'node.failed')
-    if (failure !== undefined && (this.anyError || this.byNode.get(failure.node)?.onError === true)) {
+    if (failure !== undefined && (this.anyError || (!isInCalled(failure.scope) && this.byNode.get(failure.node)?.onError === true))) {
       this.depth = depthOf(failure.scope)
       await this.stand({ reason: 'error', node: failure.node, scope: failure.scope })
     }
@@ -89,18 +89,18 @@ export class Debugger implements RunDebugger {
     this.held = undefined
     if (step === undefined) return
     this.released = nameOf(step)
-    const place = await this.placeAt(plan, state, step)
+    const place = await this.placeAt(state, step)
     if (place === undefined) return
     this.depth = depthOf(step.scope.path)
     await this.stand(place)
   }
 
-  private async placeAt(plan: RunPlan, state: RunState, step: ActiveStep): Promise<PausePlace | undefined> {
+  private async placeAt(state: RunState, step: ActiveStep): Promise<PausePlace | undefined> {
     const place = { node: step.node.id, scope: step.scope.path }
     const breakpoint = this.breakpointAt(step)
     if (breakpoint?.when !== undefined) {
       this.ports.onCondition()
-      const held = await conditionAt(plan, state, step, breakpoint.when)
+      const held = await conditionAt(state, step, breakpoint.when)
       if (!held.ok) return { ...place, reason: 'condition', problem: { code: held.error.code, ...(held.error.params && { params: held.error.params }) } }
       if (held.value) return { ...place, reason: 'condition' }
     } else if (breakpoint !== undefined) return { ...place, reason: 'breakpoint' }
@@ -128,7 +128,8 @@ export class Debugger implements RunDebugger {
   }
 
   private breakpointAt(step: ActiveStep): Breakpoint | undefined {
-    const breakpoint = this.byNode.get(step.node.id)
+    // Breakpoints are set in the run's own flow; a flow that is called may have a node of the same id.
+    const breakpoint = isInCalled(step.scope.path) ? undefined : this.byNode.get(step.node.id)
     return breakpoint?.onError === true ? undefined : breakpoint
   }
 

@@ -77,7 +77,7 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     if (step.events.length > 0) ports.onEvents(step.events)
     perform(step.effects)
     await ports.breathe()
-    await ports.debug?.between(plan, state, step.events)
+    await ports.debug?.between(state, step.events)
     if (hasEnded(state)) return state
     delivery = { type: 'continue' }
     for (;;) {

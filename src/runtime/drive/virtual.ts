@@ -54,7 +54,7 @@ export async function driveVirtual(
     if (step.events.length > 0) ports.onEvents(step.events)
     await perform(step.effects)
     await ports.breathe()
-    await ports.debug?.between(plan, state, step.events)
+    await ports.debug?.between(state, step.events)
     if (!stopped && !hasEnded(state) && (ports.stop.aborted || ports.elapsedMs() > LIMITS.realMs)) {
       stopped = true
       const error = ports.stop.aborted ? stopError(ports.stop) : { kind: 'limit' as const, code: 'limit.realTime', params: { ms: LIMITS.realMs } }

@@ -4,6 +4,7 @@ import { nodesOf } from '../graph'
 import { isIdle } from '../idle'
 import type { FlowLookup } from '../lookup'
 import { inputSchemaOf, sameList, typingOf, type FlowTyping } from '../typing'
+import { calledIssues } from './calledFlows'
 import { callIssues } from './calls'
 import { caseIssues } from './cases'
 import { idleIssues } from './idle'
@@ -39,7 +40,7 @@ function nodeIssues(node: FlowNode, typing: FlowTyping): readonly FlowIssue[] {
   const input = inputSchemaOf(node, lookup, document)
   const byTrigger = triggerIssues(node, typing)
   const values = inputIssues(node, input, typing).filter((issue) => !byTrigger.some((told) => saysSame(told, issue)))
-  const work = [...callIssues(node, lookup), ...values]
+  const work = [...callIssues(node, lookup), ...calledIssues(node, typing, checkFlow), ...values]
   // What a test run does not do cannot stand in its way.
   const told = isIdle(node) ? work.map((issue): FlowIssue => (issue.severity === 'error' ? { ...issue, severity: 'warning' } : issue)) : work
   const issues = [...idleIssues(node, typing), ...told, ...settingIssues(node, input), ...byTrigger, ...secretIssues(node)]

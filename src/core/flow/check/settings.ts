@@ -10,7 +10,7 @@ export function settingIssues(node: FlowNode, input: FieldSchema | undefined): F
   const place = { node: node.id }
   const issues = [...branchIssues(node), ...unusedInputs(node, input)]
   if (node.type === 'trigger.schedule' && cronNeverComes(textSetting(node, 'cron', ''))) issues.push(problem('schedule.never', 'warning', { ...place, path: ['cron'] }))
-  if (node.settings?.retry !== undefined && isContainer(node)) {
+  if (node.settings?.retry !== undefined && (isContainer(node) || node.type === 'logic.call')) {
     const remove: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { retry: null } }
     issues.push(problem('container.retry', 'warning', place, {}, repair('container.noRetry', [remove])))
   }

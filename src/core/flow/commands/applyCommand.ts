@@ -1,6 +1,7 @@
 import { ok } from '../../base'
 import type { FlowCommand } from '../command'
 import type { FlowDocument } from '../document'
+import { putCalled, withoutUncalled } from './calledCommands'
 import { putShape, removeShape } from './canvasCommands'
 import { addCase, moveCase, removeCases, renameCase, updateCase } from './caseCommands'
 import { addEdge, removeEdges } from './edgeCommands'
@@ -19,10 +20,11 @@ import { writtenProblem } from './writtenProblem'
  * need not load their language.
  */
 export function applyCommandWith(rename: RenameReferences, document: FlowDocument, command: FlowCommand): Applied {
-  const applied = apply(rename, document, command)
-  if (!applied.ok) return applied
-  const problem = writtenProblem(document, applied.value)
-  return problem === undefined ? applied : { ok: false, error: problem }
+  const edited = apply(rename, document, command)
+  if (!edited.ok) return edited
+  const after = edited.value === document ? document : withoutUncalled(edited.value)
+  const problem = writtenProblem(document, after)
+  return problem === undefined ? ok(after) : { ok: false, error: problem }
 }
 
 function apply(rename: RenameReferences, document: FlowDocument, command: FlowCommand): Applied {
@@ -51,6 +53,7 @@ function apply(rename: RenameReferences, document: FlowDocument, command: FlowCo
     case 'case.rename': return renameCase(document, command)
     case 'case.remove': return removeCases(document, command)
     case 'case.move': return moveCase(document, command)
+    case 'called.put': return putCalled(document, command)
     case 'flow.update': return ok(updated(document, command.changes))
     case 'batch': return applyAll(rename, document, command.commands)
   }

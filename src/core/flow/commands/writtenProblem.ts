@@ -6,7 +6,7 @@ import { hostileProblem } from '../hostile'
 import type { FlowProblemCode } from '../problemCodes'
 import { orderOf, recordsOf, type Collection } from './records'
 
-const PARTS = { nodes: 'node', edges: 'edge', variables: 'variable', notes: 'note', groups: 'group', cases: 'case' } as const satisfies Record<Collection, string>
+const PARTS = { nodes: 'node', edges: 'edge', variables: 'variable', notes: 'note', groups: 'group', cases: 'case', called: 'called' } as const satisfies Record<Collection, string>
 const MEMBERS = ['name', 'description', 'tags', 'settings'] as const
 
 /**

@@ -1,5 +1,6 @@
 import type { PlainNodeType } from '../document'
 import { branchKind } from './branch'
+import { callKind } from './call'
 import { endKind, waitKind } from './control'
 import { breakKind, forEachKind, nextKind, timesKind, tryKind, whileKind } from './containers'
 import { combineKind, setKind, transformKind } from './data'
@@ -21,6 +22,7 @@ export const nodeKinds: Record<PlainNodeType, NodeKindDefinition> = {
   'logic.approval': approvalKind,
   'logic.callback': callbackKind,
   'logic.http': httpKind,
+  'logic.call': callKind,
   'logic.forEach': forEachKind,
   'logic.times': timesKind,
   'logic.while': whileKind,

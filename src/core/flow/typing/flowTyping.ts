@@ -2,19 +2,21 @@ import { jsonEqual, type Json } from '../../base'
 import { errorSchema, inferValue, runSchema, type Presence, type Scope, type ScopeEntry } from '../../expression'
 import { mergeSchemas, type FieldSchema } from '../../schema'
 import type { FlowDocument, FlowNode, FlowVariable, NodeId } from '../document'
+import { calledFlowOf } from '../called'
 import { isLoop, loopsAround } from '../containers'
 import { isTrigger, nodeOf, nodesOf } from '../graph'
 import { nodeForms, type InputPlace } from '../kinds/forms'
 import { eventOf, operationOf, type FlowLookup } from '../lookup'
 import { canFail } from '../ports'
 import { presenceOf, type FlowPresence } from '../presence'
-import { inputOf } from '../setting'
+import { inputOf, textSetting } from '../setting'
 import { loopSchema } from './loopSchema'
 import { withPinned } from './pinned'
 import { placedInputs } from './placedInputs'
 import { readsOf, type Reads } from './reads'
 
 const ANY: FieldSchema = {}
+const NULL: FieldSchema = { type: 'null' }
 
 type Inputs = FlowNode['inputs']
 
@@ -39,6 +41,8 @@ export class FlowTyping {
   readonly #seen = new Map<NodeId, readonly unknown[]>()
   readonly #open = new Set<NodeId>()
   #warm = false
+  #resulting = false
+  #result: FieldSchema | undefined
 
   constructor(readonly document: FlowDocument, readonly lookup: FlowLookup) {
     this.presence = presenceOf(document)
@@ -77,8 +81,28 @@ export class FlowTyping {
     if (node.type === 'trigger.event') return eventOf(node, this.lookup)?.payload ?? ANY
     const kind = nodeForms[node.type]
     return this.#kept(outputs, node.inputs, node.type, this.seenBy(node), () => kind.output(node, {
-      infer: this.#infer(node, undefined), inferAtEnd: this.#infer(node, 'end'),
+      infer: this.#infer(node, undefined), inferAtEnd: this.#infer(node, 'end'), called: () => this.#called(node),
     }))
+  }
+
+  #called(node: FlowNode): FieldSchema {
+    const flow = calledFlowOf(this.document, node)
+    if (flow === undefined) return ANY
+    return flow === this.document ? this.result() : typingOf(flow, this.lookup).result()
+  }
+
+  /** The schema of what the flow ends with: what its End nodes give where it succeeds, and null where there is none. */
+  result(): FieldSchema {
+    // A flow that calls itself, in whatever way, says nothing about what it ends with.
+    if (this.#resulting) return this.#result ?? ANY
+    this.#resulting = true
+    const given = nodesOf(this.document).filter((node) => node.type === 'logic.end' && node.settings?.disabled !== true && textSetting(node, 'status', 'succeeded') !== 'failed')
+    const parts = given.map((node) => {
+      const value = inputOf(node, 'output')
+      return value === undefined ? NULL : this.#infer(node, undefined)(value)
+    })
+    this.#result = parts.length === 0 ? NULL : parts.reduce(mergeSchemas)
+    return this.#result
   }
 
   /** Infers values of the node that are resolved at that moment; the scope is made once it is needed. */
@@ -188,6 +212,7 @@ export class FlowTyping {
     }
     // The form of "set variable" depends on the variables as well.
     if (reads.vars.size > 0 || at.type === 'logic.set') seen.push(this.document.variables)
+    if (at.type === 'logic.call') seen.push(calledFlowOf(this.document, at))
     return seen
   }
 
@@ -211,6 +236,17 @@ export class FlowTyping {
   #errorPresence(at: FlowNode, node: FlowNode, place: InputPlace | undefined): Presence {
     return place === 'end' && node.parent === at.id ? this.presence.errorAtEnd(at.id, node.id) : this.presence.error(at.id, node.id)
   }
+}
+
+const kept = new WeakMap<FlowDocument, FlowTyping>()
+
+/** The types of a document; one answer per document as long as the lookup stays the same. */
+export function typingOf(document: FlowDocument, lookup: FlowLookup): FlowTyping {
+  const before = kept.get(document)
+  if (before?.lookup === lookup) return before
+  const typing = new FlowTyping(document, lookup)
+  kept.set(document, typing)
+  return typing
 }
 
 export function sameList(left: readonly unknown[], right: readonly unknown[]): boolean {

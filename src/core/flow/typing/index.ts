@@ -4,19 +4,8 @@ import type { FlowDocument, FlowNode, NodeId } from '../document'
 import { nodeOf } from '../graph'
 import { nodeForms } from '../kinds/forms'
 import { eventOf, operationOf, type FlowLookup } from '../lookup'
-import { FlowTyping } from './flowTyping'
+import { typingOf } from './flowTyping'
 import { placeOf } from './placedInputs'
-
-const kept = new WeakMap<FlowDocument, FlowTyping>()
-
-/** The types of a document; one answer per document as long as the lookup stays the same. */
-export function typingOf(document: FlowDocument, lookup: FlowLookup): FlowTyping {
-  const before = kept.get(document)
-  if (before?.lookup === lookup) return before
-  const typing = new FlowTyping(document, lookup)
-  kept.set(document, typing)
-  return typing
-}
 
 const NO_INPUT: FieldSchema = { type: 'object', properties: {} }
 
@@ -56,6 +45,6 @@ export function scopeAt(document: FlowDocument, node: NodeId, lookup: FlowLookup
   return at === undefined ? EMPTY_SCOPE : typingOf(document, lookup).scope(at, undefined, input === undefined ? undefined : placeOf(at, input))
 }
 
-export { FlowTyping, sameList } from './flowTyping'
+export { FlowTyping, sameList, typingOf } from './flowTyping'
 export { placedInputs, type PlacedInputs } from './placedInputs'
 export { readsOf, type Reads } from './reads'

@@ -24,6 +24,8 @@ export interface StepContext {
   readonly plan: RunPlan
   readonly step: { readonly node: PlanNode; readonly attempt: number }
   readonly now: Instant
+  /** Flows around the one that the step stands in. */
+  readonly depth: number
   /** What the trigger says happened. */
   readonly payload: Json
   variable(name: string): Json | undefined

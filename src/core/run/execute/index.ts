@@ -1,5 +1,6 @@
 import type { NodeType } from '../../flow'
 import { branch } from './branch'
+import { callFlow } from './callFlow'
 import { action, http } from './calls'
 import { forEach, leave, times, tryBody, whileLoop } from './containers'
 import { combine, setVariable, transform } from './data'
@@ -23,6 +24,7 @@ export const executors: Record<NodeType, Executor> = {
   'logic.callback': callback,
   'logic.http': http,
   'logic.combine': combine,
+  'logic.call': callFlow,
   'logic.end': end,
   'logic.forEach': forEach,
   'logic.while': whileLoop,

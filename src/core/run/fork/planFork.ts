@@ -40,18 +40,18 @@ export function planFork(plan: RunPlan, start: RunStart, events: readonly RunEve
   const begun = prefix.findIndex(({ type }) => type === 'run.started')
   const started = prefix[begun]
   if (started?.type !== 'run.started') return fail('fork.notBegun')
-  const obstacle = obstacleTo(plan, foldState(plan, start, prefix), change)
+  const obstacle = obstacleTo(foldState(plan, start, prefix), change)
   if (obstacle !== undefined) return fail(obstacle)
   return ok(prefix.with(begun, { ...started, run, fork: { of: started.run, events: count } }))
 }
 
-function obstacleTo(plan: RunPlan, state: RunState, change: RunChange): ForkObstacle | undefined {
+function obstacleTo(state: RunState, change: RunChange): ForkObstacle | undefined {
   if (hasEnded(state) || state.ending !== undefined || state.unwinding !== undefined) return 'fork.over'
   const value = 'variable' in change ? change.value : change.output
   if (isDeeper(value, LIMITS.valueDepth) || JSON.stringify(value).length > LIMITS.valueLength) return 'fork.tooLarge'
   if ('variable' in change) return state.variables.has(change.variable) ? undefined : 'fork.notThere'
-  const node = plan.nodeById.get(change.node)
   const scope = state.scopes.get(change.scope)
+  const node = scope?.flow.plan.nodeById.get(change.node)
   if (node === undefined || scope === undefined || scope.body !== node.body) return 'fork.notThere'
   const step = scope.steps[node.place]
   if (step !== undefined) return step.loop !== undefined && step.loop.live.length > 0 ? 'fork.container' : undefined

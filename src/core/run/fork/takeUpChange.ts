@@ -12,14 +12,15 @@ export function takeUpChange(out: Emitter, delivery: Extract<Delivery, { type: '
 
 /** False where there was no room. */
 function change(out: Emitter, wanted: Extract<Delivery, { type: 'change' }>['change']): boolean {
-  const { state, plan } = out
+  const { state } = out
   if ('variable' in wanted) {
     const value = keptSlot(out, wanted.value)
     return value !== undefined && out.emit({ type: 'data.changed', at: state.now, change: { variable: wanted.variable, value } })
   }
   const { scope, node, ports } = wanted
-  const place = plan.nodeById.get(node)?.place ?? -1
-  const step = state.scopes.get(scope)?.steps[place]
+  const within = state.scopes.get(scope)
+  const place = within?.flow.plan.nodeById.get(node)?.place ?? -1
+  const step = within?.steps[place]
   const input = step === undefined ? undefined : keptSlot(out, wanted.input ?? step.input ?? null)
   if (step !== undefined && input === undefined) return false
   const output = keptSlot(out, wanted.output)

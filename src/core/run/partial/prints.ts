@@ -1,7 +1,9 @@
 import type { Json } from '../../base'
-import { incoming, isTrigger, nodesOf, readsOf, topologicalRanks, type FlowDocument, type FlowLookup, type FlowNode, type NodeId } from '../../flow'
+import {
+  calledFlowOf, canonicalText, connectorsWithin, definitionHash, flowVersion, hashText, incoming, isTrigger, nodesOf, readsOf, topologicalRanks,
+  type FlowDocument, type FlowLookup, type FlowNode, type NodeId,
+} from '../../flow'
 import type { Instant } from '../event'
-import { canonicalText, definitionHash, hashText } from './definition'
 
 /** What a run starts with, as far as outputs depend on it. */
 export interface PrintStart { trigger: NodeId; payload: Json; startAt: Instant; seed: number }
@@ -24,7 +26,13 @@ export function printsOf(document: FlowDocument, lookup: FlowLookup, start: Prin
     const version = 'connector' in node ? lookup.connector(node.connector)?.version : ''
     if (version === undefined) return undefined
     const begins = !isTrigger(node) ? '' : node.id === start.trigger ? begun : 'dead'
-    return [definitionHash(node), version, begins, usesVariables(node) ? variables : ''].join('\n')
+    return [definitionHash(node), version + called(node), begins, usesVariables(node) ? variables : ''].join('\n')
+  }
+  // The version of a flow that is called stands in the node, unless the flow calls itself.
+  const called = (node: FlowNode): string => {
+    const flow = calledFlowOf(document, node)
+    if (flow === undefined) return ''
+    return [flow === document ? flowVersion(document) : '', ...connectorsWithin(flow).map((id) => lookup.connector(id)?.version ?? '?')].join(' ')
   }
   const printScope = (scope: NodeId | undefined, entry: string): boolean => {
     let whole = true

@@ -1,6 +1,6 @@
 import type { Json } from '../../base'
 import type { NodeId } from '../../flow'
-import type { RunEvent } from '../event'
+import { isInCalled, type RunEvent } from '../event'
 import type { StepTrace } from '../record'
 import { slotValue } from '../slotValue'
 import { foldTrace } from '../trace'
@@ -50,7 +50,7 @@ function setInside(events: readonly RunEvent[]): Recorded['inside'] {
   for (const event of events) {
     if (event.type === 'value.stored') stored.set(event.hash, event.value)
     else if (event.type === 'node.succeeded' && event.scope === '') ended.add(event.node)
-    else if (event.type === 'variable.set' && (event.scope !== '' || !ended.has(event.node))) inside.push({ node: event.node, name: event.name, value: slotValue(event.value, stored) ?? null })
+    else if (event.type === 'variable.set' && !isInCalled(event.scope) && (event.scope !== '' || !ended.has(event.node))) inside.push({ node: event.node, name: event.name, value: slotValue(event.value, stored) ?? null })
   }
   return inside
 }

@@ -42,6 +42,7 @@ function contextOf(plan: RunPlan, node: FlowNode, data: PreviewData, { run, time
     plan,
     step: { node: planned, attempt: 1 },
     now: run.now,
+    depth: 0,
     payload: data.get('trigger', undefined) ?? null,
     variable: (name) => data.get('vars', name),
     resolve: (value: Value, path: JsonPath, target?: FieldSchema): Promise<Resolved> =>

@@ -9,6 +9,8 @@ export interface KindContext {
   infer(value: Value): FieldSchema
   /** For containers: the type of a value that is resolved at the end of its body. */
   inferAtEnd(value: Value): FieldSchema
+  /** For calls: the type of what the called flow ends with. */
+  called(): FieldSchema
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PlainNodeType } from '../../document'
 import { branchForm } from './branch'
+import { callForm } from './call'
 import { breakForm, forEachForm, nextForm, timesForm, tryForm, whileForm } from './containers'
 import { endForm, waitForm } from './control'
 import { combineForm, setForm, transformForm } from './data'
@@ -21,6 +22,7 @@ export const nodeForms: Record<PlainNodeType, NodeFormDefinition> = {
   'logic.approval': approvalForm,
   'logic.callback': callbackForm,
   'logic.http': httpForm,
+  'logic.call': callForm,
   'logic.forEach': forEachForm,
   'logic.times': timesForm,
   'logic.while': whileForm,

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Json } from '../../base'
-import type { FlowNode } from '../../flow'
+import type { Json } from '../base'
+import type { FlowNode } from './document'
 
 /** By node object, since commands never change one in place. */
 const known = new WeakMap<FlowNode, string>()
