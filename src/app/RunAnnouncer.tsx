@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { flowAt } from '../core/run'
 import { useT, type MessageKey } from '../i18n'
 import { useFlowStore, useRun, useRunStore, useViewStore } from '../state'
 
@@ -22,7 +23,7 @@ export function RunAnnouncer() {
     if (event.type === 'run.started') return say(t('run.starting'))
     const ended = { 'node.succeeded': 'succeeded', 'node.failed': 'failed', 'node.skipped': 'skipped' } as const
     const kind = event.type in ended ? ended[event.type as keyof typeof ended] : undefined
-    if (kind && 'node' in event) say(t('run.progress', { title: flow.getState().document.nodes[event.node]?.title ?? '', state: t(`canvas.state.${kind}` satisfies MessageKey) }))
+    if (kind && 'node' in event) say(t('run.progress', { title: flowAt(flow.getState().document, event.scope)?.nodes[event.node]?.title ?? '', state: t(`canvas.state.${kind}` satisfies MessageKey) }))
   }), [runs, flow, locale, t])
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { Services } from '../state'
 import type { CaseRunner, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 import { loadExamples } from './examples'
+import { hrefOf } from './useHashRoute'
 
 /**
  * The standalone page's ports: the built-in catalogue, demo connections, this browser's storage, the two workers.
@@ -38,6 +39,7 @@ export function createServices(storage: Storage): Services {
       return previews
     },
     examples: loadExamples,
+    hrefOfFlow: (id) => hrefOf({ page: 'flow', id }),
   }
 }
 

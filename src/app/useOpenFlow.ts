@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Issue } from '../core/base'
-import type { FlowDocument } from '../core/flow'
+import { connectorsWithin, type FlowDocument } from '../core/flow'
 import { casePlayer } from './casePlayer'
+import { watchCalled } from './watchCalled'
 import { historyName, openFlowMemory, openTabMemory } from '../storage'
 import {
-  connectorsOf, createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
+  createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
   type Autosave, type CaseStore, type Checker, type FlowStore, type RunStore, type Services,
 } from '../state'
 import { afterPaint } from '../ui'
@@ -89,12 +90,12 @@ function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFl
     storage,
     document: () => flow.getState().document,
     breakpointMemory: breakpoints,
-    connectors: (document) => connectorsOf(document).flatMap((id) => flow.getState().lookup.connector(id) ?? []),
+    connectors: (document) => connectorsWithin(document).flatMap((id) => flow.getState().lookup.connector(id) ?? []),
     ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { frame: 'instant' as const }),
   })
   const asked = new Set<string>()
   const readConnectors = async () => {
-    const missing = connectorsOf(flow.getState().document).filter((id) => !asked.has(id) && !flow.getState().lookup.connector(id))
+    const missing = connectorsWithin(flow.getState().document).filter((id) => !asked.has(id) && !flow.getState().lookup.connector(id))
     for (const id of missing) asked.add(id)
     const found = await Promise.all(missing.map((id) => catalogue.load(id).catch(() => undefined)))
     flow.getState().addConnectors(found.filter((one) => one !== undefined))
@@ -104,6 +105,7 @@ function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFl
   })
   // Cards say what they are without the documents of their connectors.
   const checker = startChecking(flow, afterPaint().then(readConnectors))
+  const unwatchCalled = watchCalled(flow, storage)
   void run.getState().restore(flow.getState().document.id, true)
   const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })
 
@@ -122,6 +124,7 @@ function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFl
     close() {
       remember()
       unwatch()
+      unwatchCalled()
       checker.stop()
       run.getState().dispose()
       cases.getState().dispose()

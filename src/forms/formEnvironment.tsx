@@ -11,6 +11,15 @@ export interface FormVariable {
   type: FieldSchema
 }
 
+/** The flows that a field may name. */
+export interface FlowChoices {
+  /** All but the one that the form is about, last changed first. */
+  list: () => Promise<readonly { id: string; name: string }[]>
+  /** Takes a flow up as it is now; without an id, the very one that the form is about. False where it cannot be read. */
+  choose: (id?: string) => Promise<boolean>
+  href: (id: string) => string
+}
+
 /** What a field last held in each mode, and what the last switch left it with: unchanged, switching back takes it back. */
 export interface HeldModes { values: Partial<Record<ValueMode, Value>>; left?: { mode: ValueMode; for: ValueMode; with: Value | undefined } }
 
@@ -37,6 +46,8 @@ export interface FormEnvironment {
   preview?: ((ask: { value: Value; schema: FieldSchema; path: JsonPath }) => Promise<PreviewAnswer | undefined>) | undefined
   variables?: readonly FormVariable[] | undefined
   createVariable?: ((variable: FormVariable) => void) | undefined
+  /** What a field may choose a flow from; absent where there is none to choose. */
+  flows?: FlowChoices | undefined
   /** Top members that are resolved at another moment than the rest, by name, and what they may refer to then. */
   within?: ReadonlyMap<string, Pick<FormEnvironment, 'scope' | 'sample'>> | undefined
   /** Texts that do not parse yet, by field path; kept here so that they outlive the field's element. */

@@ -1,5 +1,5 @@
 export { FieldForm } from './FieldForm'
-export { constantsOnly, type FormEnvironment, type FormVariable } from './formEnvironment'
+export { constantsOnly, type FlowChoices, type FormEnvironment, type FormVariable } from './formEnvironment'
 export { SchemaTree } from './SchemaTree'
 export { NumberField } from './NumberField'
 export { typeKey } from './typeName'

@@ -46,6 +46,8 @@ export interface FlowState {
   keepHistory(): KeptHistory
   /** Makes a connector's document known to checks, forms and runs. */
   addConnectors(definitions: readonly ConnectorDefinition[]): void
+  /** Makes flows known as they are kept now, by id; undefined for one that is not there any more. */
+  knowFlows(flows: ReadonlyMap<string, FlowDocument | undefined>): void
   /** Says whether a field holds such a text. */
   setDraft(draft: Draft, there: boolean): void
   setIssues(issues: readonly FlowIssue[], revision: number): void
@@ -72,6 +74,7 @@ export interface FlowStoreOptions {
 export function createFlowStore({ document, connectors = [], connections = [], keptHistory, readOnly = () => false, rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
   let history: History<DocumentPatch> = historyOf(document, keptHistory)
   const known = new Map(connectors.map((one) => [one.id, one]))
+  let library: ReadonlyMap<string, FlowDocument | undefined> = new Map()
   return createStore<FlowState>()((set, get) => {
     const commit = (next: FlowDocument, changed: History<DocumentPatch>) => {
       history = changed
@@ -82,7 +85,7 @@ export function createFlowStore({ document, connectors = [], connections = [], k
       revision: 0,
       issues: [],
       issuesRevision: -1,
-      lookup: makeLookup(new Map(known), connections),
+      lookup: makeLookup(new Map(known), connections, library),
       ...historyView(history),
       drafts: [],
       save: { status: 'saved' },
@@ -121,7 +124,11 @@ export function createFlowStore({ document, connectors = [], connections = [], k
         const fresh = definitions.filter((one) => lookup.connector(one.id) !== one)
         if (fresh.length === 0) return
         for (const one of fresh) known.set(one.id, one)
-        set({ lookup: makeLookup(new Map(known), connections) })
+        set({ lookup: makeLookup(new Map(known), connections, library) })
+      },
+      knowFlows(flows) {
+        library = new Map([...library, ...flows])
+        set({ lookup: makeLookup(new Map(known), connections, library) })
       },
       setDraft(draft, there) {
         const others = get().drafts.filter(({ node, path }) => node !== draft.node || path.join('\n') !== draft.path.join('\n'))
@@ -135,9 +142,11 @@ export function createFlowStore({ document, connectors = [], connections = [], k
 
 const LOCKED: Issue = { code: 'flow.readOnly', severity: 'error', place: {} }
 
-/** A new object per set of connectors, so that whoever compares identities sees the change. */
-function makeLookup(connectors: ReadonlyMap<string, ConnectorDefinition>, connections: readonly ConnectionInfo[]): FlowLookup {
-  return { connector: (id) => connectors.get(id), connections: [...connections] }
+/** A new object per set of connectors and flows, so that whoever compares identities sees the change. */
+function makeLookup(
+  connectors: ReadonlyMap<string, ConnectorDefinition>, connections: readonly ConnectionInfo[], library: ReadonlyMap<string, FlowDocument | undefined>,
+): FlowLookup {
+  return { connector: (id) => connectors.get(id), connections: [...connections], flow: (id) => library.get(id) }
 }
 
 function historyView({ past, future }: History<DocumentPatch>) {

@@ -139,11 +139,3 @@ export const summaryOf = (record: RunRecord, savedAt: number): RunSummary => ({
   ...(record.part && { part: record.part }),
   ...(record.fork && { fork: record.fork }),
 })
-
-/** Connectors that the document's nodes name. */
-export const connectorsOf = (document: FlowDocument): string[] => [
-  ...new Set(document.order.nodes.flatMap((id) => {
-    const node = document.nodes[id]
-    return node && 'connector' in node ? [node.connector] : []
-  })),
-]

@@ -51,4 +51,6 @@ export interface Services {
   connections: readonly ConnectionInfo[]
   /** Flows that come with the program, with the texts of a language. */
   examples: (locale: Locale) => Promise<readonly Example[]>
+  /** Where a flow is opened. */
+  hrefOfFlow: (id: string) => string
 }

@@ -17,6 +17,7 @@ export const icons = {
   chevronRight: 'M9 6l6 6-6 6',
   chevronUp: 'M6 15l6-6 6 6',
   chevronLeft: 'M15 6l-6 6 6 6',
+  arrowOut: 'M7 17 17 7M9 7h8v8',
   arrowLeft: 'M19 12H5M11 6l-6 6 6 6',
   layers: 'M12 3.500l8 4.500-8 4.500-8-4.500zM4 12.500l8 4.500 8-4.500M4 16.500l8 4.500 8-4.500',
   layersOff: 'M4 8h16v11H4zM8 4h8M9 11.500l6 5M15 11.500l-6 5',

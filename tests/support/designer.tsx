@@ -51,7 +51,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const cases = createCaseStore({ document: () => flow.getState().document, play: options.play ?? (() => Promise.reject(new Error('No workers in this test'))) })
   const previews = previewsHere()
   onTestFinished(() => previews.dispose())
-  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, examples: () => Promise.resolve([]) }
+  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}` }
   if (options.run) {
     const { events, status } = options.run
     await storage.runs.write({ record: { id: 'run', flow: document.id, startedAt: events[0]?.at ?? 0, tookMs: 38, status, events }, savedAt: 0, world: world.snapshot })

@@ -16,6 +16,7 @@ export function testServices(changes: Partial<Services> = {}): Services {
     runService: () => Promise.reject(new Error('No workers in this test')),
     previews: () => Promise.reject(new Error('No workers in this test')),
     examples: async () => [],
+    hrefOfFlow: (id) => `#/flow/${id}`,
     ...changes,
   }
 }

@@ -1,4 +1,4 @@
-import { emptyFlow, withContents, type FlowDocument } from '../flow'
+import { emptyFlow, withContents, withoutUncalled, type FlowDocument } from '../flow'
 
 export const CLIP_SCHEMA = 'qiao/clipboard@1'
 
@@ -42,7 +42,8 @@ export function clipOf(document: FlowDocument, { nodes, notes, groups }: ClipSel
     variables: document.variables,
     notes: pick(document.notes, chosen.notes),
     groups: pick(document.groups, chosen.groups),
-    order: { ...chosen, edges, variables: document.order.variables },
+    ...(document.called && { called: document.called }),
+    order: { ...chosen, edges, variables: document.order.variables, ...(document.order.called && { called: document.order.called }) },
   }
   // A part of a container stands on its own.
   for (const id of chosen.nodes) {
@@ -51,7 +52,7 @@ export function clipOf(document: FlowDocument, { nodes, notes, groups }: ClipSel
     const { parent: _, ...rest } = node
     flow.nodes[id] = rest
   }
-  return { schema: CLIP_SCHEMA, flow, ...(Object.keys(connections).length > 0 && { connections }) }
+  return { schema: CLIP_SCHEMA, flow: withoutUncalled(flow), ...(Object.keys(connections).length > 0 && { connections }) }
 }
 
 /** The clip as it lies in the clipboard. */

@@ -29,7 +29,7 @@ export interface Paste {
 
 /**
  * The edit that puts a clip into a flow: with ids of its own, keys that are free (references among what is pasted
- * follow them), the edges inside it, and the variables that it reads and the flow lacks. It never lands on top of
+ * follow them), the edges inside it, the variables that it reads and the flow lacks, and the flows that it calls. It never lands on top of
  * what is there.
  */
 export function planPaste(document: FlowDocument, clip: Clip, { at, into, nextId }: PastePlace): Paste {
@@ -38,6 +38,7 @@ export function planPaste(document: FlowDocument, clip: Clip, { at, into, nextId
   const moved = ({ x, y }: Point): Point => snapped({ x: x + shift.x, y: y + shift.y })
   const ids = new Map(source.order.nodes.map((id) => [id, nextId()]))
   const commands: FlowCommand[] = missingVariables(document, source).map((variable) => ({ type: 'variable.add', variable: { ...variable, id: nextId() } }))
+  if (source.called !== undefined) commands.push({ type: 'called.put', called: Object.values(source.called) })
   const nodes: FlowNode[] = source.order.nodes.flatMap((id) => {
     const node = source.nodes[id]
     if (!node) return []

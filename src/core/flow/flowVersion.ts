@@ -1,6 +1,7 @@
 import type { Json } from '../base'
+import { callTargetOf } from './called'
 import { canonicalText, definitionHash, hashText } from './definition'
-import type { CalledFlow, FlowDocument } from './document'
+import type { CalledFlow, FlowDocument, FlowNode } from './document'
 import { edgeOf, nodesOf } from './graph'
 
 const known = new WeakMap<FlowDocument, string>()
@@ -20,9 +21,16 @@ export function flowVersion(document: FlowDocument): string {
     const variable = document.variables[id]
     return variable === undefined ? [] : [[variable.name, variable.type as Json, variable.initial]]
   })
-  const version = hashText(canonicalText([nodesOf(document).map(definitionHash), edges, variables, document.settings?.timezone ?? '']))
+  const version = hashText(canonicalText([nodesOf(document).map(nodeHash), edges, variables, document.settings?.timezone ?? '']))
   known.set(document, version)
   return version
+}
+
+/** Where and under which name a flow is kept that is called says nothing about what it does; its version does. */
+function nodeHash(node: FlowNode): string {
+  const target = callTargetOf(node)
+  if (target === undefined || 'self' in target || target.version === undefined) return definitionHash(node)
+  return definitionHash({ ...node, inputs: { ...node.inputs, flow: { const: { version: target.version } } } })
 }
 
 /** What a flow that calls this one has to take along: the flow as it is now, first, and all that it calls. */

@@ -79,7 +79,7 @@ export interface PlanNode {
 export interface PlanLoop {
   readonly type: ContainerType | 'logic.call'
   /** For a call: what runs in place of a body. */
-  readonly calls: PlannedCall | undefined
+  readonly calls: PlannedCall<RunPlan> | undefined
   /** What stands in it. */
   readonly body: PlanBody
   readonly concurrency: number
@@ -111,12 +111,12 @@ type Entry = Writable<PlanNode> & { body: WritableBody }
  * `trigger` may then be the node that it is about, where that runs alone.
  */
 export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
-  return planWith(new CalledPlans((called, entry, plans) => planWith(plans, called, lookup, entry)), document, lookup, trigger, part)
+  return planWith(new CalledPlans<RunPlan>((called, entry, plans) => planWith(plans, called, lookup, entry)), document, lookup, trigger, part)
 }
 
-function planWith(plans: CalledPlans, document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
+function planWith(plans: CalledPlans<RunPlan>, document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
   const issues: Issue[] = []
-  const calls = (node: FlowNode): PlannedCall | undefined => {
+  const calls = (node: FlowNode): PlannedCall<RunPlan> | undefined => {
     if (node.type !== 'logic.call' || isIdle(node)) return undefined
     const planned = plans.of(document, node)
     if (planned.ok) return planned.value
@@ -183,7 +183,7 @@ function compiled(value: Value | undefined): CompiledExpression | undefined {
 }
 
 /** `undefined` for nodes that hold no others. */
-function loopOf(document: FlowDocument, node: FlowNode, callsOf: (node: FlowNode) => PlannedCall | undefined): PlanLoop | undefined {
+function loopOf(document: FlowDocument, node: FlowNode, callsOf: (node: FlowNode) => PlannedCall<RunPlan> | undefined): PlanLoop | undefined {
   const calls = callsOf(node)
   if (calls !== undefined) {
     return {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Point } from '../../core/flow'
+import { ownNode } from '../../core/run'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useRun, useRunStore, useServices, useView, useViewStore, type CatalogueEntry, type RunState } from '../../state'
 import { patchCanvas } from './patchCanvas'
@@ -35,7 +36,11 @@ export function useCanvasModel(drag: Readonly<Record<string, Point>>, first: Pro
   const trace = useRun((state) => state.trace)
   const stale = useRun((state) => state.stale)
   const breakpoints = useRun((state) => state.breakpoints.list)
+<<<<<<< HEAD
   const standsAt = useRun(standingAt)
+=======
+  const standsAt = useRun((state) => (state.paused && !state.playing && state.cursor >= state.length ? ownNode(state.paused.scope, state.paused.node) : undefined))
+>>>>>>> b73f190 (Choose the flow to call in the panel, and open its steps in the trace)
   const selection = useView((state) => state.selection)
   const unfolded = useView((state) => state.unfolded)
   const iterations = useView((state) => state.iterations)

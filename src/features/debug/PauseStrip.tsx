@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { flowAt, ownNode } from '../../core/run'
 import { codeText, useT } from '../../i18n'
 import { useFlow, useRun, useViewStore } from '../../state'
 import { Icon, IconButton } from '../../ui'
@@ -10,9 +11,9 @@ export function PauseStrip() {
   const { t } = translator
   const view = useViewStore()
   const place = useRun((state) => (state.playing ? undefined : state.paused))
-  const title = useFlow((state) => (place ? state.document.nodes[place.node]?.title ?? t('debug.goneNode') : ''))
+  const title = useFlow((state) => (place ? flowAt(state.document, place.scope)?.nodes[place.node]?.title ?? t('debug.goneNode') : ''))
   useEffect(() => {
-    if (place) view.getState().show(place.node)
+    if (place) view.getState().show(ownNode(place.scope, place.node))
   }, [place, view])
   const iteration = place && /\[(\d+)\]$/.exec(place.scope)?.[1]
   const where = place
@@ -29,7 +30,7 @@ export function PauseStrip() {
             {' · '}
             {place.problem ? t('debug.conditionFailed', { problem: codeText(translator, place.problem.code, place.problem.params) ?? place.problem.code }) : t(`debug.reason.${place.reason}`)}
           </span>
-          <IconButton icon="target" size="small" label={t('debug.show')} onClick={() => view.getState().goTo(place.node)} />
+          <IconButton icon="target" size="small" label={t('debug.show')} onClick={() => view.getState().goTo(ownNode(place.scope, place.node))} />
         </div>
       )}
     </>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useFlowList, type FlowSummary } from '../../api'
-import { emptyFlow } from '../../core/flow'
+import { emptyFlow, retargetCalls } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useServices } from '../../state'
 import { Button, EmptyState, TextField } from '../../ui'
@@ -133,7 +133,8 @@ export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
         <ImportDialog
           onClose={() => setImporting(false)}
           onImport={async (documents) => {
-            const own = documents.map((document) => (kept.some(({ id }) => id === document.id) ? { ...document, id: newId() } : document))
+            const ids = new Map(documents.flatMap(({ id }) => (kept.some((one) => one.id === id) ? [[id, newId()] as const] : [])))
+            const own = documents.map((document) => retargetCalls({ ...document, id: ids.get(document.id) ?? document.id }, ids))
             if (own.length === 1 && own[0]) return work.keepAndOpen(own[0])
             for (const document of own) if (!(await work.keep(document))) return
             setImporting(false)

@@ -108,6 +108,10 @@ export const FIELD_SPECIMENS: Record<WidgetName, FieldSpecimen> = {
     filled: { items: [{ fields: { port: { const: 'case1' }, label: { const: '大额' }, when: { expr: 'trigger.amount > 10000' } } }, { fields: { port: { const: 'case2' }, label: { const: '企业客户' }, when: { ref: ['trigger', 'company'] } } }] },
     wrong: { items: [{ fields: { port: { const: 'case1' }, label: { const: '大额' } } }] },
   },
+  flow: {
+    schema: { ...fieldOf('logic.call', 'flow') },
+    filled: { const: { id: 'welcome', version: '5f0c2ab1d9e84c77', name: '欢迎新客户' } }, wrong: { const: '欢迎新客户' },
+  },
   variable: {
     schema: { ...fieldOf('logic.set', 'variable'), format: 'identifier', description: text('流程里的一个变量', 'One of the flow’s variables') },
     filled: { const: 'total' }, wrong: { const: 'not a name' },

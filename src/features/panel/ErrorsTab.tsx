@@ -36,7 +36,7 @@ export function ErrorsTab({ node }: { node: FlowNode }) {
         <p className="qf-hint qf-help">{t(wired ? 'panel.onError.wired' : 'panel.onError.hint')}</p>
       </div>
       {settings.onError === 'continue' && !wired && node.type !== 'logic.try' ? <Fallback value={settings.fallback} onChange={(fallback) => set({ fallback }, 'fallback')} /> : null}
-      {isContainer(node) && !settings.retry ? null : <RetryEditor retry={settings.retry} onChange={(retry) => set({ retry: retry ?? null }, 'retry')} />}
+      {(isContainer(node) || node.type === 'logic.call') && !settings.retry ? null : <RetryEditor retry={settings.retry} onChange={(retry) => set({ retry: retry ?? null }, 'retry')} />}
       <div>
         <label className="qp-label" htmlFor={`${id}-timeout`}>{t('panel.timeout')}</label>
         <NumberField

@@ -3,8 +3,10 @@ import type { Issue, JsonPath } from '../../core/base'
 import type { ValueMode } from '../../core/expression'
 import type { FlowNode } from '../../core/flow'
 import type { FormEnvironment, FormVariable } from '../../forms'
-import { newId, useFlow, useFlowStore, useRun, useView, type FlowStore } from '../../state'
+import { useT } from '../../i18n'
+import { newId, useFlow, useFlowStore, useRun, useServices, useView, type FlowStore } from '../../state'
 import { applyFix } from './applyFix'
+import { flowChoices } from './flowChoices'
 import { initialOf } from './initialOf'
 import { createSteadyScope } from './steadyScope'
 import { useNodePreviews } from './useNodePreviews'
@@ -69,6 +71,12 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   )
   const { sampleIn, preview } = useNodePreviews(node, scope, trace)
   const within = useScopesWithin(node, sampleIn)
+  const services = useServices()
+  const { t } = useT()
+  const flows = useMemo(
+    () => (node.type === 'logic.call' ? flowChoices(store, services, node.id, t('panel.did.input', { title: node.title })) : undefined),
+    [node.type, node.id, node.title, store, services, t],
+  )
   const timezone = document.settings?.timezone ?? DEFAULT_ZONE
   return useMemo<FormEnvironment>(() => ({
     scope,
@@ -80,6 +88,7 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
     within,
     preview,
     variables,
+    flows,
     createVariable: ({ name, type }) => {
       store.getState().dispatch({ type: 'variable.add', variable: { id: newId(), name, type, initial: initialOf(type) } })
     },
@@ -87,5 +96,5 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
     ...unsavedOf(store, node.id),
     readOnly,
     focus: focusField?.node === node.id ? focusField : undefined,
-  }), [scope, issues, store, timezone, sampleIn, within, preview, variables, node.id, focusField, readOnly])
+  }), [scope, issues, store, timezone, sampleIn, within, preview, variables, flows, node.id, focusField, readOnly])
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Issue, Json, LocalText } from '../../core/base'
 import { constOf, type Value } from '../../core/expression'
 import { portsOf, type PortDefinition } from '../../core/flow'
-import type { RunChange, StepTrace } from '../../core/run'
+import { flowAt, type RunChange, type StepTrace } from '../../core/run'
 import type { FieldSchema } from '../../core/schema'
 import { constantsOnly, FieldForm } from '../../forms'
 import { codeText, CLOCK, timeText, useT, type Translator } from '../../i18n'
@@ -25,7 +25,7 @@ export function ForkDialog({ target, onClose }: { target: ForkTarget; onClose: (
     const { current, cursor, trace } = runs.getState()
     return {
       moments: momentsOf(current?.events ?? [], cursor, 'step' in target ? target.step : undefined, trace?.endedAt !== undefined),
-      node: 'step' in target ? current?.begun?.document.nodes[target.step.node] : undefined,
+      node: 'step' in target && current?.begun ? flowAt(current.begun.document, target.step.scope)?.nodes[target.step.node] : undefined,
     }
   })
   const [chosen, choose] = useState(moments[0]?.kind)

@@ -1,19 +1,20 @@
 import type { LoopTrace } from '../../core/run'
 import { CLOCK, spanText, timeText, useT } from '../../i18n'
-import { useFlow, useRun, useViewStore } from '../../state'
+import { useRun, useViewStore } from '../../state'
 import { iterationState } from './iterationState'
 import { itemOf, useTurnText } from './iterationText'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
+import { useNodeAt } from './stepNode'
 import { StepIcon } from './StepIcon'
 
 /** One iteration of a container: what it was about, what came of it, why it failed. */
 export function IterationDetails({ loop, index, timezone }: { loop: LoopTrace; index: number; timezone: string }) {
   const { t, locale } = useT()
   const view = useViewStore()
-  const node = useFlow((state) => state.document.nodes[loop.node])
+  const node = useNodeAt(loop.scope, loop.node)
   const item = useRun(({ trace }) => itemOf(trace, loop, index))
-  const turn = useTurnText(loop.node, index)
+  const turn = useTurnText(loop, index)
   const iteration = loop.iterations[index]
   if (!iteration) return null
   const { status, startedAt, endedAt, error, result } = iteration

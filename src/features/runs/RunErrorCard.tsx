@@ -1,9 +1,10 @@
 import { findVendorError } from '../../core/connector'
 import { inputSchemaOf, operationOf, type FlowLookup, type FlowNode } from '../../core/flow'
-import type { RunError } from '../../core/run'
+import { flowAt, ownNode, type RunError } from '../../core/run'
 import { codeText, useT } from '../../i18n'
 import { useFlow, useViewStore } from '../../state'
 import { Icon } from '../../ui'
+import { useCallTitles, useNodeAt } from './stepNode'
 import { WrongFields } from './WrongFields'
 
 /** An error in words: what happened, the vendor's own code and text, what to do, and a way to the node. */
@@ -12,8 +13,10 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
   const { t, lt, maybe } = translator
   const view = useViewStore()
   const lookup = useFlow((state) => state.lookup)
-  const document = useFlow((state) => state.document)
-  const node = useFlow((state) => (error.node === undefined ? undefined : state.document.nodes[error.node]))
+  const scope = error.scope ?? ''
+  const document = useFlow((state) => flowAt(state.document, scope))
+  const node = useNodeAt(scope, error.node)
+  const calls = useCallTitles(scope)
   const vendor = error.vendor && node ? vendorError(node, error.vendor.code, lookup) : undefined
   const what = vendor ? lt(vendor.text) : codeText(translator, error.code, error.params) ?? t(`runs.kind.${error.kind}`)
   const help = vendor?.help ? lt(vendor.help) : maybe(`help.${error.code}`) ?? (error.reason ? t(`runs.help.${error.reason}`) : t(`runs.helpKind.${error.kind}`))
@@ -24,6 +27,7 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
       <WrongFields error={error} schema={node && inputSchemaOf(node, lookup, document)} />
       {error.mayHaveHappened ? <p className="qr-error-note">{t('runs.mayHaveHappened')}</p> : null}
       <dl className="qr-facts">
+        {calls === '' ? null : <><dt>{t('runs.place')}</dt><dd>{calls} › {node?.title ?? error.node}</dd></>}
         <dt>{t('runs.errorKind')}</dt>
         <dd>{t(`runs.kind.${error.kind}`)}{error.reason ? ` · ${t(`runs.reason.${error.reason}`)}` : ''}</dd>
         {error.vendor ? <><dt>{t('runs.vendor')}</dt><dd><code>{error.vendor.code}</code> {error.vendor.message}</dd></> : null}
@@ -31,7 +35,7 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
         <dt>{t('runs.code')}</dt>
         <dd><code>{error.code}</code></dd>
       </dl>
-      {node && !placed ? <button type="button" className="qr-link" onClick={() => view.getState().goTo(node.id)}>{t('runs.goToNode', { title: node.title })}</button> : null}
+      {node && !placed ? <button type="button" className="qr-link" onClick={() => view.getState().goTo(ownNode(scope, node.id))}>{t('runs.goToNode', { title: node.title })}</button> : null}
     </section>
   )
 }

@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { nodeFace } from '../../core/flow'
+import { flowAt, ownNode, type StepTrace } from '../../core/run'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useRun, useViewStore } from '../../state'
 import { Button, EmptyState } from '../../ui'
 import { EVERY_STEP, filterSteps, isFiltering, type StepWords } from './filterSteps'
 import { IterationDetails } from './IterationDetails'
 import { RunSummaryPane } from './RunSummaryPane'
-import { useOpened, useSeenLine, useShowLine } from './seenLine'
+import { useOpened, useSeenLine, useShowLine, type InnerLine } from './seenLine'
 import { StepDetails } from './StepDetails'
 import { useFailedStep } from './useFailedStep'
 import { Timeline } from './Timeline'
@@ -32,22 +33,23 @@ export function RunsView({ arrivals }: RunsViewProps) {
   const steps = useMemo(() => (trace ? [...trace.steps.values()] : []), [trace])
   const [filter, setFilter] = useState(EVERY_STEP)
   const main = useRef<HTMLDivElement>(null)
-  const nodes = useFlow((state) => state.document.nodes)
+  const document = useFlow((state) => state.document)
   const lookup = useFlow((state) => state.lookup)
-  const wordsOf = useCallback((id: string): StepWords => {
-    const node = nodes[id]
+  const wordsOf = useCallback(({ scope, node: id }: StepTrace): StepWords => {
+    const node = flowAt(document, scope)?.nodes[id]
     if (!node) return { title: t('runs.goneNode'), words: [] }
     const { title, connector } = nodeFace(node, lookup)
     return { title: node.title, words: [node.key, title.zh, title.en, ...(connector ? [connector.zh, connector.en] : [])] }
-  }, [nodes, lookup, t])
+  }, [document, lookup, t])
   const shown = useMemo(() => filterSteps(steps, filter, wordsOf), [steps, filter, wordsOf])
-  useFailedStep()
   const [folds, setFolds] = useState<Folds>({})
   const nested = (trace?.loops.size ?? 0) > 0 && !isFiltering(filter)
   const lines = useMemo(() => (trace && nested ? traceLines(trace, folds) : flatLines(shown)), [trace, nested, folds, shown])
-  const seen = useSeenLine(trace)
+  const [inner, setInner] = useState<InnerLine>()
+  const seen = useSeenLine(trace, inner)
   useOpened(seen, setFolds)
-  const show = useShowLine()
+  const show = useShowLine(setInner)
+  useFailedStep(show)
   if (!current || !trace) {
     return (
       <div className="qr-view">
@@ -72,7 +74,8 @@ export function RunsView({ arrivals }: RunsViewProps) {
             selected={seen?.key}
             onSelect={show}
             onOpen={(line) => {
-              const { node } = line.kind === 'step' ? line.step : line.loop
+              const { node: seenNode, scope } = line.kind === 'step' ? line.step : line.loop
+              const node = ownNode(scope, seenNode)
               show(line)
               if (flow.getState().document.nodes[node]) view.getState().goTo(node)
             }}

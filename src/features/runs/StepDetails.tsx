@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import type { StepTrace } from '../../core/run'
+import { calledScope, flowAt, isInCalled, ownNode, type StepTrace } from '../../core/run'
 import { incoming, isTrigger } from '../../core/flow'
 import { CLOCK, spanText, timeText, useT } from '../../i18n'
 import { useFlow, useRun, useViewStore } from '../../state'
@@ -10,6 +10,7 @@ import { useScopeText } from './iterationText'
 import { ForkButton } from './ForkButton'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
+import { useNodeAt } from './stepNode'
 import { StepIcon } from './StepIcon'
 import { stepState } from './stepState'
 
@@ -17,8 +18,10 @@ import { stepState } from './stepState'
 export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; timezone: string; arrivals?: ReactNode }) {
   const { t, locale } = useT()
   const view = useViewStore()
-  const node = useFlow((state) => state.document.nodes[step.node])
-  const stale = useRun((run) => run.stale.has(step.node))
+  const node = useNodeAt(step.scope, step.node)
+  const inner = isInCalled(step.scope)
+  const called = useCalled(step)
+  const stale = useRun((run) => run.stale.has(ownNode(step.scope, step.node)))
   const offTheWay = useOffTheWay(step)
   const state = stepState(step)
   const target = useMemo(() => ({ step }), [step])
@@ -30,7 +33,7 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
       <div className="qr-details-head">
         <StepIcon state={state} />
         <b className="q-ellipsis">{node?.title ?? t('runs.goneNode')}</b>
-        {node ? <button type="button" className="qr-link" onClick={() => view.getState().goTo(node.id)}>{t('runs.showNode')}</button> : null}
+        {node ? <button type="button" className="qr-link" onClick={() => view.getState().goTo(ownNode(step.scope, node.id))}>{t(inner ? 'runs.showCall' : 'runs.showNode')}</button> : null}
       </div>
       <p className="qr-muted">
         {t(`runs.step.${state}`)}
@@ -48,10 +51,11 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
       {step.status === 'notReached' ? <p className="qr-muted">{t('runs.notReachedHint')}</p> : null}
       {step.error ? <RunErrorCard error={step.error} placed /> : null}
       {step.error && step.handled ? <p className="qr-muted">{t('runs.handledHint')}</p> : null}
+      {called ? <p className="qr-muted">{t('runs.called', { flow: called })}</p> : null}
       {arrivals}
       {step.status === 'skipped' || step.status === 'bypassed' || step.status === 'notReached' || step.status === 'queued' ? null : (
         <>
-          <JsonBlock title={t('runs.output')} value={step.output} open={step.output !== undefined} root={node && (isTrigger(node) ? ['trigger'] : ['steps', node.key])} />
+          <JsonBlock title={t('runs.output')} value={step.output} open={step.output !== undefined} root={node === undefined || inner ? undefined : isTrigger(node) ? ['trigger'] : ['steps', node.key]} />
           {step.pinned ? null : <JsonBlock title={t('runs.input')} value={step.input} open={step.output === undefined && step.input !== undefined} />}
         </>
       )}
@@ -68,9 +72,16 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
         </section>
       )))}
       <div className="qr-case"><ForkButton target={target} /></div>
-      {node ? <CaseButtons step={step} /> : null}
+      {node && !inner ? <CaseButtons step={step} /> : null}
     </div>
   )
+}
+
+/** The name of the flow that the step called; undefined where it called none. */
+function useCalled(step: StepTrace): string | undefined {
+  const calls = useRun(({ trace }) => trace?.loops.get(`${step.scope}:${step.node}`)?.calls)
+  const name = useFlow(({ document }) => (calls === undefined ? undefined : flowAt(document, calledScope(step.scope, step.node))?.name))
+  return calls && (name ?? calls.flow)
 }
 
 /** Whether the step was run because it was asked for, although no live edge led to it. */

@@ -1,11 +1,12 @@
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import { nodeFace } from '../../core/flow'
-import type { Instant, LoopTrace, StepTrace } from '../../core/run'
+import { ownNode, type Instant, type LoopTrace, type StepTrace } from '../../core/run'
 import { spanText, useT } from '../../i18n'
 import { useFlow, useRun } from '../../state'
 import { Icon } from '../../ui'
 import { iterationState } from './iterationState'
 import { itemLine, useScopeText, useTurnText } from './iterationText'
+import { useNodeAt } from './stepNode'
 import { StepIcon } from './StepIcon'
 import { stepState, type StepState } from './stepState'
 import type { TraceLine } from './traceRows'
@@ -43,9 +44,9 @@ const isSameLine = (before: TraceLine, after: TraceLine): boolean =>
 
 function StepRow({ step, ...props }: RowProps & { step: StepTrace }) {
   const { t } = useT()
-  const node = useFlow((state) => state.document.nodes[step.node])
+  const node = useNodeAt(step.scope, step.node)
   const hue = useFlow((state) => (node ? nodeFace(node, state.lookup).icon.hue : 'logic'))
-  const stale = useRun((run) => run.stale.has(step.node))
+  const stale = useRun((run) => run.stale.has(ownNode(step.scope, step.node)))
   const trail = useScopeText(step.scope)
   return (
     <Row
@@ -71,7 +72,7 @@ function StepRow({ step, ...props }: RowProps & { step: StepTrace }) {
 /** An iteration: its number, and what it was about. */
 function IterationRow({ loop, at, ...props }: RowProps & { loop: LoopTrace; at: number }) {
   const { t } = useT()
-  const turn = useTurnText(loop.node, at)
+  const turn = useTurnText(loop, at)
   const item = useRun(({ trace }) => itemLine(trace, loop, at))
   const iteration = loop.iterations[at]
   if (!iteration) return null

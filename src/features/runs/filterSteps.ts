@@ -1,5 +1,5 @@
 import { matchWords, pinyinWords } from '../../core/search'
-import type { StepTrace } from '../../core/run'
+import { isInCalled, type StepTrace } from '../../core/run'
 import { stepState, type StepState } from './stepState'
 
 /** Which steps of a run are listed: those in one of these states (in any where there is none), with all of these words. */
@@ -13,21 +13,22 @@ export interface StepWords { title: string; words: readonly string[] }
 export const isFiltering = ({ text, states }: StepFilter): boolean => text.trim() !== '' || states.size > 0
 
 /** The steps that pass, in the run's order; the same list where nothing is filtered. */
-export function filterSteps(steps: readonly StepTrace[], filter: StepFilter, wordsOf: (node: string) => StepWords): readonly StepTrace[] {
+export function filterSteps(steps: readonly StepTrace[], filter: StepFilter, wordsOf: (step: StepTrace) => StepWords): readonly StepTrace[] {
   if (!isFiltering(filter)) return steps
   const { text, states } = filter
   // A loop shows one node many times: each node is matched once.
   const found = new Map<string, boolean>()
-  const isNamed = (node: string): boolean => {
+  const isNamed = (step: StepTrace): boolean => {
     if (text.trim() === '') return true
+    const node = isInCalled(step.scope) ? `${step.scope}:${step.node}` : step.node
     const known = found.get(node)
     if (known !== undefined) return known
-    const { title, words } = wordsOf(node)
+    const { title, words } = wordsOf(step)
     const matches = matchWords(text, { title, words: [...words, ...pinyinWords(title)] }) !== undefined
     found.set(node, matches)
     return matches
   }
-  return steps.filter((step) => (states.size === 0 || states.has(stepState(step))) && isNamed(step.node))
+  return steps.filter((step) => (states.size === 0 || states.has(stepState(step))) && isNamed(step))
 }
 
 /** How many steps are in each state, in the order in which states are told. */

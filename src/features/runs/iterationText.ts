@@ -1,9 +1,10 @@
 import { useCallback } from 'react'
 import { isJsonObject, type Json } from '../../core/base'
-import type { FlowNode, NodeId } from '../../core/flow'
-import { iterationsAround, type LoopTrace, type RunTrace, type ScopePath } from '../../core/run'
+import type { FlowNode } from '../../core/flow'
+import { flowAt, wayInto, type LoopTrace, type RunTrace, type ScopePath } from '../../core/run'
 import { useT } from '../../i18n'
 import { useFlow } from '../../state'
+import { around, useNodeAt } from './stepNode'
 
 /** A loop's way of counting: items of a list, or times; what is done once, or is gone, is not counted. */
 function useTurnOf(): (node: FlowNode | undefined, index: number) => string {
@@ -11,15 +12,19 @@ function useTurnOf(): (node: FlowNode | undefined, index: number) => string {
   return useCallback((node, index) => (node?.type === 'logic.try' ? '' : t(node?.type === 'logic.forEach' ? 'runs.turn.item' : 'runs.turn.time', { number: index + 1 })), [t])
 }
 
-export function useTurnText(container: NodeId, index: number): string {
-  return useTurnOf()(useFlow((state) => state.document.nodes[container]), index)
+export function useTurnText({ node, scope }: LoopTrace, index: number): string {
+  return useTurnOf()(useNodeAt(scope, node), index)
 }
 
-/** In which iterations something happened, outermost first. */
+/** In which iterations and called flows something happened, outermost first. */
 export function useScopeText(scope: ScopePath): string {
   const turnOf = useTurnOf()
-  const nodes = useFlow((state) => (scope === '' ? undefined : state.document.nodes))
-  return nodes ? iterationsAround(scope).map(([id, index]) => turnOf(nodes[id], index)).filter((text) => text !== '').join(' › ') : ''
+  const document = useFlow((state) => (scope === '' ? undefined : state.document))
+  if (document === undefined) return ''
+  return wayInto(scope).map(({ node: id, index, scope: inner }) => {
+    const node = flowAt(document, around(inner))?.nodes[id]
+    return index === undefined ? node?.title ?? id : turnOf(node, index)
+  }).filter((text) => text !== '').join(' › ')
 }
 
 /** The item that an iteration was about; undefined for loops over no list. */

@@ -1,4 +1,4 @@
-import type { LoopTrace, RunTrace, StepTrace } from '../../core/run'
+import { wayInto, type LoopTrace, type RunTrace, type StepTrace } from '../../core/run'
 
 /** A line of the list: a step, or an iteration of a container with its steps below. `open` where something folds below it. */
 export type TraceLine =
@@ -62,6 +62,6 @@ export const flatLines = (steps: readonly StepTrace[]): TraceLine[] =>
 /** The keys of what a step stands in, so that it comes into sight when they are open. */
 export function keysAround(scope: string): string[] {
   if (scope === '') return []
-  const parts = scope.split('/')
-  return parts.flatMap((part, depth) => [`${parts.slice(0, depth).join('/')}:${part.slice(0, part.lastIndexOf('['))}`, parts.slice(0, depth + 1).join('/')])
+  const way = wayInto(scope)
+  return way.flatMap(({ node, scope: inner }, depth) => [`${way[depth - 1]?.scope ?? ''}:${node}`, inner])
 }

@@ -1,14 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { useRun, useViewStore } from '../../state'
-import { useShowLine } from './seenLine'
+import type { useShowLine } from './seenLine'
 
 /**
  * When the run at work is seen to fail, selects the step that failed; where no step did, selects nothing, so that the
  * summary tells the error. A run that was only opened or played again leaves the selection alone.
  */
-export function useFailedStep(): void {
+export function useFailedStep(show: ReturnType<typeof useShowLine>): void {
   const view = useViewStore()
-  const show = useShowLine()
   const run = useRun((state) => state.current?.id)
   const atWork = useRun((state) => state.phase !== 'idle')
   const trace = useRun((state) => (state.trace?.status === 'failed' ? state.trace : undefined))

@@ -1,6 +1,6 @@
 import type { Json } from '../../core/base'
 import { settingOf } from '../../core/flow'
-import type { EventWait } from '../../core/run'
+import { flowAt, type EventWait } from '../../core/run'
 import { useT } from '../../i18n'
 import { useFlow, useRun, useRunStore } from '../../state'
 import { Button, EmptyState } from '../../ui'
@@ -49,7 +49,7 @@ function Wait({ wait, when }: { wait: EventWait; when: string | undefined }) {
   const runs = useRunStore()
   const { name, correlation } = wait
   // The flow may have been edited since: the run goes on with what it began with.
-  const node = useRun((state) => state.current?.begun?.document.nodes[wait.node])
+  const node = useRun(({ current }) => (current?.begun ? flowAt(current.begun.document, wait.scope)?.nodes[wait.node] : undefined))
   const input = useRun((state) => state.trace?.steps.get(`${wait.scope}:${wait.node}`)?.input)
   const idle = useRun((state) => state.phase === 'idle')
   if (node === undefined) return null

@@ -5,6 +5,7 @@ import { ColorWidget } from './ColorWidget'
 import { CronWidget } from './CronWidget'
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidgets'
 import { DurationWidget } from './DurationWidget'
+import { FlowWidget } from './FlowWidget'
 import { JsonWidget } from './JsonWidget'
 import { ListWidget } from './ListWidget'
 import { MapWidget } from './MapWidget'
@@ -27,5 +28,5 @@ export const WIDGETS: WidgetRecord = {
   date: DateWidget, time: TimeWidget, dateTime: DateTimeWidget, duration: DurationWidget,
   color: ColorWidget, cron: CronWidget, timezone: TimezoneWidget,
   list: ListWidget, object: ObjectWidget, map: MapWidget, json: JsonWidget, secret: SecretWidget,
-  schema: SchemaWidget, sample: SampleWidget, cases: CasesWidget, variable: VariableWidget,
+  schema: SchemaWidget, sample: SampleWidget, cases: CasesWidget, variable: VariableWidget, flow: FlowWidget,
 }

@@ -4,7 +4,7 @@ export const containersMessages = {
   'code.loop.outside': { zh: '它不在任何循环里，没有循环可以结束', en: 'It stands in no loop, so there is none to end' },
   'code.container.empty': { zh: '里面还没有步骤，把要做的步骤拖进来', en: 'Nothing stands in it yet; drag in the steps that it shall run' },
   'code.container.tooDeep': { zh: '容器套得太深，最多 {limit} 层', en: 'Containers stand more than {limit} deep in each other' },
-  'code.container.retry': { zh: '循环和“尝试”不会整个重试，请在里面的步骤上设置重试', en: 'Loops and “Try” are not repeated as a whole: set a retry at the steps inside' },
+  'code.container.retry': { zh: '循环、“尝试”和调用的流程不会整个重试，请在里面的步骤上设置重试', en: 'Loops, “Try” and called flows are not repeated as a whole: set a retry at the steps inside' },
   'code.ref.inside': { zh: '“{step}”在容器里面，外面读不到；请用容器的“结果”把数据带出来', en: '“{step}” stands in a container and cannot be read outside: carry the data out by the container’s result' },
   'code.variable.concurrentSet': { zh: '几次循环会同时改变量“{name}”，结果不确定。请改为追加或加上，或者一个接一个地做。', en: 'Several iterations would set “{name}” at the same time. Append or add instead, or let them run one by one.' },
   'code.node.noContainer': { zh: '“{node}”里面不能放步骤', en: 'Nothing can stand in “{node}”' },

@@ -102,6 +102,13 @@ export const formsMessages = {
   'forms.cron.next': { zh: '接下来的 5 次（{timezone}）', en: 'The next 5 times ({timezone})' },
   'forms.cron.never': { zh: '这个时间永远不会到来，请检查日期和月份', en: 'This time never comes; check the day and the month' },
 
+  'forms.flow.choose': { zh: '选择流程', en: 'Choose a flow' },
+  'forms.flow.none': { zh: '没有这样的流程', en: 'No such flow' },
+  'forms.flow.itself': { zh: '这个流程自己', en: 'This very flow' },
+  'forms.flow.open': { zh: '打开这个流程', en: 'Open the flow' },
+  'forms.flow.version': { zh: '固定在版本 {version}', en: 'Fixed at version {version}' },
+  'forms.flow.gone': { zh: '原流程已不在列表里', en: 'the flow itself is not kept any more' },
+  'forms.flow.unread': { zh: '这个流程读不出来', en: 'That flow cannot be read' },
   'forms.variable.choose': { zh: '选择变量', en: 'Choose a variable' },
   'forms.variable.none': { zh: '还没有变量，点“新建”添加', en: 'No variables yet; press “New”' },
   'forms.variable.new': { zh: '新建', en: 'New' },

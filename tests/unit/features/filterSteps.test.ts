@@ -7,7 +7,7 @@ const step = (node: string, changes: Partial<StepTrace> = {}): StepTrace => ({ n
 const steps = [step('start'), step('meeting', { scope: 'loop[0]' }), step('meeting', { scope: 'loop[1]', status: 'failed' }), step('sms', { status: 'failed', handled: true }), step('end', { status: 'skipped' })]
 const titles: Record<string, string> = { start: '手动触发', meeting: '创建会议', sms: '发送短信', end: 'End' }
 const listed = (text: string, ...states: Parameters<typeof countStates>[0][number]['status'][]) =>
-  filterSteps(steps, { text, states: new Set(states) }, (node) => ({ title: titles[node] ?? '', words: [node, node === 'meeting' ? '腾讯会议' : ''] })).map((one) => `${one.scope}${one.node}`)
+  filterSteps(steps, { text, states: new Set(states) }, ({ node }) => ({ title: titles[node] ?? '', words: [node, node === 'meeting' ? '腾讯会议' : ''] })).map((one) => `${one.scope}${one.node}`)
 
 describe('the filter of a run’s steps', () => {
   it('passes the very list where nothing is filtered', () => {

@@ -1,8 +1,9 @@
 import type { FlowIssue } from '../command'
 import { CALL_DEPTH, calledFlowOf, callTargetOf, entryOf, type CallTarget } from '../called'
 import type { FlowDocument, FlowNode } from '../document'
-import { flowVersion, snapshotOf } from '../flowVersion'
+import { flowVersion } from '../flowVersion'
 import type { FlowLookup } from '../lookup'
+import { takeFlow } from '../takeFlow'
 import type { FlowTyping } from '../typing'
 import { problem, repair } from './problem'
 
@@ -33,11 +34,7 @@ export function calledIssues(node: FlowNode, { document, lookup }: FlowTyping, c
 function takeLatest(node: FlowNode, target: CallTarget, lookup: FlowLookup): { latest: FlowDocument; apply: NonNullable<FlowIssue['fix']>['apply'] } | undefined {
   const latest = 'id' in target ? lookup.flow?.(target.id) : undefined
   if (latest === undefined) return undefined
-  const called = snapshotOf(latest)
-  return {
-    latest,
-    apply: [{ type: 'called.put', called }, { type: 'node.setInput', id: node.id, path: ['flow'], value: { const: { id: latest.id, version: called[0].id, name: latest.name } } }],
-  }
+  return { latest, apply: takeFlow(latest, node, latest) }
 }
 
 const kept = new WeakMap<FlowDocument, { lookup: FlowLookup; errors: number }>()
