@@ -1,10 +1,10 @@
 import { findVendorError } from '../../core/connector'
 import { inputSchemaOf, operationOf, type FlowLookup, type FlowNode } from '../../core/flow'
-import { flowAt, ownNode, type RunError } from '../../core/run'
+import { ownNode, type RunError } from '../../core/run'
 import { codeText, useT } from '../../i18n'
 import { useFlow, useViewStore } from '../../state'
 import { Icon } from '../../ui'
-import { useCallTitles, useNodeAt } from './stepNode'
+import { useCallTitles, useFlowOf, useNodeAt } from './stepNode'
 import { WrongFields } from './WrongFields'
 
 /** An error in words: what happened, the vendor's own code and text, what to do, and a way to the node. */
@@ -14,7 +14,7 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
   const view = useViewStore()
   const lookup = useFlow((state) => state.lookup)
   const scope = error.scope ?? ''
-  const document = useFlow((state) => flowAt(state.document, scope))
+  const document = useFlowOf(scope)
   const node = useNodeAt(scope, error.node)
   const calls = useCallTitles(scope)
   const vendor = error.vendor && node ? vendorError(node, error.vendor.code, lookup) : undefined

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { nodeFace } from '../../core/flow'
-import { flowAt, ownNode, type StepTrace } from '../../core/run'
+import { flowAt, isInCalled, ownNode, type StepTrace } from '../../core/run'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useRun, useViewStore } from '../../state'
 import { Button, EmptyState } from '../../ui'
@@ -34,13 +34,14 @@ export function RunsView({ arrivals }: RunsViewProps) {
   const [filter, setFilter] = useState(EVERY_STEP)
   const main = useRef<HTMLDivElement>(null)
   const document = useFlow((state) => state.document)
+  const ran = current?.begun?.document
   const lookup = useFlow((state) => state.lookup)
   const wordsOf = useCallback(({ scope, node: id }: StepTrace): StepWords => {
-    const node = flowAt(document, scope)?.nodes[id]
+    const node = flowAt(isInCalled(scope) ? ran ?? document : document, scope)?.nodes[id]
     if (!node) return { title: t('runs.goneNode'), words: [] }
     const { title, connector } = nodeFace(node, lookup)
     return { title: node.title, words: [node.key, title.zh, title.en, ...(connector ? [connector.zh, connector.en] : [])] }
-  }, [document, lookup, t])
+  }, [document, ran, lookup, t])
   const shown = useMemo(() => filterSteps(steps, filter, wordsOf), [steps, filter, wordsOf])
   const [folds, setFolds] = useState<Folds>({})
   const nested = (trace?.loops.size ?? 0) > 0 && !isFiltering(filter)

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import { calledScope, flowAt, isInCalled, ownNode, type StepTrace } from '../../core/run'
+import { calledScope, isInCalled, ownNode, type StepTrace } from '../../core/run'
 import { incoming, isTrigger } from '../../core/flow'
 import { CLOCK, spanText, timeText, useT } from '../../i18n'
 import { useFlow, useRun, useViewStore } from '../../state'
@@ -10,7 +10,7 @@ import { useScopeText } from './iterationText'
 import { ForkButton } from './ForkButton'
 import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
-import { useNodeAt } from './stepNode'
+import { useFlowOf, useNodeAt } from './stepNode'
 import { StepIcon } from './StepIcon'
 import { stepState } from './stepState'
 
@@ -80,7 +80,7 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
 /** The name of the flow that the step called; undefined where it called none. */
 function useCalled(step: StepTrace): string | undefined {
   const calls = useRun(({ trace }) => trace?.loops.get(`${step.scope}:${step.node}`)?.calls)
-  const name = useFlow(({ document }) => (calls === undefined ? undefined : flowAt(document, calledScope(step.scope, step.node))?.name))
+  const name = useFlowOf(calledScope(step.scope, step.node))?.name
   return calls && (name ?? calls.flow)
 }
 

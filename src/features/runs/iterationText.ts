@@ -3,8 +3,7 @@ import { isJsonObject, type Json } from '../../core/base'
 import type { FlowNode } from '../../core/flow'
 import { flowAt, wayInto, type LoopTrace, type RunTrace, type ScopePath } from '../../core/run'
 import { useT } from '../../i18n'
-import { useFlow } from '../../state'
-import { around, useNodeAt } from './stepNode'
+import { around, useNodeAt, useRunFlow } from './stepNode'
 
 /** A loop's way of counting: items of a list, or times; what is done once, or is gone, is not counted. */
 function useTurnOf(): (node: FlowNode | undefined, index: number) => string {
@@ -19,8 +18,7 @@ export function useTurnText({ node, scope }: LoopTrace, index: number): string {
 /** In which iterations and called flows something happened, outermost first. */
 export function useScopeText(scope: ScopePath): string {
   const turnOf = useTurnOf()
-  const document = useFlow((state) => (scope === '' ? undefined : state.document))
-  if (document === undefined) return ''
+  const document = useRunFlow(scope)
   return wayInto(scope).map(({ node: id, index, scope: inner }) => {
     const node = flowAt(document, around(inner))?.nodes[id]
     return index === undefined ? node?.title ?? id : turnOf(node, index)
