@@ -1,6 +1,7 @@
-import { callTargetOf, loadFlow, type FlowDocument } from '../core/flow'
+import { callTargetOf, type FlowDocument } from '../core/flow'
 import type { FlowStore } from '../state'
 import type { Storage } from '../storage'
+import { readFlow } from './readFlow'
 
 /**
  * Keeps the flow's checks told of the flows that it calls, as they are kept now: when it comes to call another one, and
@@ -11,8 +12,8 @@ export function watchCalled(flow: FlowStore, storage: Storage): () => void {
   let left = false
   const read = async (ids: readonly string[]) => {
     const found = await Promise.all(ids.map(async (id): Promise<[string, FlowDocument | undefined]> => {
-      const loaded = loadFlow(await storage.flows.read(id).catch(() => undefined))
-      return [id, loaded.ok ? loaded.value : undefined]
+      const loaded = await storage.flows.read(id).then(readFlow).catch(() => undefined)
+      return [id, loaded?.ok ? loaded.value : undefined]
     }))
     if (!left && found.length > 0) flow.getState().knowFlows(new Map(found))
   }
