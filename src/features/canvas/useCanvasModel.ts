@@ -36,11 +36,7 @@ export function useCanvasModel(drag: Readonly<Record<string, Point>>, first: Pro
   const trace = useRun((state) => state.trace)
   const stale = useRun((state) => state.stale)
   const breakpoints = useRun((state) => state.breakpoints.list)
-<<<<<<< HEAD
   const standsAt = useRun(standingAt)
-=======
-  const standsAt = useRun((state) => (state.paused && !state.playing && state.cursor >= state.length ? ownNode(state.paused.scope, state.paused.node) : undefined))
->>>>>>> b73f190 (Choose the flow to call in the panel, and open its steps in the trace)
   const selection = useView((state) => state.selection)
   const unfolded = useView((state) => state.unfolded)
   const iterations = useView((state) => state.iterations)
@@ -53,7 +49,7 @@ export function useCanvasModel(drag: Readonly<Record<string, Point>>, first: Pro
   )
 }
 
-const standingAt = ({ paused, playing, cursor, length }: RunState): string | undefined => (paused && !playing && cursor >= length ? paused.node : undefined)
+const standingAt = ({ paused, playing, cursor, length }: RunState): string | undefined => (paused && !playing && cursor >= length ? ownNode(paused.scope, paused.node) : undefined)
 
 const entriesOf = new WeakMap<readonly CatalogueEntry[], ReadonlyMap<string, CatalogueEntry>>()
 
