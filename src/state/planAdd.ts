@@ -4,7 +4,7 @@ import {
   type FlowCommand, type FlowDocument, type FlowLookup, type FlowNode, type NewNode, type NodeId, type Point, type PortName, type Size,
 } from '../core/flow'
 import {
-  boundsOf, cardBox, cardOf, containerAt, CONTAINER_SIZE, firstInside, freeNear, growth, nodeBoxes, NODE_GAP, NODE_SIZE, placeAfter, placeAlone, snapped, type Box,
+  boundsOf, cardBox, cardOf, containerAt, CONTAINER_SIZE, firstInside, freeNear, growth, moveWithAreas, nodeBoxes, NODE_GAP, NODE_SIZE, placeAfter, placeAlone, snapped, type Box,
 } from '../core/layout'
 import type { Insertion } from './viewStore'
 
@@ -31,8 +31,8 @@ export function planAdd(what: NewNode, place: AddPlace): { command: FlowCommand;
   const add = (position: Point, parent: NodeId | undefined, more: FlowCommand[] = [], moved: Record<NodeId, Point> = {}) => {
     const inside = [{ position, size }, ...Object.entries(moved).flatMap(([other, to]) => ({ ...(cardBox(document, other) ?? { size }), position: to }))]
     const moves = { ...growth(document, isTriggering ? undefined : parent, boundsOf(inside) ?? { position, size }), ...moved }
-    const way: FlowCommand[] = Object.keys(moves).length > 0 ? [{ type: 'node.move', positions: moves }] : []
-    return { node: id, command: { type: 'batch', commands: [{ type: 'node.add', node: make(position, parent) }, ...way, ...more] } satisfies FlowCommand }
+    const commands: FlowCommand[] = [{ type: 'node.add', node: make(position, parent) }, ...moveWithAreas(document, moves), ...more]
+    return { node: id, command: { type: 'batch', commands } satisfies FlowCommand }
   }
   const link = (from: NodeId, port: PortName, to: NodeId): FlowCommand =>
     ({ type: 'edge.add', edge: { id: place.newId(), from: { node: from, port }, to: { node: to } } })

@@ -67,7 +67,7 @@ const doubling = () => nested([
   { ...compute('double', 'item * 2'), parent: 'loop', at: { x: 296, y: 44 } },
   { ...compute('after', '$sum(steps.loop.results)'), at: { x: 900, y: 30 } },
   { ...compute('alone', '1'), at: { x: 300, y: 260 } },
-], [['start', 'loop'], ['loop', 'after']])
+], [['start', 'loop'], ['loop', 'after']], { notes: { said: { id: 'said', text: '说明', position: { x: 600, y: 90 }, size: { width: 80, height: 30 } } } })
 
 test('a loop is made by hand: dropped, filled from within, connected, run, paged through in place, folded', async ({ page }) => {
   await newFlow(page)
@@ -182,13 +182,16 @@ test('steps are dragged into a box and out of it, which cuts what would cross it
   await undo(page)
   expect(await middleOf(card(page, '开始'))).toEqual(trigger)
 
-  // The box is taken by its head and takes along what stands in it; the empty inside belongs to the canvas.
+  // The box is taken by its head and takes along what stands in it, notes as well; the empty inside belongs to the canvas.
+  const noted = await middleOf(page.locator('.react-flow__node-note'))
   const [grip, held] = [await middleOf(head(page, '逐个')), await middleOf(card(page, 'double'))]
   await drag(page, grip, { x: grip.x + 40, y: grip.y + 60 })
   const [moved, along] = [await middleOf(head(page, '逐个')), await middleOf(card(page, 'double'))]
   expect(moved.y - grip.y).toBeGreaterThan(30)
   expect(along.x - held.x).toBeCloseTo(moved.x - grip.x, 0)
   expect(along.y - held.y).toBeCloseTo(moved.y - grip.y, 0)
+  const lain = await middleOf(page.locator('.react-flow__node-note'))
+  expect(lain.y - noted.y).toBeCloseTo(moved.y - grip.y, 0)
   await undo(page)
   await expect.poll(() => middleOf(card(page, 'double'))).toEqual(held)
 })
@@ -247,6 +250,28 @@ test('boxes are copied with what stands in them, pasted into each other, wrapped
   await expect(card(page, 'double')).toHaveCount(2)
   await undo(page)
   await expect(boxes(page)).toHaveCount(1)
+
+  // Another step is pasted into the box that is selected: to the right of what stands there.
+  await card(page, 'alone').click()
+  await page.keyboard.press('Control+c')
+  await head(page, '逐个').click()
+  await page.locator('.q-canvas').focus()
+  await page.keyboard.press('Control+v')
+  await expect(card(page, 'alone')).toHaveCount(2)
+  await fit(page)
+  expect(await within(card(page, 'alone').nth(1), box(page, '逐个'))).toBe(true)
+  await undo(page)
+  await expect(card(page, 'alone')).toHaveCount(1)
+
+  // What steps stand in can only become what steps can stand in.
+  await head(page, '逐个').click({ button: 'right' })
+  await menu(page).getByRole('menuitem', { name: 'Replace with another node' }).click()
+  await expect(offer(page).getByRole('option')).toHaveCount(4)
+  await offer(page).getByRole('option').filter({ hasText: 'Repeat' }).click()
+  await expect(card(page, 'double')).toBeVisible()
+  await expect(edges(page)).toHaveCount(2)
+  await page.locator('.q-canvas').focus()
+  await undo(page)
 
   // Around a step, and gone again without it.
   await fit(page)

@@ -1,3 +1,3 @@
 export { clipOf, clipText, type Clip, type ClipSelection } from './clip'
-export { planPaste, type Paste, type PastePlace } from './planPaste'
+export { placeInside, planPaste, type Paste, type PastePlace } from './planPaste'
 export { readClip } from './readClip'

@@ -1,14 +1,14 @@
 import {
-  isTrigger, readsOf, renameReferences, settingOf, uniqueKey,
+  childrenOf, isTrigger, readsOf, renameReferences, settingOf, uniqueKey,
   type FlowCommand, type FlowDocument, type FlowNode, type NodeId, type Point,
 } from '../flow'
-import { allBoxes, boundsOf, NODE_SIZE, snapped } from '../layout'
+import { allBoxes, boundsOf, cardBox, firstInside, growth, moveWithAreas, nodeBoxes, NODE_GAP, NODE_SIZE, snapped, type Box } from '../layout'
 import type { Clip } from './clip'
 
 export interface PastePlace {
   /** Where the middle of what is pasted goes; beside the original where absent. */
   at?: Point | undefined
-  /** The container that it goes into; triggers stay out of it. */
+  /** The container that it goes into, which grows around it while its neighbours make way; triggers stay out of it. */
   into?: NodeId | undefined
   nextId: () => string
 }
@@ -34,7 +34,7 @@ export interface Paste {
  */
 export function planPaste(document: FlowDocument, clip: Clip, { at, into, nextId }: PastePlace): Paste {
   const source = withFreeKeys(document, clip.flow)
-  const shift = shiftFor(document, source, at)
+  const shift = shiftFor(document, source, at, into)
   const moved = ({ x, y }: Point): Point => snapped({ x: x + shift.x, y: y + shift.y })
   const ids = new Map(source.order.nodes.map((id) => [id, nextId()]))
   const commands: FlowCommand[] = missingVariables(document, source).map((variable) => ({ type: 'variable.add', variable: { ...variable, id: nextId() } }))
@@ -46,6 +46,7 @@ export function planPaste(document: FlowDocument, clip: Clip, { at, into, nextId
     return [{ ...node, id: ids.get(id) ?? id, position: moved(node.position), ...(parent !== undefined && { parent }) }]
   })
   for (const node of outermostFirst(nodes)) commands.push({ type: 'node.add', node })
+  commands.push(...makeWay(document, source, into, shift))
   for (const id of source.order.edges) {
     const edge = source.edges[id]
     const from = edge && ids.get(edge.from.node)
@@ -109,15 +110,37 @@ function missingVariables(document: FlowDocument, clip: FlowDocument) {
   return clip.order.variables.flatMap((id) => clip.variables[id] ?? []).filter(({ name }) => read.has(name) && !known.has(name))
 }
 
+/** The middle of where a clip goes that is put into a container: to the right of what stands in it. */
+export function placeInside(document: FlowDocument, clip: Clip, container: NodeId): Point | undefined {
+  const [bounds, box] = [boundsOf(allBoxes(clip.flow)), cardBox(document, container)]
+  if (bounds === undefined || box === undefined) return undefined
+  const boxes = nodeBoxes(document)
+  const contents = boundsOf(childrenOf(document, container).flatMap(({ id }) => boxes.get(id) ?? []))
+  const corner = contents === undefined ? firstInside(box) : { x: contents.position.x + contents.size.width + NODE_GAP.x, y: contents.position.y }
+  return { x: corner.x + bounds.size.width / 2, y: corner.y + bounds.size.height / 2 }
+}
+
+/** The neighbours of the container step aside for what makes it larger. */
+function makeWay(document: FlowDocument, clip: FlowDocument, into: NodeId | undefined, shift: Point): FlowCommand[] {
+  const added = clip.order.nodes.flatMap((id): Box[] => {
+    const [node, box] = [clip.nodes[id], cardBox(clip, id)]
+    return node === undefined || box === undefined || isTrigger(node) ? [] : [{ ...box, position: snapped({ x: box.position.x + shift.x, y: box.position.y + shift.y }) }]
+  })
+  const bounds = boundsOf(added)
+  return bounds === undefined ? [] : moveWithAreas(document, growth(document, into, bounds))
+}
+
 /** Beside an original that is still there, so that a copy is seen as one; further on while something stands there. */
 const BESIDE = { x: 32, y: 88 }
 
-function shiftFor(document: FlowDocument, clip: FlowDocument, at: Point | undefined): Point {
+function shiftFor(document: FlowDocument, clip: FlowDocument, at: Point | undefined, into: NodeId | undefined): Point {
   const bounds = boundsOf(allBoxes(clip))
   if (!bounds) return { x: 0, y: 0 }
   const { position, size } = bounds
   let shift = at ? { x: at.x - position.x - size.width / 2, y: at.y - position.y - size.height / 2 } : { x: 0, y: 0 }
-  const places = allBoxes(document).map((box) => box.position)
+  // In a container only what stands there is in the way: its neighbours step aside.
+  const others = into === undefined ? allBoxes(document) : childrenOf(document, into).flatMap(({ id }) => cardBox(document, id) ?? [])
+  const places = others.map((box) => box.position)
   const own = allBoxes(clip).map((box) => box.position)
   const covers = () => own.some((one) => places.some((other) =>
     Math.abs(other.x - one.x - shift.x) < NODE_SIZE.width / 4 && Math.abs(other.y - one.y - shift.y) < NODE_SIZE.height / 2))

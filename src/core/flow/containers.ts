@@ -17,7 +17,9 @@ export type IterationFailure = 'stop' | 'collect' | 'ignore'
 
 export type ContainerNode = FlowNode & { type: ContainerType }
 
-export const isContainer = (node: FlowNode): node is ContainerNode => CONTAINERS.has(node.type)
+export const isContainerType = (type: FlowNode['type']): type is ContainerType => CONTAINERS.has(type)
+
+export const isContainer = (node: FlowNode): node is ContainerNode => isContainerType(node.type)
 
 /** Containers that repeat their body: `item`, `index`, break and next speak of them; a Try is passed through. */
 export const isLoop = (node: FlowNode): node is ContainerNode => isContainer(node) && node.type !== 'logic.try'

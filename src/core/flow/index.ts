@@ -14,11 +14,11 @@ export { applyCommand } from './commands/applyWithRenaming'
 export { planRename, renameReferences, type RenameReferences } from './rename'
 export { applyPatch, diffDocuments, invertPatch, isEmptyPatch, type DocumentPatch, type RecordChange } from './history'
 export {
-  ancestorsOf, downstreamOf, edgeOf, incoming, isTrigger, nodeByKey, nodeOf, nodesOf, outgoing, topologicalRanks,
+  ancestorsOf, childrenOf, downstreamOf, edgeOf, incoming, isTrigger, nodeByKey, nodeOf, nodesOf, outgoing, topologicalRanks,
   triggersOf, upstreamOf,
 } from './graph'
 export {
-  concurrencyOf, isContainer, isLoop, iterationFailureOf, iterationLimitOf, loopsAround, MAX_NESTING, withContents,
+  concurrencyOf, isContainer, isContainerType, isLoop, iterationFailureOf, iterationLimitOf, loopsAround, MAX_NESTING, withContents,
   type ContainerNode, type IterationFailure,
 } from './containers'
 export { nameProblem, uniqueKey, uniqueVariableName, type NameProblem } from './key'

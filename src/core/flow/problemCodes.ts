@@ -10,6 +10,7 @@ export const flowProblems = {
   'edge.cycle': [],
   'node.unreachable': [],
   'join.neverRuns': [],
+  'join.waitsForEvent': [],
   'node.disabled': [],
   'node.bypassed': [],
   'bypass.impossible': [],

@@ -1,4 +1,5 @@
 export { aligned, distributed, type Alignment, type Axis, type Boxes, type Positions } from './align'
+export { areasIn, moveWithAreas, type Areas } from './areasIn'
 export { arrange } from './arrange'
 export { boundsOf, cardSize, ENTRY_OFFSET, NODE_GAP, NODE_SIZE, overlaps, portOffset, snapped, type Box } from './geometry'
 export { edgePath, type EdgePath } from './edgePath'

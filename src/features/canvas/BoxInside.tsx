@@ -18,7 +18,7 @@ export function BoxInside({ id, data, selected }: { id: string; data: BoxData; s
   const view = useViewStore()
   const edit = useCanvasEdit()
   const readOnly = useView((state) => state.readOnly)
-  const { face, mark, stale, errors, warnings, idle, pinned, breakpoint, stands, size, empty, loop, pages, concurrency } = data
+  const { face, mark, stale, errors, warnings, idle, pinned, breakpoint, stands, slow, size, empty, loop, pages, concurrency } = data
   const told = [loop?.count === undefined || !pages ? '' : t('box.items', { count: loop.count }), concurrency > 1 ? t('box.concurrency', { count: concurrency }) : ''].filter((part) => part !== '')
   return (
     <>
@@ -40,7 +40,7 @@ export function BoxInside({ id, data, selected }: { id: string; data: BoxData; s
         </button>
       )}
       <RunBadge mark={mark} stale={stale} stands={stands} />
-      <CardFlags errors={errors} warnings={warnings} pinned={pinned} breakpoint={breakpoint} />
+      <CardFlags errors={errors} warnings={warnings} pinned={pinned} breakpoint={breakpoint} slow={slow} />
       {selected && !readOnly && (
         <SizeCorner size={size} least={CONTAINER_LEAST} name={face.title} onSize={(wished) => edit({ type: 'node.setBox', id, size: wished }, { label: t('box.undo.size'), merge: `box ${id}` })} />
       )}

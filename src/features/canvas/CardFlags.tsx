@@ -5,9 +5,9 @@ import type { CardData } from './toCanvas'
 type Breakpoint = NonNullable<CardData['breakpoint']>
 
 /** What is to be known of a node beside its run: problems, a pin, a breakpoint. */
-export function CardFlags({ errors, warnings, pinned, breakpoint }: Pick<CardData, 'errors' | 'warnings' | 'pinned' | 'breakpoint'>) {
+export function CardFlags({ errors, warnings, pinned, breakpoint, slow }: Pick<CardData, 'errors' | 'warnings' | 'pinned' | 'breakpoint' | 'slow'>) {
   const { t } = useT()
-  if (!pinned && !breakpoint && errors + warnings === 0) return null
+  if (!pinned && !breakpoint && !slow && errors + warnings === 0) return null
   const says = breakpoint && wordsOf(breakpoint, t)
   return (
     <span className="q-card-flags">
@@ -21,6 +21,12 @@ export function CardFlags({ errors, warnings, pinned, breakpoint }: Pick<CardDat
         <span className="q-card-issues" data-tone={errors > 0 ? 'bad' : 'warn'} title={t('canvas.problems', { count: errors + warnings })}>
           <Icon name={errors > 0 ? 'error' : 'warning'} size={11} strokeWidth={2.6} />
           {errors + warnings}
+        </span>
+      )}
+      {slow && (
+        <span className="q-card-slow" title={t('canvas.slow')}>
+          <Icon name="hourglass" size={11} strokeWidth={2.6} />
+          <span className="q-unseen">{t('canvas.slow')}</span>
         </span>
       )}
       {pinned && (

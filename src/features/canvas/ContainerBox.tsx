@@ -13,10 +13,10 @@ const BoxInside = lazy(async () => ({ default: (await import('./BoxInside')).Box
 /** An open container: a box around the steps that it repeats or tries. Presses inside go through to the canvas; its head is what one takes hold of. */
 export const ContainerBox = memo(function ContainerBox({ id, data, selected }: NodeProps<BoxNode>) {
   const { t } = useT()
-  const { face, mark, errors, idle, free, size, depth } = data
+  const { face, mark, stale, errors, idle, pinned, stands, free, size, depth } = data
   const out = face.ports.find(({ kind }) => kind === 'out')
   return (
-    <div className="q-box" data-mark={mark?.state} data-selected={selected || undefined} data-invalid={errors > 0 || undefined} data-idle={idle} data-depth={Math.min(depth, 3)} style={hueOf(face.icon.hue)}>
+    <div className="q-box" data-mark={mark?.state} data-stale={stale || undefined} data-selected={selected || undefined} data-invalid={errors > 0 || undefined} data-idle={idle} data-pinned={pinned || undefined} data-stands={stands || undefined} data-depth={Math.min(depth, 3)} style={hueOf(face.icon.hue)}>
       <Suspense><BoxInside id={id} data={data} selected={selected} /></Suspense>
       <div className="q-box-entry" style={{ top: size.height / 2 }}><Port side="entry" /></div>
       {out && <Exit node={id} title={face.title} port={out} free={free.includes('out')} selected={selected} style={{ top: size.height / 2 }} />}

@@ -17,7 +17,7 @@ export const hueOf = (hue: string): CSSProperties & Record<'--q-card-hue', strin
 /** One node: what it is, what it does, and what the shown run left at it. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const { t } = useT()
-  const { face, mark, stale, errors, warnings, idle, pinned, breakpoint, stands, free, folded } = data
+  const { face, mark, stale, errors, warnings, idle, pinned, breakpoint, stands, slow, free, folded } = data
   const exits = face.ports.filter(({ kind }) => kind !== 'error')
   const failing = face.ports.find(({ kind }) => kind === 'error')
   const line = folded === undefined ? face.line : t('box.holds', { count: folded })
@@ -30,7 +30,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       </div>
       {folded !== undefined && <FoldButton id={id} title={face.title} folded />}
       <RunBadge mark={mark} stale={stale} stands={stands} />
-      <CardFlags errors={errors} warnings={warnings} pinned={pinned} breakpoint={breakpoint} />
+      <CardFlags errors={errors} warnings={warnings} pinned={pinned} breakpoint={breakpoint} slow={slow} />
       {face.entry && <Port side="entry" />}
       {exits.map((port, index) => (
         <Exit key={port.name} node={id} title={face.title} port={port} free={free.includes(port.name)} selected={selected} style={{ top: portOffset(index, exits.length).y }} />

@@ -1,5 +1,5 @@
 import { isContainer, withContents, type FlowDocument, type Point } from '../../core/flow'
-import { cardBox, type Box } from '../../core/layout'
+import { areasIn, cardBox, type Box } from '../../core/layout'
 import { itemBox } from './itemBox'
 import { GROUP_PREFIX, NOTE_PREFIX } from './toCanvas'
 
@@ -39,7 +39,10 @@ export function withMembers(document: FlowDocument, wished: Readonly<Record<stri
   for (const [id, to] of Object.entries(all)) {
     const node = document.nodes[id]
     const from = node && isContainer(node) ? itemBox(document, id)?.position : undefined
-    if (from) carry(withContents(document, [id]).filter((inner) => inner !== id), from, to)
+    if (!from) continue
+    carry(withContents(document, [id]).filter((inner) => inner !== id), from, to)
+    const { notes, groups } = areasIn(document, id)
+    carry([...notes.map((note) => NOTE_PREFIX + note), ...groups.map((group) => GROUP_PREFIX + group)], from, to)
   }
   return all
 }

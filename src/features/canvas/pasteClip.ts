@@ -1,6 +1,6 @@
 import { completeMessages } from '../../i18n/complete'
 
-export { planPaste, readClip } from '../../core/clipboard'
+export { placeInside, planPaste, readClip } from '../../core/clipboard'
 
 // Pasting reads expressions to rename references and speaks of what is wrong: both come after the first picture.
 completeMessages()

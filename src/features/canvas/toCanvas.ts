@@ -20,6 +20,8 @@ export interface CardData extends Record<string, unknown> {
   idle: 'disabled' | 'bypassed' | undefined
   /** A pin stands for its run. */
   pinned: boolean
+  /** Several ways meet here, and one of them waits for somebody. */
+  slow: boolean
   /** What the run left at it does not stand for the flow as it is now. */
   stale: boolean
   breakpoint: Breakpoint | undefined
@@ -101,6 +103,7 @@ interface Facts {
   moving: ReadonlySet<string>
   breakpoints: ReadonlyMap<string, Breakpoint>
   nodeIssues: ReadonlyMap<string, { errors: number; warnings: number }>
+  slow: ReadonlySet<string>
   edgeIssues: ReadonlySet<string>
   selectedNodes: ReadonlySet<string>
   selectedEdges: ReadonlySet<string>
@@ -173,9 +176,10 @@ export function cardPart(id: string, input: CanvasInput, facts: Facts): Part<Car
   const stale = mark !== undefined && input.stale.has(id)
   const breakpoint = facts.breakpoints.get(id)
   const stands = input.standsAt === id
-  const from = [node, input.lookup, input.entries, input.locale, mark?.state, mark?.label, mark?.kind, mark?.reused, stale, errors, warnings, breakpoint, stands, at.x, at.y, selected, free.join(' ')]
+  const slow = facts.slow.has(id)
+  const from = [node, input.lookup, input.entries, input.locale, mark?.state, mark?.label, mark?.kind, mark?.reused, stale, errors, warnings, breakpoint, stands, slow, at.x, at.y, selected, free.join(' ')]
   const folded = holds && !open ? contents.length : undefined
-  const shared = { mark, stale, errors, warnings, breakpoint, stands, free, at, selected, folded }
+  const shared = { mark, stale, errors, warnings, breakpoint, stands, slow, free, at, selected, folded }
   if (!open || box === undefined) return { from: holds ? [...from, contents.length] : from, make: () => makeCard(node, input, shared) }
   const loop = facts.loops.get(id)
   const { width, height } = box.size
@@ -226,7 +230,7 @@ function factsOf({ document, trace, issues, breakpoints, selection, unfolded, it
   }
 }
 
-type CardFacts = Pick<CardData, 'mark' | 'stale' | 'errors' | 'warnings' | 'breakpoint' | 'stands' | 'free' | 'folded'> & { at: Point; selected: boolean }
+type CardFacts = Pick<CardData, 'mark' | 'stale' | 'errors' | 'warnings' | 'breakpoint' | 'stands' | 'slow' | 'free' | 'folded'> & { at: Point; selected: boolean }
 
 function makeCard(node: FlowNode, sources: FaceSources, { at, selected, ...facts }: CardFacts): CardNode {
   const face = cardFace(node, sources)
@@ -306,12 +310,14 @@ function freePorts(document: FlowDocument, node: FlowNode): string[] {
 function countIssues(issues: readonly FlowIssue[]) {
   const nodeIssues = new Map<string, { errors: number; warnings: number }>()
   const edgeIssues = new Set<string>()
-  for (const { place, severity } of issues) {
+  const slow = new Set<string>()
+  for (const { code, place, severity } of issues) {
+    if (code === 'join.waitsForEvent' && place.node !== undefined) slow.add(place.node)
     if (place.edge !== undefined && severity !== 'info') edgeIssues.add(place.edge)
     if (place.node === undefined || severity === 'info') continue
     const count = nodeIssues.get(place.node) ?? { errors: 0, warnings: 0 }
     count[severity === 'error' ? 'errors' : 'warnings'] += 1
     nodeIssues.set(place.node, count)
   }
-  return { nodeIssues, edgeIssues }
+  return { nodeIssues, edgeIssues, slow }
 }

@@ -3,7 +3,8 @@ import { clipOf, clipText, type Clip, type Paste } from '../../core/clipboard'
 import type { Point } from '../../core/flow'
 import { issueText, useT } from '../../i18n'
 import { newId, useFlowStore, useServices, useViewStore } from '../../state'
-import { canvasIds, selectionParts } from './selectionParts'
+import { pasteInto, sharedParent, type PasteAt } from './pasteInto'
+import { canvasIds, partsWithAreas } from './selectionParts'
 import { useCanvasEdit } from './useCanvasEdit'
 
 /** Copied last in this window: what a menu pastes where the browser lets no page read the clipboard. */
@@ -30,11 +31,11 @@ export function useClipboard(pointer: () => Point | undefined) {
 
   const taken = useCallback((): Clip | undefined => {
     const titleOf = (id: string) => lt(connections.find((one) => one.id === id)?.title) || undefined
-    return clipOf(flow.getState().document, selectionParts(view.getState().selection.nodes), titleOf)
+    return clipOf(flow.getState().document, partsWithAreas(view.getState().selection.nodes, flow.getState().document), titleOf)
   }, [connections, flow, lt, view])
 
   const remove = useCallback((label: string) => {
-    const { nodes, notes, groups } = selectionParts(view.getState().selection.nodes)
+    const { nodes, notes, groups } = partsWithAreas(view.getState().selection.nodes, flow.getState().document)
     const done = edit({
       type: 'batch',
       commands: [
@@ -44,18 +45,20 @@ export function useClipboard(pointer: () => Point | undefined) {
       ],
     }, { label })
     if (done) view.getState().select([])
-  }, [edit, view])
+  }, [edit, flow, view])
 
-  const insert = useCallback(async (clip: Clip, at: Point | undefined, label: string) => {
-    const { planPaste } = await import('./pasteClip')
-    const plan = planPaste(flow.getState().document, clip, { at, nextId: newId })
+  const insert = useCallback(async (clip: Clip, place: PasteAt, label: string) => {
+    const { placeInside, planPaste } = await import('./pasteClip')
+    const { document } = flow.getState()
+    const at = place.at ?? (place.inside && place.into !== undefined ? placeInside(document, clip, place.into) : undefined)
+    const plan = planPaste(document, clip, { at, into: place.into, nextId: newId })
     if (!edit(plan.command, { label })) return
     view.getState().select(canvasIds(plan))
     const lacks = missingOf(plan, clip, { catalogue: new Set(catalogue.entries.map(({ id }) => id)), connections: new Set(connections.map(({ id }) => id)) })
     if (lacks.length > 0) view.getState().notify({ tone: 'info', text: t('clip.missing', { names: lacks.join(t('clip.and')) }) })
   }, [catalogue, connections, edit, flow, t, view])
 
-  const pasteText = useCallback(async (text: string, at: Point | undefined) => {
+  const pasteText = useCallback(async (text: string, at: Point | undefined, byKey: boolean) => {
     const { readClip } = await import('./pasteClip')
     const clip = readClip(text)
     if (!clip) return view.getState().notify({ tone: 'info', text: t('clip.nothing') })
@@ -63,8 +66,8 @@ export function useClipboard(pointer: () => Point | undefined) {
       const [first] = clip.error
       return view.getState().notify({ tone: 'bad', text: t('clip.broken', { problem: first ? [issueText(translator, first), first.place.path?.join(' › ')].filter(Boolean).join('  ') : '' }) })
     }
-    return insert(clip.value, at, t('edit.paste'))
-  }, [insert, t, translator, view])
+    return insert(clip.value, pasteInto(flow.getState().document, clip.value, { ...view.getState(), at, byKey }), t('edit.paste'))
+  }, [flow, insert, t, translator, view])
 
   useEffect(() => {
     const take = (event: ClipboardEvent) => {
@@ -80,7 +83,7 @@ export function useClipboard(pointer: () => Point | undefined) {
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (event.defaultPrevented || isElsewhere(event.target, false) || text === '') return
       event.preventDefault()
-      void pasteText(text, pointer())
+      void pasteText(text, pointer(), true)
     }
     window.addEventListener('copy', take)
     window.addEventListener('cut', take)
@@ -104,16 +107,16 @@ export function useClipboard(pointer: () => Point | undefined) {
       cut: () => raise('cut'),
       async paste(at?: Point) {
         const text = await readClipboard()
-        if (text !== undefined) await pasteText(text, at)
+        if (text !== undefined) await pasteText(text, at, false)
         else view.getState().notify({ tone: 'info', text: t('clip.keys') })
       },
       duplicate() {
         const clip = taken()
-        if (clip) void insert(clip, undefined, t('canvas.undo.duplicate'))
+        if (clip) void insert(clip, { into: sharedParent(flow.getState().document, view.getState().selection.nodes) }, t('canvas.undo.duplicate'))
       },
       remove,
     }
-  }, [insert, pasteText, remove, t, taken, view])
+  }, [flow, insert, pasteText, remove, t, taken, view])
 }
 
 /** The clipboard's text where the browser lets this page read it, else what was copied here; undefined for neither. */

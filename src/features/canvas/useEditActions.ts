@@ -3,7 +3,7 @@ import { removalJoined, type NodeId, type Point } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useActions, useFlowStore, useViewStore, type Action } from '../../state'
 import { focusNode, neighbourOf } from './focusAfterRemoval'
-import { selectionParts } from './selectionParts'
+import { partsWithAreas, selectionParts } from './selectionParts'
 import { useCanvasEdit } from './useCanvasEdit'
 import { useClipboard } from './useClipboard'
 
@@ -31,7 +31,7 @@ export function useEditActions(pointer: () => Point | undefined): void {
     }
     const remove = () => {
       const { edges } = selection()
-      const parts = selectionParts(selection().nodes)
+      const parts = partsWithAreas(selection().nodes, flow.getState().document)
       return edit({
         type: 'batch',
         commands: [

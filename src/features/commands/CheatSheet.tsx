@@ -1,5 +1,5 @@
 import { useT } from '../../i18n'
-import { ACTION_GROUPS, useActionList, useViewStore } from '../../state'
+import { ACTION_GROUPS, useActionList, useViewStore, type Action } from '../../state'
 import { Dialog, Kbd, keysLabel } from '../../ui'
 import './commands.css'
 
@@ -9,7 +9,7 @@ export function CheatSheet() {
   const view = useViewStore()
   const actions = useActionList().filter(({ keys }) => keys !== undefined)
   const groups = ACTION_GROUPS.flatMap((group) => {
-    const own = actions.filter((action) => action.group === group)
+    const own = rowsOf(actions.filter((action) => action.group === group))
     return own.length > 0 ? [{ group, own }] : []
   })
   return (
@@ -20,8 +20,8 @@ export function CheatSheet() {
             <section key={group}>
               <h3>{t(`commands.section.${group}`)}</h3>
               <dl>
-                {own.map(({ id, title, keys = [] }) => (
-                  <div key={id}>
+                {own.map(({ title, keys }) => (
+                  <div key={title}>
                     <dt>{title}</dt>
                     <dd>{keys.map((one) => <Kbd key={one}>{keysLabel(one)}</Kbd>)}</dd>
                   </div>
@@ -34,4 +34,11 @@ export function CheatSheet() {
       <p className="q-keys-hint">{t('commands.keysHint')}</p>
     </Dialog>
   )
+}
+
+/** What is called the same is one thing to do, by any of its keys. */
+function rowsOf(actions: readonly Action[]): { title: string; keys: string[] }[] {
+  const rows = new Map<string, string[]>()
+  for (const { title, keys = [] } of actions) rows.set(title, [...(rows.get(title) ?? []), ...keys])
+  return [...rows].map(([title, keys]) => ({ title, keys: [...new Set(keys)] }))
 }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
-import { isLoop, loopsAround, type FlowDocument, type NodeId } from '../../core/flow'
+import { childrenOf, isContainerType, isLoop, loopsAround, type FlowDocument, type NodeId } from '../../core/flow'
 import { useT } from '../../i18n'
 import { parentOf, useFlow, useServices, useView, useViewStore, type Offer } from '../../state'
 import { EmptyState, Marked, TextField, Tile } from '../../ui'
@@ -123,7 +123,7 @@ function isInLoop(document: FlowDocument, container: NodeId | undefined): boolea
   return node !== undefined && (isLoop(node) || loopsAround(document, node).length > 0)
 }
 
-/** What fits: nothing leads into a trigger, so these are offered only where a node stands alone, or in place of another one; only a loop can be left. What was used last comes first. */
+/** What fits: nothing leads into a trigger, so these are offered only where a node stands alone, or in place of another one; only a loop can be left. What has steps in it can only become another container. What was used last comes first. */
 function useOffer(insertion: Offer, query: string, locale: 'zh' | 'en'): FoundItem[] {
   const { catalogue } = useServices()
   const recents = useView((state) => state.recents)
@@ -131,14 +131,15 @@ function useOffer(insertion: Offer, query: string, locale: 'zh' | 'en'): FoundIt
   const forTrigger = useFlow(({ document }) => insertion.kind === 'replace' && document.nodes[insertion.node]?.type.startsWith('trigger.') === true)
   const contained = useFlow(({ document }) => parentOf(document, insertion) !== undefined)
   const looped = useFlow(({ document }) => isInLoop(document, parentOf(document, insertion)))
+  const filled = useFlow(({ document }) => insertion.kind === 'replace' && childrenOf(document, insertion.node).length > 0)
   return useMemo(() => {
     const anything = insertion.kind === 'point' && !contained
     const leaves = (type: string) => type === 'logic.break' || type === 'logic.next'
-    const fitting = items.filter(({ what }) => (anything || what.type.startsWith('trigger.') === forTrigger) && (looped || !leaves(what.type)))
+    const fitting = items.filter(({ what }) => (anything || what.type.startsWith('trigger.') === forTrigger) && (looped || !leaves(what.type)) && (!filled || isContainerType(what.type)))
     if (query.trim() !== '') return searchPalette(fitting, query, locale, recents)
     const first = recents.flatMap((key) => fitting.find((item) => item.key === key) ?? []).slice(0, 4)
     return [...first, ...fitting.filter((item) => !first.includes(item))].map((item) => ({ ...item, ranges: [] }))
-  }, [contained, forTrigger, insertion.kind, looped, items, query, locale, recents])
+  }, [contained, filled, forTrigger, insertion.kind, looped, items, query, locale, recents])
 }
 
 function useTitle(insertion: Offer): string {

@@ -28,14 +28,14 @@ export function NoteTab({ node }: { node: FlowNode }) {
         label={t('panel.disabled')}
         hint={t('panel.disabled.hint')}
         on={node.settings?.disabled === true}
-        onChange={(on) => edit({ type: 'node.setSettings', id: node.id, settings: on ? { disabled: true, bypass: null } : { disabled: null } }, { label: t('panel.did.disabled') })}
+        onChange={(on) => edit({ type: 'node.setSettings', id: node.id, settings: on ? { disabled: true, bypass: null } : { disabled: null } }, { label: t(on ? 'node.disable.on' : 'node.disable.off') })}
       />
       {isBypassable(node) ? (
         <SettingSwitch
           label={t('panel.bypass')}
           hint={t('panel.bypass.hint')}
           on={node.settings?.bypass === true}
-          onChange={(on) => edit({ type: 'node.setSettings', id: node.id, settings: on ? { bypass: true, disabled: null } : { bypass: null } }, { label: t('panel.did.bypass') })}
+          onChange={(on) => edit({ type: 'node.setSettings', id: node.id, settings: on ? { bypass: true, disabled: null } : { bypass: null } }, { label: t(on ? 'node.bypass.on' : 'node.bypass.off') })}
         />
       ) : null}
       <BreakpointEditor node={node} />

@@ -59,6 +59,7 @@ export const canvasMessages = {
   'canvas.refuse.duplicate': { zh: '这两个节点已经连上了', en: 'These two are connected already' },
   'canvas.refuse.other': { zh: '不能这样连接（{code}）', en: 'They cannot be connected ({code})' },
 
+  'canvas.slow': { zh: '汇到这里的路里，有一条要等审批或回调：会等它有了结果才开始', en: 'One of the ways that meet here waits for an approval or a callback: this step waits for that' },
   'canvas.undo.add': { zh: '添加节点', en: 'Add node' },
   'canvas.undo.move': { zh: '移动', en: 'Move' },
   'canvas.undo.remove': { zh: '删除', en: 'Delete' },

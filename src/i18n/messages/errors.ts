@@ -41,6 +41,7 @@ export const errorsMessages = {
   'code.edge.cycle': { zh: '连线绕成了一圈，流程走不到头。请去掉其中一条。', en: 'The edges go in a circle, so the flow would never end. Remove one of them.' },
   'code.node.unreachable': { zh: '没有触发器能走到这里，请从前面的步骤连过来', en: 'No trigger leads here; connect it behind an earlier step' },
   'code.join.neverRuns': { zh: '它等待的几条路不会同时走到，永远不会运行', en: 'The paths it waits for exclude each other, so it never runs' },
+  'code.join.waitsForEvent': { zh: '汇到这里的路里，有一条要等审批或回调：别的路先到也不会开始，要等它有了结果', en: 'One of the ways that meet here waits for an approval or a callback: this step begins when that is settled, even if another way comes first' },
   'code.node.disabled': { zh: '这一步已停用，它后面的步骤不会运行', en: 'This step is disabled; what comes after it does not run' },
   'code.node.bypassed': { zh: '这一步设为直通：不执行，直接走到后面，也没有输出', en: 'This step lets pass: it does nothing, what follows runs, and it has no output' },
   'code.bypass.impossible': { zh: '触发器和条件分支不能设为直通', en: 'A trigger or a branch cannot be bypassed' },

@@ -58,6 +58,7 @@ export const galleryMessages = {
   'gallery.box.one': { zh: '只看一次', en: 'One of many' },
   'gallery.box.while': { zh: '不知道还有几次', en: 'Nobody knows how many' },
   'gallery.box.concurrency': { zh: '几个一起做', en: 'Several at a time' },
+  'gallery.card.slow': { zh: '汇合，要等审批', en: 'Waits for an approval' },
   'gallery.card.free': { zh: '空出口', en: 'Free exits' },
 
   'gallery.edgesAt': { zh: '连线的样张，缩放 {zoom}%，只供查看', en: 'Edges to look at, zoom {zoom}%' },

@@ -113,8 +113,6 @@ export const panelMessages = {
   'panel.did.input': { zh: '修改“{title}”的参数', en: 'Change parameters of “{title}”' },
   'panel.did.connection': { zh: '更换连接', en: 'Change the connection' },
   'panel.did.note': { zh: '修改备注', en: 'Change a note' },
-  'panel.did.disabled': { zh: '停用或启用', en: 'Disable or enable' },
-  'panel.did.bypass': { zh: '直通或恢复执行', en: 'Bypass or run again' },
   'panel.did.pin': { zh: '固定输出', en: 'Pin an output' },
   'panel.did.settings': { zh: '修改错误与重试', en: 'Change errors and retry' },
   'panel.did.flow': { zh: '修改流程信息', en: 'Change the flow’s details' },

@@ -1,6 +1,7 @@
 import type { FlowCommand, FlowIssue } from '../command'
-import type { FlowDocument, NodeId } from '../document'
-import { downstreamOf, incoming, isTrigger, nodesOf, outgoing, triggersOf } from '../graph'
+import type { FlowDocument, FlowNode, NodeId } from '../document'
+import { ancestorsOf, downstreamOf, incoming, isTrigger, nodesOf, outgoing, triggersOf } from '../graph'
+import { isIdle } from '../idle'
 import type { FlowPresence } from '../presence'
 import { nestingIssues } from './containers'
 import { problem, repair } from './problem'
@@ -12,7 +13,7 @@ const kept = new WeakMap<FlowPresence, FlowIssue[]>()
 export function shapeIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
   const before = kept.get(presence)
   if (before !== undefined) return before
-  const issues = [...triggerIssues(document), ...cycleIssues(document, presence), ...nestingIssues(document), ...reachIssues(document, presence)]
+  const issues = [...triggerIssues(document), ...cycleIssues(document, presence), ...nestingIssues(document), ...reachIssues(document, presence), ...slowJoinIssues(document, presence)]
   kept.set(presence, issues)
   return issues
 }
@@ -93,6 +94,23 @@ function reachIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[
   }
   return issues
 }
+
+/** Joins that one way reaches at once while another waits for somebody (R3): nothing is wrong, but it has to be known. */
+function slowJoinIssues(document: FlowDocument, presence: FlowPresence): FlowIssue[] {
+  // A container waits as long as what stands in it.
+  const waiting = new Set(nodesOf(document).flatMap((node) => (isEventWait(node) ? [node.id, ...ancestorsOf(document, node).map(({ id }) => id)] : [])))
+  const slow = new Set<NodeId>()
+  for (const wait of waiting) {
+    const behind = downstreamOf(document, wait).add(wait)
+    for (const id of behind) {
+      const ways = incoming(document, id).map(({ from }) => from.node)
+      if (ways.some((from) => behind.has(from)) && ways.some((from) => !behind.has(from) && presence.together(from, wait))) slow.add(id)
+    }
+  }
+  return nodesOf(document).flatMap(({ id, settings }) => (slow.has(id) && (settings?.join ?? 'merge') === 'merge' ? [problem('join.waitsForEvent', 'info', { node: id })] : []))
+}
+
+const isEventWait = (node: FlowNode): boolean => (node.type === 'logic.approval' || node.type === 'logic.callback') && !isIdle(node)
 
 /** Whether each way to the node may be taken, but never all of them in one run. */
 function isExclusive(document: FlowDocument, node: NodeId, presence: FlowPresence): boolean {

@@ -53,6 +53,7 @@ const STATES: Record<keyof Named<BoxData>, readonly BoxSpecimen[]> = {
   warnings: [{ title: 'gallery.card.warned', shows: { warnings: 1 } }],
   idle: [{ title: 'gallery.card.disabled', shows: { idle: 'disabled' } }, { title: 'gallery.card.bypassed', shows: { idle: 'bypassed' } }],
   pinned: [{ title: 'gallery.card.pinned', shows: { pinned: true } }],
+  slow: [{ title: 'gallery.card.slow', shows: { slow: true } }],
   stale: [{ title: 'gallery.card.stale', shows: { stale: true, ...mark('succeeded', { label: '214 ms' }), ...loop({}) } }],
   breakpoint: [{ title: 'gallery.card.breakpoint', shows: { breakpoint: { node: '' } } }],
   stands: [{ title: 'canvas.paused', shows: { stands: true, breakpoint: { node: '' }, ...mark('queued') } }],

@@ -67,6 +67,7 @@ const STATES: Record<keyof Named<CardData>, readonly CardSpecimen[]> = {
     { title: 'gallery.card.pinned', shows: { pinned: true } },
     { title: 'gallery.card.pinnedRun', shows: { pinned: true, warnings: 1, ...mark('succeeded', { label: '0 ms' }) } },
   ],
+  slow: [{ title: 'gallery.card.slow', shows: { slow: true } }],
   stale: [
     { title: 'gallery.card.stale', shows: { stale: true, ...mark('succeeded', { label: '214 ms' }) } },
     { title: 'gallery.card.staleFailed', shows: { stale: true, ...mark('failed', { label: '45009' }) } },
