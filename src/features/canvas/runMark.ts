@@ -52,12 +52,13 @@ export function loopMarks(document: FlowDocument, trace: RunTrace | undefined, i
 /** The containers around a node, outermost first. */
 const containersAround = (document: FlowDocument, node: FlowNode): NodeId[] => ancestorsOf(document, node).map(({ id }) => id).reverse()
 
-/** As far as iterations are chosen, the scope; `rest` are the containers further in of which all iterations count. */
+/** As far as iterations are chosen, or there is but one, the scope; `rest` are the containers further in of which all iterations count. */
 function placeSeen(trace: RunTrace, containers: readonly NodeId[], iterations: Iterations): { scope: string; rest: readonly NodeId[] } {
   let scope = ''
   for (const [depth, id] of containers.entries()) {
-    const chosen = iterations[id]
-    const iteration = chosen === undefined ? undefined : trace.loops.get(`${scope}:${id}`)?.iterations[chosen]
+    const loop = trace.loops.get(`${scope}:${id}`)
+    // A try goes through its body once: there is nothing to choose.
+    const iteration = loop?.iterations[iterations[id] ?? (loop.count === 1 ? 0 : -1)]
     if (iteration === undefined) return { scope, rest: containers.slice(depth) }
     scope = iteration.scope
   }
@@ -136,5 +137,6 @@ function edgeState(document: FlowDocument, trace: RunTrace, { id, from }: FlowEd
   const start = document.nodes[from.node]
   if (start?.parent === undefined) return trace.edges.get(`:${id}`)
   const { scope, rest } = placeSeen(trace, containersAround(document, start), iterations)
-  return trace.edges.get(`${rest.length === 0 ? scope : trace.nodes.get(start.id)?.latest ?? ''}:${id}`)
+  const latest = rest.length === 0 || scope === '' ? undefined : stepsWithin(trace, scope, rest, start.id).at(-1)?.scope
+  return trace.edges.get(`${rest.length === 0 ? scope : latest ?? (scope === '' ? trace.nodes.get(start.id)?.latest : undefined) ?? ''}:${id}`)
 }

@@ -45,5 +45,37 @@ describe('what a run leaves at a node', () => {
       expect(edgeMarks(flow, trace, second, { loop: 2 }).get('x -> y')).toBe('flowing')
       expect(loopMarks(flow, trace, { loop: 9 }).get('loop')?.chosen).toBeUndefined()
     })
+
+    it('shows what a try in the iteration came to as one step, and the edges of that iteration only', async () => {
+      const tried = sketchFlow({
+        trigger: { type: 'trigger.manual' },
+        loop: { type: 'logic.forEach', inputs: { items: { const: [1, 2, 3] } } },
+        attempt: { type: 'logic.try', parent: 'loop' },
+        x: { parent: 'attempt', inputs: { value: { expr: "item = 2 ? $toMillis('nonsense') : item" } } },
+        y: { parent: 'attempt', inputs: { value: { const: 1 } } },
+      }, ['trigger -> loop', 'x -> y'])
+      const trace = foldTrace((await runFlow(tried)).events)
+      expect(runMarks(tried, trace, {}).get('x')).toEqual({ state: 'failed', label: '1/3' })
+      const second = runMarks(tried, trace, { loop: 1 })
+      expect(second.get('x')).toMatchObject({ state: 'failed', kind: 'expression' })
+      expect(second.get('y')).toBeUndefined()
+      expect(edgeMarks(tried, trace, second, { loop: 1 }).get('x -> y')).toBeUndefined()
+      const third = runMarks(tried, trace, { loop: 2 })
+      expect(edgeMarks(tried, trace, third, { loop: 2 }).get('x -> y')).toBe('live')
+    })
+
+    it('shows of an inner loop the edges of the last time round in the iteration that is looked at', async () => {
+      const inner = sketchFlow({
+        trigger: { type: 'trigger.manual' },
+        loop: { type: 'logic.forEach', inputs: { items: { const: [1, 2] } } },
+        twice: { type: 'logic.times', parent: 'loop', inputs: { count: { const: 2 } } },
+        x: { type: 'logic.branch', parent: 'twice', inputs: { mode: { const: 'first' }, cases: { items: [{ fields: { port: { const: 'p' }, when: { expr: 'loop.parent.item = 2' } } }] } } },
+        y: { parent: 'twice', inputs: { value: { const: 1 } } },
+      }, ['trigger -> loop', 'x.else -> y'])
+      const trace = foldTrace((await runFlow(inner)).events)
+      const states = [0, 1].map((loop) => edgeMarks(inner, trace, runMarks(inner, trace, { loop }), { loop }).get('x.else -> y'))
+      expect(states).toEqual(['live', 'dead'])
+      expect(edgeMarks(inner, trace, runMarks(inner, trace, {}), {}).get('x.else -> y')).toBe('dead')
+    })
   })
 })
