@@ -265,7 +265,7 @@ test('boxes are copied with what stands in them, pasted into each other, wrapped
 
   // What steps stand in can only become what steps can stand in.
   await head(page, '逐个').click({ button: 'right' })
-  await menu(page).getByRole('menuitem', { name: 'Replace with another node' }).click()
+  await menu(page).getByRole('menuitem', { name: 'Replace with…' }).click()
   await expect(offer(page).getByRole('option')).toHaveCount(4)
   await offer(page).getByRole('option').filter({ hasText: 'Repeat' }).click()
   await expect(card(page, 'double')).toBeVisible()
