@@ -1,12 +1,15 @@
-import { ancestorsOf, isContainer, isTrigger, nodesOf, type FlowCommand, type FlowDocument, type NodeId, type Point } from '../../core/flow'
+import { ancestorsOf, isContainer, isTrigger, nodesOf, type FlowCommand, type FlowDocument, type FlowNode, type NodeId, type Point } from '../../core/flow'
 import { containerAt, NODE_SIZE } from '../../core/layout'
+import { isFolded } from './toCanvas'
 
 /** Where a node is taken to be when it is asked what it stands in: a card by its middle, a container by where its head would be a card. */
 const middleOf = ({ x, y }: Point): Point => ({ x: x + NODE_SIZE.width / 2, y: y + NODE_SIZE.height / 2 })
 
 /** The container that a node dropped there would stand in; of what is dragged with it, nothing counts. */
 export function containerUnder(document: FlowDocument, position: Point, dragged: ReadonlySet<string>, unfolded: readonly string[]): NodeId | undefined {
-  return containerAt(document, middleOf(position), ({ id }) => dragged.has(id), ({ id, collapsed }) => collapsed === true && !unfolded.includes(id))
+  // As the flow has them folded, boxes are known already: this is asked with every move of a drag.
+  const folds = unfolded.length === 0 ? undefined : (node: FlowNode) => isFolded(node, unfolded)
+  return containerAt(document, middleOf(position), ({ id }) => dragged.has(id), folds)
 }
 
 /** Whether there is anything that nodes could stand in. */

@@ -1,7 +1,6 @@
 import { ancestorsOf, incoming, outgoing, type FlowDocument, type FlowNode } from '../../core/flow'
-import { nodeBoxes } from '../../core/layout'
 import { placeOf } from './moveCommand'
-import { cardPart, edgePart, isFolded, isSame, type CanvasInput, type CanvasModel } from './toCanvas'
+import { boxesShown, cardPart, edgePart, isSame, type CanvasInput, type CanvasModel } from './toCanvas'
 
 interface Places { nodes: Map<string, number>; edges: Map<string, number> }
 
@@ -22,7 +21,7 @@ export function patchCanvas(input: CanvasInput, before: CanvasInput, model: Canv
 
   const at = placesOf(model)
   // A container is as large as what stands in it.
-  const boxes = model.facts.boxes && edited.length > 0 ? nodeBoxes(input.document, (node) => isFolded(node, input.unfolded)) : model.facts.boxes
+  const boxes = model.facts.boxes && edited.length > 0 ? boxesShown(input.document, input.unfolded) : model.facts.boxes
   const facts = boxes === model.facts.boxes ? model.facts : { ...model.facts, boxes }
   const next = { ...model, facts, nodes: [...model.nodes] }
   const changed = new Set([...dragged, ...edited])

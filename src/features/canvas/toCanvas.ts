@@ -1,7 +1,7 @@
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import type { LocalText } from '../../core/base'
 import {
-  ancestorsOf, concurrencyOf, isContainer, isLoop, nodesOf, outgoing, portsOf, withContents,
+  ancestorsOf, concurrencyOf, isContainer, isLoop, nodesOf, outgoing, portsOf,
   type FlowDocument, type FlowEdge, type FlowGroup, type FlowIssue, type FlowNode, type FlowNote, type Point, type PortDefinition, type Size,
 } from '../../core/flow'
 import { cardSize, ENTRY_OFFSET, nodeBoxes, portOffset, type Box } from '../../core/layout'
@@ -96,6 +96,8 @@ export const HANDLE = 10
 interface Facts {
   /** Where nodes are drawn; absent where no container stands in the flow, and all are cards. */
   boxes: ReadonlyMap<string, Box> | undefined
+  /** What stands in each container, at any depth. */
+  contents: ReadonlyMap<string, readonly string[]>
   loops: ReadonlyMap<string, LoopMark>
   marks: ReadonlyMap<string, RunMark | undefined>
   edgeMarks: ReadonlyMap<string, EdgeMark>
@@ -164,7 +166,7 @@ export function cardPart(id: string, input: CanvasInput, facts: Facts): Part<Car
   const mark = facts.marks.get(id)
   const holds = isContainer(node)
   const open = holds && !isFolded(node, unfolded)
-  const contents = holds ? withContents(document, [id]).filter((other) => other !== id) : []
+  const contents = (holds ? facts.contents.get(id) : undefined) ?? []
   // A folded container speaks for all that stands in it.
   const spoken = open ? [id] : [id, ...contents]
   const count = (kind: 'errors' | 'warnings') => spoken.reduce((sum, one) => sum + (facts.nodeIssues.get(one)?.[kind] ?? 0), 0)
@@ -190,6 +192,23 @@ export function cardPart(id: string, input: CanvasInput, facts: Facts): Part<Car
     make: () => makeBox(node, input, { ...shared, size: box.size, empty, loop, depth }),
   }
 }
+
+function contentsOf(document: FlowDocument): Map<string, string[]> {
+  const contents = new Map<string, string[]>()
+  for (const node of nodesOf(document)) {
+    if (node.parent === undefined) continue
+    for (const { id } of ancestorsOf(document, node)) {
+      const list = contents.get(id)
+      if (list === undefined) contents.set(id, [node.id])
+      else list.push(node.id)
+    }
+  }
+  return contents
+}
+
+/** Where nodes are drawn in this window; as the flow has it they are known already. */
+export const boxesShown = (document: FlowDocument, unfolded: readonly string[]): ReadonlyMap<string, Box> =>
+  unfolded.length === 0 ? nodeBoxes(document) : nodeBoxes(document, (node) => isFolded(node, unfolded))
 
 /** Whether the container is drawn as a card. */
 export const isFolded = (node: FlowNode, unfolded: readonly string[]): boolean => node.collapsed === true && !unfolded.includes(node.id)
@@ -223,7 +242,8 @@ function factsOf({ document, trace, issues, breakpoints, selection, unfolded, it
   const edges = edgeMarks(document, trace, marks, iterations)
   const contained = nodesOf(document).some(isContainer)
   return {
-    boxes: contained ? nodeBoxes(document, (node) => isFolded(node, unfolded)) : undefined,
+    boxes: contained ? boxesShown(document, unfolded) : undefined,
+    contents: contained ? contentsOf(document) : new Map(),
     loops: contained ? loopMarks(document, trace, iterations) : new Map(),
     marks, breakpoints: new Map(breakpoints.map((one) => [one.node, one])), edgeMarks: edges, moving: moving(document, edges, marks), ...countIssues(issues),
     selectedNodes: new Set(selection.nodes), selectedEdges: new Set(selection.edges),
