@@ -21,3 +21,4 @@ export { type RunData, type RunPorts, type RunProblem, type RunState, type RunSu
 export type { Catalogue, CatalogueEntry, CatalogueItem, Example, Services } from './services'
 export { countArrived, madeRecords, type WorldChanges } from './worldChanges'
 export { createViewStore, onPhone, type CanvasTool, type DockTab, type FieldFocus, type Insertion, type Lock, type Offer, type Notice, type PanelTab, type Theme, type ViewData, type ViewState, type ViewStore } from './viewStore'
+export { goToReason, useWhyNot } from './whySeen'

@@ -9,6 +9,7 @@ import { NodeHeader } from './NodeHeader'
 import { NoteTab } from './NoteTab'
 import { OutputTab } from './OutputTab'
 import { TurnPager } from './TurnPager'
+import { WhyButton } from './WhyButton'
 
 /** One node: what it is, its parameters, what it puts out, what happens when it fails, a note. */
 export function NodePanel({ node }: { node: FlowNode }) {
@@ -29,6 +30,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
     <>
       <NodeHeader node={node} />
       <TurnPager node={node} />
+      <WhyButton node={node} />
       <Tabs look="line" label={t('panel.tabs')} tabs={tabs} active={active} onChange={(panelTab) => view.getState().set({ panelTab })} controls={id} />
       <div className="qp-body" role="tabpanel" id={id} aria-label={tabs.find((tab) => tab.key === active)?.label}>
         {active === 'inputs' ? <InputsTab node={node} /> : null}

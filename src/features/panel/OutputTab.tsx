@@ -3,12 +3,13 @@ import { declaredOutputOf, isPinnable, isTrigger, outputSchemaOf, type FlowNode,
 import { pinOf } from '../../core/run'
 import { DataView, SchemaTree } from '../../forms'
 import { useT } from '../../i18n'
-import { stepSeen, useFlow, useRun, useView } from '../../state'
+import { scopeSeen, stepSeen, useFlow, useRun, useView } from '../../state'
 import { Button, EmptyState, Icon } from '../../ui'
 import { PinEditor } from './PinEditor'
 import { firstPin } from './pinForm'
 import { exampleOutput } from './samples'
 import { useEdit } from './useEdit'
+import { WhyNot } from './WhyNot'
 
 /** What the node puts out: what is pinned, what the last run really gave, and the fields its schema promises. */
 export function OutputTab({ node }: { node: FlowNode }) {
@@ -52,7 +53,7 @@ export function OutputTab({ node }: { node: FlowNode }) {
       ) : null}
       <div className="qp-section-head"><h2>{t('panel.output.promised')}</h2></div>
       {hasFields ? <SchemaTree schema={schema} sample={step?.output} label={t('panel.output.promised')} /> : <p className="qf-hint">{t('panel.output.any')}</p>}
-      {step?.output === undefined && !step?.error ? <p className="qf-hint">{t('panel.output.notRun')}</p> : null}
+      {step?.output === undefined && !step?.error ? <WhyNot node={node.id} scope={scopeSeen({ document, trace, iterations }, node)} otherwise={<p className="qf-hint">{t('panel.output.notRun')}</p>} /> : null}
       {canPin && !last ? (
         <div className="qp-pin-offer">
           <Button size="small" icon="pin" onClick={byHand}>{t('panel.pin.write')}</Button>

@@ -2,10 +2,11 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { nodeFace } from '../../core/flow'
 import { flowAt, isInCalled, ownNode, type StepTrace } from '../../core/run'
 import { useT } from '../../i18n'
-import { useFlow, useFlowStore, useRun, useViewStore } from '../../state'
+import { useFlow, useFlowStore, useRun, useView, useViewStore } from '../../state'
 import { Button, EmptyState } from '../../ui'
 import { EVERY_STEP, filterSteps, isFiltering, type StepWords } from './filterSteps'
 import { IterationDetails } from './IterationDetails'
+import { NotReached } from './NotReached'
 import { RunSummaryPane } from './RunSummaryPane'
 import { useOpened, useSeenLine, useShowLine, type InnerLine } from './seenLine'
 import { StepDetails } from './StepDetails'
@@ -51,6 +52,7 @@ export function RunsView({ arrivals }: RunsViewProps) {
   useOpened(seen, setFolds)
   const show = useShowLine(setInner)
   useFailedStep(show)
+  const unreached = useView(({ selection }) => (seen === undefined && selection.nodes.length === 1 ? selection.nodes[0] : undefined))
   if (!current || !trace) {
     return (
       <div className="qr-view">
@@ -86,7 +88,7 @@ export function RunsView({ arrivals }: RunsViewProps) {
       </div>
       <div className="qr-side">
         {seen === undefined
-          ? <RunSummaryPane trace={trace} record={current} timezone={timezone} arrivals={arrivals?.()} />
+          ? <>{unreached ? <NotReached node={unreached} /> : null}<RunSummaryPane trace={trace} record={current} timezone={timezone} arrivals={arrivals?.()} /></>
           : seen.kind === 'iteration'
             ? <IterationDetails key={seen.key} loop={seen.loop} index={seen.index} timezone={timezone} />
             : <StepDetails key={seen.key} step={seen.step} timezone={timezone} arrivals={arrivals?.(seen.key)} />}

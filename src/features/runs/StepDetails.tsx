@@ -12,6 +12,7 @@ import { JsonBlock } from './JsonBlock'
 import { RunErrorCard } from './RunErrorCard'
 import { useFlowOf, useNodeAt } from './stepNode'
 import { StepIcon } from './StepIcon'
+import { WhyNot } from './WhyNot'
 import { stepState } from './stepState'
 
 /** A step: state and time, error, what went in and came out, and each attempt's calls. */
@@ -45,10 +46,9 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
       {step.reused && !step.changed ? <p className="qr-muted">{t('runs.reusedHint')}</p> : null}
       {offTheWay ? <p className="qr-muted">{t('runs.offTheWay')}</p> : null}
       {stands ? <p className="qr-muted">{t('runs.standsHint')}</p> : null}
-      {step.status === 'skipped' ? <p className="qr-muted">{t('runs.skippedHint')}</p> : null}
+      {step.status === 'skipped' || step.status === 'cancelled' ? <WhyNot node={step.node} scope={step.scope} /> : null}
       {step.status === 'bypassed' ? <p className="qr-muted">{t('runs.bypassedHint')}</p> : null}
       {step.pinned ? <p className="qr-muted qr-pinned-hint"><Icon name="pin" size={13} strokeWidth={2.4} />{t('runs.pinnedHint')}</p> : null}
-      {step.status === 'notReached' ? <p className="qr-muted">{t('runs.notReachedHint')}</p> : null}
       {step.error ? <RunErrorCard error={step.error} placed /> : null}
       {step.error && step.handled ? <p className="qr-muted">{t('runs.handledHint')}</p> : null}
       {called ? <p className="qr-muted">{t('runs.called', { flow: called })}</p> : null}

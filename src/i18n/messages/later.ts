@@ -12,6 +12,7 @@ import { panelMessages } from './panel'
 import { problemsMessages } from './problems'
 import { runsMessages } from './runs'
 import { sandboxMessages } from './sandbox'
+import { whyMessages } from './why'
 
 /** What the list of flows, panels, runs and problems say: a flow is on screen before anybody reads it, so it is loaded behind that. */
 export const laterMessages = {
@@ -28,4 +29,5 @@ export const laterMessages = {
   ...calledFlowsMessages,
   ...containersMessages,
   ...expressionErrorsMessages,
+  ...whyMessages,
 } as const satisfies Record<string, LocalText>

@@ -131,8 +131,6 @@ export const runsMessages = {
   'runs.pinned': { zh: '用了固定的输出', en: 'pinned output' },
   'runs.pinnedHint': { zh: '用了固定的输出，没有真的执行', en: 'Its pinned output was taken; the step was not run' },
   'runs.bypassedHint': { zh: '设为直通：没有执行，直接走到后面的步骤', en: 'Set to bypass: it was not run, and what follows was' },
-  'runs.skippedHint': { zh: '通向它的连线都没有走到', en: 'None of the edges into it was taken' },
-  'runs.notReachedHint': { zh: '流程在到达它之前就结束了', en: 'The flow ended before it came here' },
   'runs.handledHint': { zh: '这个错误已被流程处理，运行继续', en: 'The flow handled this error and went on' },
   'runs.attempt': { zh: '第 {number} 次尝试', en: 'Attempt {number}' },
   'runs.noAnswer': { zh: '没有应答', en: 'no answer' },
