@@ -3,8 +3,8 @@ import { brokenFlow, failingFlow, largeFlow, type Language } from './flows'
 
 /** What is on the buttons in each language. */
 const WORDS = {
-  zh: { create: '新建流程', import: '导入', example: /新客户欢迎/, other: /订单付款后跟进/, run: /试运行/, sandbox: /沙盒/, problems: /个问题/, timeline: '运行进度' },
-  en: { create: 'New flow', import: 'Import', example: /Welcome a new customer/, other: /Follow up on a paid order/, run: /Test run/, sandbox: /Sandbox/, problems: /problems/, timeline: 'Timeline' },
+  zh: { create: '新建流程', import: '导入', example: /新客户欢迎/, other: /订单付款后跟进/, loop: /逐笔催收/, run: /试运行/, sandbox: /沙盒/, problems: /个问题/, timeline: '运行进度' },
+  en: { create: 'New flow', import: 'Import', example: /Welcome a new customer/, other: /Follow up on a paid order/, loop: /Chase overdue/, run: /Test run/, sandbox: /Sandbox/, problems: /problems/, timeline: 'Timeline' },
 } as const
 
 const node = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
@@ -81,6 +81,18 @@ export const SCREENS: Record<string, (page: Page, language: Language) => Promise
     await page.getByRole('button', { name: WORDS[language].problems }).click()
     await select(page, 'meeting')
   },
+  boxes: async (page, language) => {
+    await page.getByRole('button', { name: WORDS[language].loop }).click()
+    await page.locator('.q-box-head').first().waitFor()
+    await page.getByRole('button', { name: WORDS[language].run }).click()
+    await page.getByRole('dialog').getByRole('button', { name: WORDS[language].run }).click()
+    await page.locator('[data-id="report"] [data-mark="succeeded"]').waitFor()
+    await page.locator('.q-canvas').focus()
+    await page.keyboard.press('Shift+Digit1')
+    // The third bill is the one whose owner is not found.
+    for (let turn = 0; turn < 3; turn += 1) await page.locator('[data-id="loop"] .q-pager > button').last().click()
+    await select(page, 'owner')
+  },
   thousand: async (page, language) => {
     await openFlow(page, language, largeFlow(language))
     await page.locator('.react-flow__node').nth(500).waitFor()
@@ -88,6 +100,10 @@ export const SCREENS: Record<string, (page: Page, language: Language) => Promise
   gallery: async (page) => {
     await page.evaluate(() => { location.hash = '#/gallery' })
     await page.locator('.qf-field').first().waitFor()
+  },
+  galleryBoxes: async (page) => {
+    await page.evaluate(() => { location.hash = '#/gallery/boxes' })
+    await page.locator('.q-board .q-box-head').first().waitFor()
   },
   galleryCards: async (page) => {
     await page.evaluate(() => { location.hash = '#/gallery/cards' })

@@ -80,6 +80,8 @@ test('shows all keys, which do what it says', async ({ page }) => {
   const sheet = page.getByRole('dialog', { name: '键盘快捷键' })
   await expect(sheet).toBeVisible()
   await expect(sheet.locator('dl > div').filter({ hasText: '搜索命令、节点和流程' }).locator('kbd')).toHaveText('Ctrl K')
+  // What is called the same stands there once, with all its keys.
+  await expect(sheet.locator('dt').filter({ hasText: /^取消选择$/ })).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
 

@@ -1,7 +1,7 @@
 /** Containers on the canvas. */
 export const boxesMessages = {
-  'box.holds': { zh: '{count} 个步骤', en: '{count} steps' },
-  'box.items': { zh: '{count} 项', en: '{count} items' },
+  'box.holds': { zh: '{count} 个步骤', en: 'Steps inside: {count}' },
+  'box.items': { zh: '{count} 项', en: 'Items: {count}' },
   'box.concurrency': { zh: '并发 {count}', en: '{count} at a time' },
   'box.first': { zh: '添加第一步', en: 'Add the first step' },
   'box.drag': { zh: '或者把步骤拖进来', en: 'or drag steps in here' },
@@ -13,7 +13,7 @@ export const boxesMessages = {
   'box.undo.into': { zh: '放进容器', en: 'Put into a container' },
   'canvas.undo': { zh: '撤销', en: 'Undo' },
   'canvas.refuse.triggerInside': { zh: '触发器是流程的起点，不能放进容器', en: 'A trigger is where a flow begins; it cannot stand in a container' },
-  'box.cut': { zh: '断开了 {count} 条连线：连线不能跨过容器的边界', en: '{count} connections were cut: they cannot cross a container’s border' },
+  'box.cut': { zh: '断开了 {count} 条连线：连线不能跨过容器的边界', en: 'Connections cut: {count}. They cannot cross a container’s border' },
   'box.iterations': { zh: '查看每一次', en: 'Iterations' },
   'box.previous': { zh: '上一次', en: 'Previous iteration' },
   'box.next': { zh: '下一次', en: 'Next iteration' },

@@ -26,6 +26,19 @@ describe('the panel of a node', () => {
     expect(flow.getState().document.nodes.make?.title).toBe('make')
   })
 
+  it('names in undo which way a switch went', async () => {
+    const user = userEvent.setup()
+    const { flow, view } = await mountDesigner(flowOf(), <Panel />)
+    act(() => view.getState().select(['make']))
+    await user.click(screen.getByRole('tab', { name: '备注与调试' }))
+    const told: (string | undefined)[] = []
+    for (const name of ['停用这一步', '停用这一步', '直通这一步', '直通这一步']) {
+      await user.click(screen.getByRole('switch', { name }))
+      told.push(flow.getState().undoLabel)
+    }
+    expect(told).toEqual(['停用', '启用', '直通', '恢复执行'])
+  })
+
   it('says so where what was typed cannot be kept, and keeps the document as it was', async () => {
     const user = userEvent.setup()
     const { flow, view } = await mountDesigner(flowOf(), <Panel />)
