@@ -1,4 +1,5 @@
-import { advance, foldState, hasEnded, LIMITS, type RunError, type RunEvent, type RunStatus } from '../core/run'
+import { limitsOf } from '../core/flow'
+import { advance, foldState, hasEnded, type RunError, type RunEvent, type RunStatus } from '../core/run'
 import type { DebugOptions } from './breakpoint'
 import type { RunHandle, RunSpec } from './protocol'
 import type { RunThread } from './runMessages'
@@ -37,6 +38,7 @@ const START_MS = 30_000
 export function superviseRun(
   thread: RunThread, spec: RunSpec, onEvents: (events: RunEvent[]) => void, options: SuperviseOptions,
 ): SupervisedRun {
+  const { realMs } = limitsOf(spec.document)
   const { clock, silenceMs = 2000, cancelMs = 1000, debug } = options
   const events: RunEvent[] = [...(spec.resume ?? [])]
   const began = clock.now()
@@ -84,7 +86,7 @@ export function superviseRun(
     if (cancelledAt !== undefined && now - cancelledAt > cancelMs) kill({ kind: 'cancelled', code: 'run.cancelled' })
     else if (!started && now - began > START_MS) kill({ kind: 'config', code: 'run.crashed' })
     else if (busy && now - lastSign > silenceMs) kill({ kind: 'limit', code: 'limit.watchdog', params: { ms: silenceMs } })
-    else if (ownMs() > LIMITS.realMs + silenceMs) kill({ kind: 'limit', code: 'limit.realTime', params: { ms: LIMITS.realMs } })
+    else if (ownMs() > realMs + silenceMs) kill({ kind: 'limit', code: 'limit.realTime', params: { ms: realMs } })
   })
 
   thread.listen((message) => {

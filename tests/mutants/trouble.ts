@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant'
 
 const RUN = 'src/core/run'
+const FLOW = 'src/core/flow'
 
 /** What goes wrong in a run, and what is made of it: failures, retries, tokens, limits, errors (R7, R8, R14, R15). */
 export const troubleMutants: Mutant[] = [
@@ -20,11 +21,12 @@ export const troubleMutants: Mutant[] = [
   { rule: 'R08', breaks: 'a refused token is renewed once only', file: 'src/transport/authorizer.ts', from: 'if (refused !== undefined || !isRefusal', to: 'if (refused === undefined || !isRefusal' },
   { rule: 'R08', breaks: 'tokens are kept by auth profile', file: 'src/transport/authorizer.ts', from: '`${credentials.connection.id} ${credentials.profileName}`', to: '`${credentials.connection.id}`' },
 
-  { rule: 'R14', breaks: 'a wait ends within a year', file: `${RUN}/limits.ts`, from: '366 * 24', to: '36600 * 24' },
-  { rule: 'R14', breaks: 'a value is no longer than allowed', file: `${RUN}/limits.ts`, from: 'valueLength: 4 *', to: 'valueLength: 400 *' },
+  { rule: 'R14', breaks: 'a wait ends within a year', file: `${FLOW}/limits.ts`, from: '366 * DAY', to: '36600 * DAY' },
+  { rule: 'R14', breaks: 'a flow may set its own limits', file: `${FLOW}/limits.ts`, from: 'Math.round(Math.min(Math.max(value, least), most))', to: 'standard' },
+  { rule: 'R14', breaks: 'a value is no longer than allowed', file: `${FLOW}/limits.ts`, from: 'valueLength: { standard: 4 *', to: 'valueLength: { standard: 400 *' },
   { rule: 'R14', breaks: 'the items of a loop are counted', file: `${RUN}/execute/containers.ts`, from: 'items.length > limit', to: 'items.length > limit + 1' },
   { rule: 'R14', breaks: 'as many items as allowed are fine', file: `${RUN}/execute/containers.ts`, from: 'items.length > limit', to: 'items.length >= limit' },
-  { rule: 'R14', breaks: 'containers stand only so deep in each other', file: `${RUN}/execute/containers.ts`, from: '<= MAX_NESTING', to: '<= MAX_NESTING + 4' },
+  { rule: 'R14', breaks: 'containers stand only so deep in each other', file: `${RUN}/execute/containers.ts`, from: '<= nesting ?', to: '<= nesting + 4 ?' },
   { rule: 'R14', breaks: 'a step has its own time limit', file: `${RUN}/settleOutcome.ts`, from: 'until: state.now + timeoutMs', to: 'until: state.now + 60 * timeoutMs' },
   { rule: 'R14', breaks: 'a cancellation is none of an error', file: `${RUN}/reduce.ts`, from: "event.error.kind === 'cancelled'\n", to: "event.error.kind !== 'cancelled'\n" },
 

@@ -4,7 +4,7 @@ import { allConnectors } from '../../src/catalogue/all'
 import { demoConnections } from '../../src/catalogue'
 import type { HttpRequest, Json } from '../../src/core/base'
 import type { CaseDelivery } from '../../src/core/cases'
-import { checkFlow, nodeByKey, startingPayload, type FlowDocument, type FlowVariable } from '../../src/core/flow'
+import { checkFlow, nodeByKey, startingPayload, type FlowDocument, type FlowLimits, type FlowVariable } from '../../src/core/flow'
 import { inOrder, instantOf, isoInstant, readOutsideDelivery, startState, type CallResult, type RunEvent } from '../../src/core/run'
 import type { RunSpec } from '../../src/runtime'
 import { resumeVirtual } from '../../src/runtime/drive/resume'
@@ -22,6 +22,8 @@ export interface RunCase {
   /** Flows that this one calls, by version; a call names its version in its `flow` input. */
   called?: Record<string, Pick<RunCase, 'nodes' | 'edges' | 'variables' | 'timezone'>>
   timezone?: string
+  /** Limits that the flow sets. */
+  limits?: Partial<FlowLimits>
   trigger?: string
   input?: Json
   seed?: number
@@ -83,7 +85,7 @@ function longer(answer: CallResult, repeat: number): CallResult {
 /** A case made ready: its flow, and a way to run it as often as one likes, whole or on from some of its events. */
 export function prepareCase(one: RunCase) {
   const document = sketchFlow(one.nodes, one.edges, one.variables)
-  if (one.timezone !== undefined) document.settings = { timezone: one.timezone }
+  if (one.timezone !== undefined || one.limits) document.settings = { ...(one.timezone !== undefined && { timezone: one.timezone }), ...(one.limits && { limits: one.limits }) }
   for (const [id, { nodes, edges, variables, timezone }] of Object.entries(one.called ?? {})) {
     const flow = { ...sketchFlow(nodes, edges, variables), id, name: id, ...(timezone !== undefined && { settings: { timezone } }) }
     document.called = { ...document.called, [id]: { id, flow } }

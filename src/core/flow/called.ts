@@ -7,9 +7,6 @@ import { settingOf } from './setting'
 /** Which flow a node calls: the one that it stands in, or another one as it was at a version. `name` is for people only. */
 export type CallTarget = { self: true } | { id: string; version?: string; name?: string }
 
-/** Flows inside each other by calls, at most (R14). */
-export const CALL_DEPTH = 16
-
 /** What stands in the node's `flow`; undefined where nothing has been chosen, and for nodes of other kinds. */
 export function callTargetOf(node: FlowNode): CallTarget | undefined {
   const value = node.type === 'logic.call' ? settingOf(node, 'flow') : undefined

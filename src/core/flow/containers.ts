@@ -1,16 +1,8 @@
-import type { ContainerType, FlowDocument, FlowNode, NodeId } from './document'
+import type { ContainerType, FlowDocument, FlowLimits, FlowNode, NodeId } from './document'
 import { ancestorsOf, nodeOf } from './graph'
 import { settingOf } from './setting'
 
 const CONTAINERS: ReadonlySet<string> = new Set(['logic.forEach', 'logic.while', 'logic.times', 'logic.try'] satisfies ContainerType[])
-
-/** Containers inside each other, at most (R14). */
-export const MAX_NESTING = 16
-
-/** Iterations of one container, at most, where it does not say otherwise (R14). */
-export const ITERATION_LIMITS: Readonly<Record<ContainerType, number>> = {
-  'logic.forEach': 10_000, 'logic.times': 10_000, 'logic.while': 1_000, 'logic.try': 1,
-}
 
 /** What becomes of a loop when one of its iterations fails (R9). */
 export type IterationFailure = 'stop' | 'collect' | 'ignore'
@@ -40,10 +32,12 @@ export function iterationFailureOf(node: FlowNode): IterationFailure {
   return given === 'collect' || given === 'ignore' ? given : 'stop'
 }
 
-/** The most iterations that the container may come to. */
-export function iterationLimitOf(node: ContainerNode): number {
-  const given = isLoop(node) ? settingOf(node, 'max') : undefined
-  return typeof given === 'number' && Number.isInteger(given) && given >= 1 ? given : ITERATION_LIMITS[node.type]
+/** The most iterations that the container may come to: what it says itself, or what the flow's limits say. */
+export function iterationLimitOf(node: ContainerNode, limits: FlowLimits): number {
+  if (!isLoop(node)) return 1
+  const given = settingOf(node, 'max')
+  if (typeof given === 'number' && Number.isInteger(given) && given >= 1) return given
+  return node.type === 'logic.while' ? limits.whileIterations : limits.loopIterations
 }
 
 /** Whether `inner` stands in the container, at any depth. */

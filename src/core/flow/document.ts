@@ -37,6 +37,31 @@ export interface FlowDocument {
 export interface FlowSettings {
   /** IANA name; Asia/Shanghai where absent. */
   timezone?: string
+  /** Limits of its runs, where they are not the usual ones (R14). */
+  limits?: Partial<FlowLimits>
+}
+
+/** How far a run may go, in the flows that it calls, too. Times are milliseconds, lengths those of JSON texts in UTF-16 units. */
+export interface FlowLimits {
+  /** Steps that are started, attempts and iterations counted. */
+  nodeRuns: number
+  /** Iterations of a While, and of any other loop, that does not say itself. */
+  whileIterations: number
+  loopIterations: number
+  /** Containers inside each other. */
+  nesting: number
+  /** Flows called inside each other. */
+  callDepth: number
+  /** Steps of one expression. */
+  expressionSteps: number
+  /** Of one value. */
+  valueLength: number
+  /** Of all that a run leaves. */
+  traceLength: number
+  /** On the clock on the wall, which drivers watch, since the kernel has none. */
+  realMs: number
+  /** On the run's own clock. */
+  virtualMs: number
 }
 
 export interface FlowEdge {

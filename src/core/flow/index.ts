@@ -18,9 +18,10 @@ export {
   triggersOf, upstreamOf,
 } from './graph'
 export {
-  concurrencyOf, isContainer, isContainerType, isLoop, iterationFailureOf, iterationLimitOf, loopsAround, MAX_NESTING, withContents,
+  concurrencyOf, isContainer, isContainerType, isLoop, iterationFailureOf, iterationLimitOf, loopsAround, withContents,
   type ContainerNode, type IterationFailure,
 } from './containers'
+export { LIMIT_NAMES, LIMITS, limitsOf, type LimitRange } from './limits'
 export { nameProblem, uniqueKey, uniqueVariableName, type NameProblem } from './key'
 export { canFail, portsOf, type PortDefinition, type PortKind } from './ports'
 export { isBypassable, isIdle, isPinnable, PIN, withoutPins } from './idle'
@@ -31,7 +32,7 @@ export { nodeKinds, type NodeKindDefinition } from './kinds'
 export { nodeForms, type CombineMode, type InputPlace, type KindContext, type NodeFormDefinition } from './kinds/forms'
 export { eventOf, needsConnection, operationOf, type FlowLookup } from './lookup'
 export {
-  CALL_DEPTH, calledFlowOf, callInputOf, callTargetOf, connectorsWithin, entryOf, flowsWithin, type CallTarget,
+  calledFlowOf, callInputOf, callTargetOf, connectorsWithin, entryOf, flowsWithin, type CallTarget,
 } from './called'
 export { canonicalText, definitionHash, hashText } from './definition'
 export { flowVersion } from './flowVersion'

@@ -2,7 +2,7 @@ import type { Json } from '../base'
 import type { RunEvent, ValueSlot } from './event'
 import { callEffectOf } from './callEffect'
 import type { Effect } from './kernel'
-import { LIMITS } from './limits'
+import { VALUE_DEPTH } from './limits'
 import type { RunPlan } from './plan'
 import { reduce } from './reduce'
 import { hashOf, isDeeper, isSmall, knownHash } from './slot'
@@ -70,9 +70,9 @@ export class Emitter {
     const known = knownHash(value)
     if (known !== undefined && this.state.stored.has(known)) return { slot: { stored: known } }
     // Small values cannot be that deep: every level takes some of their length.
-    if (isDeeper(value, LIMITS.valueDepth)) return { tooLarge: 'limit.valueDepth' }
+    if (isDeeper(value, VALUE_DEPTH)) return { tooLarge: 'limit.valueDepth' }
     const text = JSON.stringify(value)
-    if (text.length > LIMITS.valueLength) return { tooLarge: 'limit.valueLength' }
+    if (text.length > this.plan.limits.valueLength) return { tooLarge: 'limit.valueLength' }
     const hash = hashOf(value, text)
     if (!this.state.stored.has(hash) && !this.emit({ type: 'value.stored', at: this.state.now, hash, length: text.length, value })) return { room: false }
     return { slot: { stored: hash } }

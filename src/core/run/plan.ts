@@ -2,8 +2,8 @@ import { fail, getOwn, ok, type Issue, type Result } from '../base'
 import type { ConnectorDefinition, OperationDefinition } from '../connector'
 import { compileExpression, type CompiledExpression, type Value } from '../expression'
 import {
-  ancestorsOf, concurrencyOf, inputOf, isContainer, isIdle, isTrigger, iterationFailureOf, iterationLimitOf, nodeOf, nodesOf, topologicalRanks,
-  type ContainerType, type EdgeId, type FlowDocument, type FlowLookup, type FlowNode, type IterationFailure, type NodeId, type NodeSettings,
+  ancestorsOf, concurrencyOf, inputOf, isContainer, isIdle, isTrigger, iterationFailureOf, iterationLimitOf, limitsOf, nodeOf, nodesOf, topologicalRanks,
+  type ContainerType, type EdgeId, type FlowDocument, type FlowLimits, type FlowLookup, type FlowNode, type IterationFailure, type NodeId, type NodeSettings,
   type NodeType,
 } from '../flow'
 import { CalledPlans, type PlannedCall } from './calledPlans'
@@ -24,6 +24,8 @@ export interface RunPlan {
   readonly edgeById: ReadonlyMap<EdgeId, PlanEdge>
   /** IANA name; all times that a run shows are written in it. */
   readonly timezone: string
+  /** Those of the flow that is run, in what it calls, too. */
+  readonly limits: FlowLimits
   /** For a partial run: the nodes that take no part are not in the plan. */
   readonly part: RunPart | undefined
   /** The flows that it calls, and that those call, each once. */
@@ -111,10 +113,11 @@ type Entry = Writable<PlanNode> & { body: WritableBody }
  * `trigger` may then be the node that it is about, where that runs alone.
  */
 export function planRun(document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
-  return planWith(new CalledPlans<RunPlan>((called, entry, plans) => planWith(plans, called, lookup, entry)), document, lookup, trigger, part)
+  const limits = limitsOf(document)
+  return planWith(new CalledPlans<RunPlan>((called, entry, plans) => planWith(plans, limits, called, lookup, entry)), limits, document, lookup, trigger, part)
 }
 
-function planWith(plans: CalledPlans<RunPlan>, document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
+function planWith(plans: CalledPlans<RunPlan>, limits: FlowLimits, document: FlowDocument, lookup: FlowLookup, trigger: NodeId, part?: RunPart): Result<RunPlan, Issue[]> {
   const issues: Issue[] = []
   const calls = (node: FlowNode): PlannedCall<RunPlan> | undefined => {
     if (node.type !== 'logic.call' || isIdle(node)) return undefined
@@ -134,7 +137,7 @@ function planWith(plans: CalledPlans<RunPlan>, document: FlowDocument, lookup: F
     pinned: pinnedOutcome(node),
     expression: node.type === 'logic.transform' ? compiled(inputOf(node, 'value')) : undefined,
     rank: ranks.get(node.id) ?? Number.MAX_SAFE_INTEGER, join: node.settings?.join ?? 'merge',
-    incoming: 0, outgoing: [], errorWired: false, node, loop: loopOf(document, node, calls),
+    incoming: 0, outgoing: [], errorWired: false, node, loop: loopOf(document, node, limits, calls),
   }))
   const nodeById = new Map(nodes.map((entry) => [entry.id, entry]))
   const edges = connect(document, nodeById)
@@ -170,7 +173,7 @@ function planWith(plans: CalledPlans<RunPlan>, document: FlowDocument, lookup: F
     document, trigger: first, nodes, body, nodeById,
     nodeByKey: new Map(nodes.map((entry) => [entry.key, entry])),
     edgeById: new Map(edges.map((edge) => [edge.id, edge])),
-    timezone: document.settings?.timezone ?? 'Asia/Shanghai',
+    timezone: document.settings?.timezone ?? 'Asia/Shanghai', limits,
     part, called: plans.all,
   })
 }
@@ -183,7 +186,7 @@ function compiled(value: Value | undefined): CompiledExpression | undefined {
 }
 
 /** `undefined` for nodes that hold no others. */
-function loopOf(document: FlowDocument, node: FlowNode, callsOf: (node: FlowNode) => PlannedCall<RunPlan> | undefined): PlanLoop | undefined {
+function loopOf(document: FlowDocument, node: FlowNode, limits: FlowLimits, callsOf: (node: FlowNode) => PlannedCall<RunPlan> | undefined): PlanLoop | undefined {
   const calls = callsOf(node)
   if (calls !== undefined) {
     return {
@@ -195,7 +198,7 @@ function loopOf(document: FlowDocument, node: FlowNode, callsOf: (node: FlowNode
   const result = inputOf(node, 'result')
   return {
     type: node.type, calls, body: { nodes: [], incoming: [] }, concurrency: concurrencyOf(node), onFailure: iterationFailureOf(node),
-    limit: iterationLimitOf(node), condition: inputOf(node, 'condition'), result, resultExpression: compiled(result),
+    limit: iterationLimitOf(node, limits), condition: inputOf(node, 'condition'), result, resultExpression: compiled(result),
     depth: ancestorsOf(document, node).length + 1,
   }
 }

@@ -91,7 +91,7 @@ export class RunView implements StepContext, RunData {
   evaluate(expression: CompiledExpression, input: string): Promise<Resolved> {
     const { state, plan, step } = this
     return evaluateExpression(expression, this, {
-      now: state.now, timezone: plan.timezone, seed: [state.seed, this.scopePath, step.node.id, step.attempt, input],
+      now: state.now, timezone: plan.timezone, maxSteps: plan.limits.expressionSteps, seed: [state.seed, this.scopePath, step.node.id, step.attempt, input],
     })
   }
 
@@ -102,7 +102,7 @@ export class RunView implements StepContext, RunData {
 
   private evaluation(path: JsonPath): EvaluationContext {
     const { state, plan, step } = this
-    return { now: state.now, timezone: plan.timezone, seed: [state.seed, this.scopePath, step.node.id, step.attempt, ...path] }
+    return { now: state.now, timezone: plan.timezone, maxSteps: plan.limits.expressionSteps, seed: [state.seed, this.scopePath, step.node.id, step.attempt, ...path] }
   }
 
   get(root: string, key: string | undefined): Json | undefined {

@@ -3,7 +3,6 @@ import type { Emitter } from './emitter'
 import { errorRecord } from './errorRecord'
 import type { Outcome, StepError } from './execute'
 import { fateOf, finalFate, placedError } from './failure'
-import { LIMITS } from './limits'
 import type { ActiveStep } from './state'
 
 /** Turns what an executor came to into events. Stops quietly where the emitter is full: the state leads back here. */
@@ -77,7 +76,7 @@ function settleFailure(out: Emitter, step: ActiveStep, cause: StepError, about: 
 function settleCall(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { kind: 'call' }>): void {
   const { state } = out
   const { call } = outcome
-  if ((call.request.body?.length ?? 0) > LIMITS.valueLength) {
+  if ((call.request.body?.length ?? 0) > out.plan.limits.valueLength) {
     return settleFailure(out, step, { kind: 'limit', code: 'limit.valueLength', params: { value: 'request' } })
   }
   const input = out.slot(outcome.input)
@@ -93,8 +92,8 @@ function settleCall(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { 
 function settleWait(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { kind: 'wait' }>): void {
   const { state } = out
   // Told before the wait, so that the clock never jumps over the limit first.
-  if (outcome.until > state.startedAt + LIMITS.virtualMs) {
-    return settleFailure(out, step, { kind: 'limit', code: 'limit.virtualTime', params: {} }, outcome)
+  if (outcome.until > state.startedAt + out.plan.limits.virtualMs) {
+    return settleFailure(out, step, { kind: 'limit', code: 'limit.virtualTime', params: { ms: out.plan.limits.virtualMs } }, outcome)
   }
   const input = out.slot(outcome.input)
   if ('room' in input) return
@@ -109,8 +108,8 @@ function settleWait(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { 
 function settleListen(out: Emitter, step: ActiveStep, outcome: Extract<Outcome, { kind: 'listen' }>): void {
   const { state } = out
   const { name, correlation, until } = outcome
-  if (until !== undefined && until > state.startedAt + LIMITS.virtualMs) {
-    return settleFailure(out, step, { kind: 'limit', code: 'limit.virtualTime', params: {} }, outcome)
+  if (until !== undefined && until > state.startedAt + out.plan.limits.virtualMs) {
+    return settleFailure(out, step, { kind: 'limit', code: 'limit.virtualTime', params: { ms: out.plan.limits.virtualMs } }, outcome)
   }
   const input = out.slot(outcome.input)
   if ('room' in input) return

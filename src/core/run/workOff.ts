@@ -3,7 +3,6 @@ import type { CallAnswer, PartWish, RunError } from './event'
 import { isListening, nextToTake } from './eventWaits'
 import { parseJsonExact } from '../connector'
 import type { CallResult, Delivery } from './kernel'
-import { LIMITS } from './limits'
 import type { RunPlan } from './plan'
 import { takeUpChange } from './fork/takeUpChange'
 import { firstReady } from './scopeWork'
@@ -125,8 +124,9 @@ function startStep(out: Emitter): boolean {
   const { state } = out
   const step = firstReady(state)
   if (step === undefined) return false
-  if (state.nodeRuns >= LIMITS.nodeRuns) return stop(out, { kind: 'limit', code: 'limit.nodeRuns', params: { limit: LIMITS.nodeRuns } })
-  if (state.traceLength >= LIMITS.traceLength) return stop(out, { kind: 'limit', code: 'limit.traceLength', params: { limit: LIMITS.traceLength } })
+  const { nodeRuns, traceLength } = out.plan.limits
+  if (state.nodeRuns >= nodeRuns) return stop(out, { kind: 'limit', code: 'limit.nodeRuns', params: { limit: nodeRuns } })
+  if (state.traceLength >= traceLength) return stop(out, { kind: 'limit', code: 'limit.traceLength', params: { limit: traceLength } })
   if (out.hold?.(step) === true) return false
   // What is run anew comes after all that is reused, as it did when that was recorded.
   const resumeAt = out.plan.part?.resumeAt ?? state.now
@@ -145,7 +145,7 @@ function takeUp(out: Emitter): boolean {
     state.inbox.shift()
     return true
   }
-  if (delivery.at > state.startedAt + LIMITS.virtualMs) return stop(out, { kind: 'limit', code: 'limit.virtualTime', params: {} })
+  if (delivery.at > state.startedAt + out.plan.limits.virtualMs) return stop(out, { kind: 'limit', code: 'limit.virtualTime', params: { ms: out.plan.limits.virtualMs } })
   if (delivery.at > state.now && !out.emit({ type: 'clock.advanced', at: delivery.at, from: state.now })) return true
   if (pending.kind === 'call' && delivery.type === 'answer') return answer(out, pending, delivery)
   if (pending.kind === 'timer' && delivery.type === 'timer') {
@@ -164,7 +164,7 @@ function takeUpOutside(out: Emitter, delivery: Extract<Delivery, { type: 'event'
     if (!isListening(state) || state.status === 'waiting' || out.emit({ type: 'run.waiting', at: state.now })) state.inbox.shift()
     return true
   }
-  if (delivery.at > state.startedAt + LIMITS.virtualMs) return stop(out, { kind: 'limit', code: 'limit.virtualTime', params: {} })
+  if (delivery.at > state.startedAt + out.plan.limits.virtualMs) return stop(out, { kind: 'limit', code: 'limit.virtualTime', params: { ms: out.plan.limits.virtualMs } })
   if (delivery.at > state.now && !out.emit({ type: 'clock.advanced', at: delivery.at, from: state.now })) return true
   const at = state.now
   if (delivery.type === 'passTime') {

@@ -4,6 +4,7 @@ import { FieldForm, constantsOnly, useDraft, textBoxSize } from '../../forms'
 import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { useFlow, useView } from '../../state'
+import { LimitsEditor } from './LimitsEditor'
 import { VariablesEditor } from './VariablesEditor'
 import { useEdit } from './useEdit'
 
@@ -58,6 +59,7 @@ export function FlowPanel() {
         }}
       />
       <VariablesEditor />
+      <LimitsEditor />
       <p className="qf-hint qp-about">{t('panel.flow.hint')}</p>
     </div>
   )

@@ -193,6 +193,6 @@ export const runsMessages = {
   'runs.helpKind.expression': { zh: '打开这个节点，检查表达式。', en: 'Open the node and check its expression.' },
   'runs.helpKind.type': { zh: '检查引用的数据，或在表达式里转换类型。', en: 'Check what it refers to, or convert it in an expression.' },
   'runs.helpKind.absent': { zh: '它引用的步骤没有输出。换一个引用，或给引用设默认值。', en: 'The step it refers to put nothing out. Refer to something else, or give a default.' },
-  'runs.helpKind.limit': { zh: '减少数据量或步骤数，再运行一次。', en: 'Use less data or fewer steps, then run again.' },
+  'runs.helpKind.limit': { zh: '减少数据量或步骤数，或在流程的“运行限制”里调大，再运行一次。', en: 'Use less data or fewer steps, or raise it under “Limits of a run” in the flow’s settings, then run again.' },
   'runs.helpKind.cancelled': { zh: '需要的话重新运行。', en: 'Run again if you need to.' },
 } as const

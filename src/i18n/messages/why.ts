@@ -20,7 +20,7 @@ export const whyMessages = {
   'code.why.caseEarlier': { zh: '“{title}”里{taken}先成立了，没有再看“{case}”', en: '{taken} of “{title}” held first, so “{case}” was not tried' },
   'code.why.elseTaken': { zh: '“{title}”里{taken}成立了，没有走“否则”', en: '{taken} of “{title}” held, so its “else” was not taken' },
   'code.why.otherWay': { zh: '“{title}”走了{taken}，没有走“{case}”', en: '“{title}” was left by {taken}, not by “{case}”' },
-  'code.why.noError': { zh: '它只在“{title}”出错时执行，而“{title}”没有走到出错的出口', en: 'It only runs when “{title}” fails, and that was not left by its error port' },
+  'code.why.noError': { zh: '它只在“{title}”出错时执行，而那一步没有走到出错的出口', en: 'It only runs when “{title}” fails, and that was not left by its error port' },
   'code.why.failed': { zh: '“{title}”出错了（{error}），没有走这条路', en: '“{title}” failed ({error}), so this way was not taken' },
   'code.why.all': { zh: '它要等每一条连线都走到才运行，而有的没有走到', en: 'It runs only if every edge into it is taken, and not every one was' },
   'code.why.notInPart': { zh: '这次只运行了流程的一部分（针对“{title}”），它不在其中', en: 'Only a part of the flow was run, for “{title}”, and it is not in that' },

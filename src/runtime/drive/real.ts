@@ -1,5 +1,5 @@
 import {
-  advance, hasEnded, holdsClock, isListening, LIMITS, pendingEffects, type Delivery, type Effect, type Instant, type OutsideDelivery, type RunPlan, type RunState,
+  advance, hasEnded, holdsClock, isListening, pendingEffects, type Delivery, type Effect, type Instant, type OutsideDelivery, type RunPlan, type RunState,
 } from '../../core/run'
 import { DueQueue } from './dueQueue'
 import { sliceOptions, stopError, type DriverPorts } from './ports'
@@ -55,7 +55,7 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
   /** Waits until something is due, or a call is answered, or the run is to stop. */
   const rest = (): Promise<void> => new Promise((resolve) => {
     const first = queue.first()
-    const untilLimit = LIMITS.realMs - ports.elapsedMs() + 1
+    const untilLimit = plan.limits.realMs - ports.elapsedMs() + 1
     const ms = Math.min(first === undefined ? LONGEST_TIMER : Math.max(0, first.at - clock.now()), LONGEST_TIMER, Math.max(0, untilLimit))
     let drop = (): void => undefined
     const rise = (): void => {
@@ -81,7 +81,7 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     if (hasEnded(state)) return state
     delivery = { type: 'continue' }
     for (;;) {
-      const stop = stopReason(ports)
+      const stop = stopReason(ports, plan.limits.realMs)
       if (stop !== undefined) {
         delivery = { type: 'cancel', at: Math.max(state.now, clock.now()), ...stop }
         break
@@ -108,11 +108,11 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
   }
 }
 
-function stopReason(ports: DriverPorts): Partial<Extract<Delivery, { type: 'cancel' }>> | undefined {
+function stopReason(ports: DriverPorts, limit: number): Partial<Extract<Delivery, { type: 'cancel' }>> | undefined {
   if (ports.stop.aborted) {
     const error = stopError(ports.stop)
     return error === undefined ? {} : { error }
   }
-  if (ports.elapsedMs() <= LIMITS.realMs) return undefined
-  return { error: { kind: 'limit', code: 'limit.realTime', params: { ms: LIMITS.realMs } } }
+  if (ports.elapsedMs() <= limit) return undefined
+  return { error: { kind: 'limit', code: 'limit.realTime', params: { ms: limit } } }
 }

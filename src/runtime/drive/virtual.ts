@@ -1,5 +1,5 @@
 import {
-  advance, hasEnded, holdsClock, isListening, LIMITS, pendingEffects, type CallResult, type Delivery, type Effect, type OutsideDelivery, type RunChange, type RunPlan, type RunState,
+  advance, hasEnded, holdsClock, isListening, pendingEffects, type CallResult, type Delivery, type Effect, type OutsideDelivery, type RunChange, type RunPlan, type RunState,
 } from '../../core/run'
 import { DueQueue } from './dueQueue'
 import { sliceOptions, stopError, type DriverPorts } from './ports'
@@ -55,9 +55,9 @@ export async function driveVirtual(
     await perform(step.effects)
     await ports.breathe()
     await ports.debug?.between(state, step.events)
-    if (!stopped && !hasEnded(state) && (ports.stop.aborted || ports.elapsedMs() > LIMITS.realMs)) {
+    if (!stopped && !hasEnded(state) && (ports.stop.aborted || ports.elapsedMs() > plan.limits.realMs)) {
       stopped = true
-      const error = ports.stop.aborted ? stopError(ports.stop) : { kind: 'limit' as const, code: 'limit.realTime', params: { ms: LIMITS.realMs } }
+      const error = ports.stop.aborted ? stopError(ports.stop) : { kind: 'limit' as const, code: 'limit.realTime', params: { ms: plan.limits.realMs } }
       delivery = { type: 'cancel', at: state.now, ...(error === undefined ? {} : { error }) }
     } else if (step.more) {
       delivery = { type: 'continue' }

@@ -1,10 +1,11 @@
 import type { FlowIssue } from '../command'
-import { CALL_DEPTH, calledFlowOf, callTargetOf, entryOf, type CallTarget } from '../called'
+import { calledFlowOf, callTargetOf, entryOf, type CallTarget } from '../called'
 import type { FlowDocument, FlowNode } from '../document'
 import { flowVersion } from '../flowVersion'
 import type { FlowLookup } from '../lookup'
 import { takeFlow } from '../takeFlow'
 import type { FlowTyping } from '../typing'
+import { limitsOf } from '../limits'
 import { problem, repair } from './problem'
 
 type Check = (document: FlowDocument, lookup: FlowLookup) => FlowIssue[]
@@ -26,7 +27,7 @@ export function calledIssues(node: FlowNode, { document, lookup }: FlowTyping, c
     issues.push(problem('calledFlow.newer', 'info', place, { flow: take.latest.name }, repair('calledFlow.take', take.apply, { flow: take.latest.name })))
   }
   if (entryOf(called) === undefined) return [...issues, problem('calledFlow.noTrigger', 'error', place, { flow: called.name })]
-  if (called === document) return [...issues, problem('calledFlow.itself', 'info', place, { limit: CALL_DEPTH })]
+  if (called === document) return [...issues, problem('calledFlow.itself', 'info', place, { limit: limitsOf(document).callDepth })]
   const errors = errorsIn(called, lookup, check)
   return errors === 0 ? issues : [...issues, problem('calledFlow.broken', 'error', place, { flow: called.name, count: errors })]
 }

@@ -1,11 +1,13 @@
 import type { FlowIssue } from '../command'
-import { isContainer, loopsAround, MAX_NESTING } from '../containers'
+import { isContainer, loopsAround } from '../containers'
 import type { FlowDocument, NodeId } from '../document'
 import { ancestorsOf, nodesOf } from '../graph'
+import { limitsOf } from '../limits'
 import { problem } from './problem'
 
 /** What is wrong with how things stand in each other: empty containers, too many around each other, breaks out of nothing. */
 export function nestingIssues(document: FlowDocument): FlowIssue[] {
+  const { nesting } = limitsOf(document)
   const filled = new Set<NodeId | undefined>(nodesOf(document).map(({ parent }) => parent))
   return nodesOf(document).flatMap((node): FlowIssue[] => {
     const place = { node: node.id }
@@ -14,7 +16,7 @@ export function nestingIssues(document: FlowDocument): FlowIssue[] {
     }
     if (!isContainer(node)) return []
     const empty = filled.has(node.id) ? [] : [problem('container.empty', 'warning', place)]
-    const deep = node.parent !== undefined && ancestorsOf(document, node).length >= MAX_NESTING
-    return deep ? [...empty, problem('container.tooDeep', 'error', place, { limit: MAX_NESTING })] : empty
+    const deep = node.parent !== undefined && ancestorsOf(document, node).length >= nesting
+    return deep ? [...empty, problem('container.tooDeep', 'error', place, { limit: nesting })] : empty
   })
 }

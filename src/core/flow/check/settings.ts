@@ -2,6 +2,7 @@ import { cronNeverComes, formatChecks, type FieldSchema } from '../../schema'
 import type { FlowCommand, FlowIssue } from '../command'
 import { isContainer } from '../containers'
 import type { FlowDocument, FlowNode } from '../document'
+import { LIMIT_NAMES, LIMITS, limitsOf } from '../limits'
 import { branchCases, textSetting } from '../setting'
 import { problem, repair } from './problem'
 
@@ -44,5 +45,20 @@ function unusedInputs(node: FlowNode, input: FieldSchema | undefined): FlowIssue
 /** The flow's own settings. */
 export function flowSettingIssues(document: FlowDocument): FlowIssue[] {
   const timezone = document.settings?.timezone
-  return timezone === undefined || formatChecks.timezone(timezone) ? [] : [problem('timezone.unknown', 'error', {}, { timezone })]
+  const zone = timezone === undefined || formatChecks.timezone(timezone) ? [] : [problem('timezone.unknown', 'error', {}, { timezone })]
+  return [...zone, ...limitIssues(document)]
+}
+
+/** Limits that the flow sets and that cannot hold, each with the nearest one that can. */
+function limitIssues({ settings }: FlowDocument): FlowIssue[] {
+  const limits = settings?.limits
+  if (limits === undefined) return []
+  return LIMIT_NAMES.flatMap((name) => {
+    const given = limits[name]
+    const { standard, least, most } = LIMITS[name]
+    if (given === undefined || (typeof given === 'number' && Number.isInteger(given) && given >= least && given <= most)) return []
+    const nearest = typeof given === 'number' ? limitsOf({ settings: { limits: { [name]: given } } })[name] : standard
+    const mend: FlowCommand = { type: 'flow.update', changes: { settings: { ...settings, limits: { ...limits, [name]: nearest } } } }
+    return [problem('limits.outOfRange', 'error', { path: ['limits', name] }, { limit: name, given, least, most }, repair('limits.nearest', [mend], { nearest }))]
+  })
 }

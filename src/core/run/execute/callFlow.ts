@@ -1,6 +1,5 @@
 import { callInputOf, inputOf } from '../../flow'
 import { withDefaults } from '../../schema'
-import { LIMITS } from '../limits'
 import { failStep, within, type Executor } from './executor'
 import { checkInputs } from './inputs'
 
@@ -11,7 +10,8 @@ export const callFlow: Executor = {
   async start(context) {
     const { node, loop } = context.step.node
     if (loop?.calls === undefined) return failStep({ kind: 'config', code: 'input.required', path: ['flow'], params: { input: 'flow' } })
-    if (context.depth >= LIMITS.callDepth) return failStep({ kind: 'limit', code: 'limit.callDepth', params: { limit: LIMITS.callDepth } })
+    const { callDepth } = context.plan.limits
+    if (context.depth >= callDepth) return failStep({ kind: 'limit', code: 'limit.callDepth', params: { limit: callDepth } })
     const schema = callInputOf(loop.calls.plan.document) ?? {}
     const resolved = await context.resolve(inputOf(node, 'input') ?? { const: {} }, INPUT, schema)
     if (!resolved.ok) return failStep(within(INPUT, resolved.error))

@@ -1,5 +1,5 @@
 import type { Json } from '../../base'
-import { inputOf, loopsAround, MAX_NESTING } from '../../flow'
+import { inputOf, loopsAround } from '../../flow'
 import { failStep, within, type Executor, type Outcome, type StepContext } from './executor'
 
 /** For each: a list only; nothing is wrapped silently (R9). */
@@ -51,8 +51,8 @@ function opened(context: StepContext, name: string, open: (value: Json, limit: n
   return resolved instanceof Promise ? resolved.then(settle) : settle(resolved)
 }
 
-function tooDeep({ step: { node } }: StepContext): Outcome | undefined {
-  return (node.loop?.depth ?? 0) <= MAX_NESTING ? undefined : failStep({ kind: 'limit', code: 'limit.containerDepth', params: { limit: MAX_NESTING } })
+function tooDeep({ plan: { limits: { nesting } }, step: { node } }: StepContext): Outcome | undefined {
+  return (node.loop?.depth ?? 0) <= nesting ? undefined : failStep({ kind: 'limit', code: 'limit.containerDepth', params: { limit: nesting } })
 }
 
 /** The JSON type of what came instead. */

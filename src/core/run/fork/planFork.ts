@@ -2,7 +2,7 @@ import { fail, ok, type Json, type Result } from '../../base'
 import type { FlowDocument, NodeId } from '../../flow'
 import type { RunChange, RunEvent, ScopePath } from '../event'
 import { foldState } from '../fold'
-import { LIMITS } from '../limits'
+import { VALUE_DEPTH } from '../limits'
 import { outermostOf } from '../partial/outermost'
 import type { RunPlan } from '../plan'
 import { isDeeper } from '../slot'
@@ -48,7 +48,7 @@ export function planFork(plan: RunPlan, start: RunStart, events: readonly RunEve
 function obstacleTo(state: RunState, change: RunChange): ForkObstacle | undefined {
   if (hasEnded(state) || state.ending !== undefined || state.unwinding !== undefined) return 'fork.over'
   const value = 'variable' in change ? change.value : change.output
-  if (isDeeper(value, LIMITS.valueDepth) || JSON.stringify(value).length > LIMITS.valueLength) return 'fork.tooLarge'
+  if (isDeeper(value, VALUE_DEPTH) || JSON.stringify(value).length > state.body.flow.plan.limits.valueLength) return 'fork.tooLarge'
   if ('variable' in change) return state.variables.has(change.variable) ? undefined : 'fork.notThere'
   const scope = state.scopes.get(change.scope)
   const node = scope?.flow.plan.nodeById.get(change.node)

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../../../src/core/base'
-import { advance, createTraceFold, foldTrace, LIMITS, planRun, startState, type RunEvent } from '../../../../src/core/run'
+import { limitsOf } from '../../../../src/core/flow'
+import { advance, createTraceFold, foldTrace, planRun, startState, VALUE_DEPTH, type RunEvent } from '../../../../src/core/run'
 import { planOrThrow, runFlow, sketchFlow, startOf, type NodeSketch } from '../../../support/runFlow'
 
+const LIMITS = limitsOf({})
 const trigger: NodeSketch = { type: 'trigger.manual' }
 
 describe('a run', () => {
@@ -24,7 +26,7 @@ describe('a run', () => {
     expect(foldTrace(events).error).toMatchObject({ kind: 'limit', code: 'limit.valueLength' })
   })
 
-  it.each([[LIMITS.valueDepth, 'succeeded'], [LIMITS.valueDepth + 1, 'failed'], [100_000, 'failed']])('takes values nested %i deep and ends: %s', async (depth, status) => {
+  it.each([[VALUE_DEPTH, 'succeeded'], [VALUE_DEPTH + 1, 'failed'], [100_000, 'failed']])('takes values nested %i deep and ends: %s', async (depth, status) => {
     const { events } = await runFlow(sketchFlow({ trigger }, []), { start: { payload: JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as Json } })
     expect(foldTrace(events).status).toBe(status)
     if (status === 'failed') expect(foldTrace(events).error).toMatchObject({ kind: 'limit', code: 'limit.valueDepth' })
@@ -57,6 +59,8 @@ describe('a run', () => {
   it('ends by a limit when it takes too much real time', async () => {
     const flow = sketchFlow({ trigger, a: { type: 'logic.wait', inputs: { duration: { const: 'PT1S' } } } }, ['trigger -> a'])
     const { events } = await runFlow(flow, { ports: { elapsedMs: () => LIMITS.realMs + 1 } })
+    const { events: shorter } = await runFlow({ ...flow, settings: { limits: { realMs: 2000 } } }, { ports: { elapsedMs: () => 2001 } })
+    expect(foldTrace(shorter)).toMatchObject({ error: { code: 'limit.realTime', params: { ms: 2000 } } })
     expect(foldTrace(events)).toMatchObject({ status: 'failed', error: { kind: 'limit', code: 'limit.realTime' } })
   })
 

@@ -1,16 +1,15 @@
 import { errorSchema } from '../../../expression'
 import type { FieldSchema } from '../../../schema'
-import { ITERATION_LIMITS } from '../../containers'
-import type { ContainerType, FlowNode } from '../../document'
+import type { FlowNode } from '../../document'
+import { LIMITS } from '../../limits'
 import { inputOf } from '../../setting'
 import { text } from '../definition'
 import type { KindContext, NodeFormDefinition } from './definition'
 
 const ONLY_CONST: ('const' | 'ref' | 'expr')[] = ['const']
 
-/** The most that somebody may ask for: ten times what is allowed unasked. */
-const limitInput = (type: ContainerType): FieldSchema => ({
-  type: 'integer', minimum: 1, maximum: 10 * ITERATION_LIMITS[type], default: ITERATION_LIMITS[type],
+const limitInput = (name: 'whileIterations' | 'loopIterations'): FieldSchema => ({
+  type: 'integer', minimum: LIMITS[name].least, maximum: LIMITS[name].most, default: LIMITS[name].standard,
   title: text('最多次数', 'At most'),
   description: text('超过就停下并报错，避免没完没了', 'More than that ends with an error, so that it never goes on for ever'),
   ui: { widget: 'number', modes: ONLY_CONST, order: 8, advanced: true, unit: text('次', 'times') },
@@ -63,7 +62,7 @@ export const forEachForm: NodeFormDefinition = {
       items: { type: 'array', title: text('列表', 'List'), description: text('里面的步骤用 item 读当前的一项，用 index 读它是第几项（从 0 数）', 'Steps inside read the current one as item, and its place, from 0, as index'), ui: { order: 1 } },
       concurrency, onIterationFailure,
       result: result('每次的结果', 'Result of each'),
-      max: limitInput('logic.forEach'),
+      max: limitInput('loopIterations'),
     },
   },
   places: { result: 'end' },
@@ -78,7 +77,7 @@ export const timesForm: NodeFormDefinition = {
       count: { type: 'integer', minimum: 0, title: text('次数', 'How often'), ui: { order: 1, unit: text('次', 'times') } },
       concurrency, onIterationFailure,
       result: result('每次的结果', 'Result of each'),
-      max: limitInput('logic.times'),
+      max: limitInput('loopIterations'),
     },
   },
   places: { result: 'end' },
@@ -98,7 +97,7 @@ export const whileForm: NodeFormDefinition = {
       },
       onIterationFailure,
       result: result('每次的结果', 'Result of each'),
-      max: limitInput('logic.while'),
+      max: limitInput('whileIterations'),
     },
   },
   places: { condition: 'turn', result: 'end' },
