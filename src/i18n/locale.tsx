@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import type { Locale, LocalText } from '../core/base'
 import type { MessageKey } from './messages'
 import { t, translate, type MessageParams } from './translate'
@@ -21,10 +21,7 @@ export interface Translator {
 }
 
 /** The words of the interface in the language of the nearest provider. The object is stable per language. */
-export function useT(): Translator {
-  const locale = useContext(LocaleContext)
-  return useMemo<Translator>(() => createTranslator(locale), [locale])
-}
+export const useT = (): Translator => translators[useContext(LocaleContext)]
 
 /** A translator outside React (exports, live regions, tests). */
 export function createTranslator(locale: Locale): Translator {
@@ -35,3 +32,6 @@ export function createTranslator(locale: Locale): Translator {
     lt: (text) => (text === undefined ? '' : typeof text === 'string' ? text : t(text, locale)),
   }
 }
+
+/** One each for all: whole canvases of cards ask for theirs. */
+const translators: Record<Locale, Translator> = { zh: createTranslator('zh'), en: createTranslator('en') }

@@ -19,8 +19,9 @@ export const ContainerBox = memo(function ContainerBox({ id, data, selected }: N
     <div className="q-box" data-mark={mark?.state} data-stale={stale || undefined} data-selected={selected || undefined} data-invalid={errors > 0 || undefined} data-idle={idle} data-pinned={pinned || undefined} data-stands={stands || undefined} data-depth={Math.min(depth, 3)} style={hueOf(face.icon.hue)}>
       <Suspense><BoxInside id={id} data={data} selected={selected} /></Suspense>
       <div className="q-box-entry" style={{ top: size.height / 2 }}><Port side="entry" /></div>
-      {out && <Exit node={id} title={face.title} port={out} free={free.includes('out')} selected={selected} style={{ top: size.height / 2 }} />}
-      <div className="q-exit q-exit-error" style={{ left: size.width - BOX_ERROR }} title={t('canvas.error')}><Port side="error" name="error" kind="error" /></div>
+      {out && <Port side="exit" name={out.name} kind={out.kind} style={{ top: size.height / 2 }} />}
+      {out && free.includes(out.name) && <Exit node={id} title={face.title} port={out} selected={selected} style={{ top: size.height / 2 }} />}
+      <Port side="error" name="error" kind="error" style={{ left: size.width - BOX_ERROR }} title={t('canvas.error')} />
     </div>
   )
 })

@@ -32,14 +32,9 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <RunBadge mark={mark} stale={stale} stands={stands} />
       <CardFlags errors={errors} warnings={warnings} pinned={pinned} breakpoint={breakpoint} slow={slow} />
       {face.entry && <Port side="entry" />}
-      {exits.map((port, index) => (
-        <Exit key={port.name} node={id} title={face.title} port={port} free={free.includes(port.name)} selected={selected} style={{ top: portOffset(index, exits.length).y }} />
-      ))}
-      {failing && (
-        <div className="q-exit q-exit-error" style={{ left: errorOffset(exits.length).x }} title={t('canvas.error')}>
-          <Port side="error" name={failing.name} kind="error" />
-        </div>
-      )}
+      {exits.map((port, index) => <Port key={port.name} side="exit" name={port.name} kind={port.kind} style={{ top: portOffset(index, exits.length).y }} />)}
+      {exits.map((port, index) => free.includes(port.name) && <Exit key={port.name} node={id} title={face.title} port={port} selected={selected} style={{ top: portOffset(index, exits.length).y }} />)}
+      {failing && <Port side="error" name={failing.name} kind="error" style={{ left: errorOffset(exits.length).x }} title={t('canvas.error')} />}
     </div>
   )
 })
