@@ -78,6 +78,9 @@ function forgetOnceKept(flow: FlowStore): void {
   })
 }
 
+/** A pause in the edits before it is looked whether a connector came with them that is not known yet. */
+const READ_PAUSE_MS = 100
+
 const tab = openTabMemory()
 const breakpoints = openFlowMemory('breakpoints')
 
@@ -100,8 +103,12 @@ function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFl
     const found = await Promise.all(missing.map((id) => catalogue.load(id).catch(() => undefined)))
     flow.getState().addConnectors(found.filter((one) => one !== undefined))
   }
+  let reading: ReturnType<typeof setTimeout> | undefined
   const unwatch = flow.subscribe((state, previous) => {
-    if (state.document.nodes !== previous.document.nodes) void readConnectors()
+    if (state.document.nodes === previous.document.nodes) return
+    // A look at every node is too much for every key that is typed in one.
+    clearTimeout(reading)
+    reading = setTimeout(() => void readConnectors(), READ_PAUSE_MS)
   })
   // Cards say what they are without the documents of their connectors.
   const checker = startChecking(flow, afterPaint().then(readConnectors))
@@ -124,6 +131,7 @@ function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFl
     close() {
       remember()
       unwatch()
+      clearTimeout(reading)
       unwatchCalled()
       checker.stop()
       run.getState().dispose()

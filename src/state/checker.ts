@@ -21,13 +21,17 @@ const FIRST_MS = 300
 export function startChecking(flow: FlowStore, ready: Promise<unknown> = Promise.resolve()): Checker {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
+  let checked: readonly FlowIssue[] | undefined
 
   const checkNow = async () => {
     clearTimeout(timer)
     pause = PAUSE_MS
     const [{ checkFlow }] = await Promise.all([loadReading(), ready])
-    const { document, lookup, drafts, revision, issues, setIssues } = flow.getState()
-    const found = [...checkFlow(document, lookup, issues), ...draftIssues(document, drafts)]
+    const { document, lookup, drafts, revision, setIssues } = flow.getState()
+    checked = checkFlow(document, lookup, checked)
+    const unread = draftIssues(document, drafts)
+    // The same list as before says that nothing has changed, and then nobody looks at it again.
+    const found = unread.length === 0 ? checked : [...checked, ...unread]
     if (!stopped) setIssues(found, revision)
     return found
   }

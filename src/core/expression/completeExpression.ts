@@ -2,7 +2,7 @@ import { getOwn } from '../base'
 import { schemaAt, type FieldSchema } from '../schema'
 import { FUNCTIONS } from './functionTable'
 import { isKeyedRoot, isRoot, ROOTS } from './roots'
-import { keysOf, lookUp, type Presence, type Scope } from './scope'
+import { hasKeys, keysOf, lookUp, type Presence, type Scope } from './scope'
 import { tokenize, type Token } from './tokens'
 import { quoteName } from './valueShape'
 
@@ -66,7 +66,7 @@ function matching(items: readonly Completion[], typed: string): Completion[] {
 function rootsAs(prefix: string, scope: Scope): Completion[] {
   return Object.keys(ROOTS).flatMap((root): Completion[] => {
     const answer = lookUp(scope, [root])
-    if (!answer.found || (isKeyedRoot(root) && keysOf(scope, root).length === 0)) return []
+    if (!answer.found || (isKeyedRoot(root) && !hasKeys(scope, root))) return []
     return [{ kind: 'root', label: prefix + root, insert: prefix + root, schema: answer.schema }]
   })
 }

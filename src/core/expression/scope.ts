@@ -83,6 +83,12 @@ export function keysOf(scope: Scope, root: string): string[] {
   return Object.keys(keyed(scope, root) ?? {})
 }
 
+/** Whether anything stands at a keyed root; asked at every key, where there may be a thousand names. */
+export function hasKeys(scope: Scope, root: string): boolean {
+  for (const _ in keyed(scope, root)) return true
+  return false
+}
+
 function lookUpKeyed(scope: Scope, root: string, [key, ...rest]: PathStep[]): ScopeAnswer {
   const records = keyed(scope, root)
   if (!records) return { found: false, reason: 'unknownRoot', known: 0 }

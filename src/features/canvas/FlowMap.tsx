@@ -2,7 +2,7 @@ import { memo, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } f
 import { useReactFlow, useStore, useStoreApi, type ReactFlowState } from '@xyflow/react'
 import { boundsOf, type Box } from '../../core/layout'
 import { useT } from '../../i18n'
-import { mapLayers } from './mapLayers'
+import { mapLayers, mapsAlike } from './mapLayers'
 import type { CanvasNode } from './toCanvas'
 import './FlowMap.css'
 
@@ -20,8 +20,10 @@ const MOST = 1.4
  * and the part that is in sight. A press looks there, a drag looks along. One path per look, so that a thousand cards cost
  * no more than ten while the picture moves.
  */
-export const FlowMap = memo(function FlowMap({ nodes }: { nodes: readonly CanvasNode[] }) {
+export const FlowMap = memo(function FlowMap({ nodes: newest }: { nodes: readonly CanvasNode[] }) {
   const { t } = useT()
+  const [nodes, setNodes] = useState(newest)
+  if (nodes !== newest && !mapsAlike(nodes, newest)) setNodes(newest)
   const bounds = useMemo(() => boundsOf(nodes.map(boxOf)), [nodes])
   const [frameFor] = useState(createFrame)
   const frame = useStore((state) => frameFor(bounds, sightOf(state)))

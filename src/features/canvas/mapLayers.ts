@@ -14,7 +14,7 @@ export function mapLayers(nodes: readonly CanvasNode[], scale: number): MapLayer
   const layers = new Map<string, { look: MapLook; hue?: string; parts: string[] }>()
   for (const node of nodes) {
     const look = lookOf(node)
-    const hue = look === 'card' && node.type === 'card' ? node.data.face.icon.hue : undefined
+    const hue = look === 'card' ? hueOf(node) : undefined
     const key = hue === undefined ? look : `card ${hue}`
     const layer = layers.get(key) ?? { look, ...(hue !== undefined && { hue }), parts: [] }
     layers.set(key, layer)
@@ -23,6 +23,16 @@ export function mapLayers(nodes: readonly CanvasNode[], scale: number): MapLayer
   const rank: readonly MapLook[] = ['area', 'box', 'note', 'card', 'running', 'bad']
   return [...layers].map(([key, { parts, ...layer }]) => ({ key, ...layer, path: parts.join('') })).sort((a, b) => rank.indexOf(a.look) - rank.indexOf(b.look))
 }
+
+/** Whether the map shows both alike; a key typed into a node changes nothing of it. */
+export function mapsAlike(before: readonly CanvasNode[], after: readonly CanvasNode[]): boolean {
+  return before.length === after.length && after.every((node, index) => {
+    const was = before[index]
+    return was === node || (was !== undefined && was.position.x === node.position.x && was.position.y === node.position.y && was.width === node.width && was.height === node.height && lookOf(was) === lookOf(node) && hueOf(was) === hueOf(node))
+  })
+}
+
+const hueOf = (node: CanvasNode): string | undefined => (node.type === 'card' ? node.data.face.icon.hue : undefined)
 
 function lookOf(node: CanvasNode): MapLook {
   if (node.type === 'area' || node.type === 'box') return node.type

@@ -1,4 +1,4 @@
-import { ancestorsOf, incoming, outgoing, type FlowDocument, type FlowNode } from '../../core/flow'
+import { ancestorsOf, changedNodes, incoming, outgoing, type FlowDocument, type FlowNode } from '../../core/flow'
 import { placeOf } from './moveCommand'
 import { boxesShown, cardPart, edgePart, isSame, type CanvasInput, type CanvasModel } from './toCanvas'
 
@@ -16,7 +16,7 @@ export function patchCanvas(input: CanvasInput, before: CanvasInput, model: Canv
   const names = Object.keys(input) as (keyof CanvasInput)[]
   if (names.some((name) => name !== 'drag' && name !== 'document' && input[name] !== before[name]) || !sameShape(input.document, before.document)) return undefined
   const dragged = input.drag === before.drag ? [] : [...Object.keys(before.drag), ...Object.keys(input.drag)]
-  const edited = withContainers(input.document, editedNodes(input.document, before.document))
+  const edited = withContainers(input.document, changedNodes(before.document, input.document))
   if (edited.length > SMALL || edited.some((id) => stoodElsewhere(input.document.nodes[id], before.document.nodes[id]))) return undefined
 
   const at = placesOf(model)
@@ -67,10 +67,6 @@ const SMALL = 50
 
 function sameShape(after: FlowDocument, before: FlowDocument): boolean {
   return after === before || (after.order === before.order && after.edges === before.edges && after.notes === before.notes && after.groups === before.groups)
-}
-
-function editedNodes(after: FlowDocument, before: FlowDocument): string[] {
-  return after.nodes === before.nodes ? [] : after.order.nodes.filter((id) => after.nodes[id] !== before.nodes[id])
 }
 
 /** The nodes and what they stand in, which grows around them. */

@@ -155,8 +155,11 @@ export function toCanvas(input: CanvasInput, previous?: CanvasModel): CanvasMode
     }) })
   })
   const edges = document.order.edges.flatMap((id) => keep(id, edgePart(id, input, facts)))
-  return { nodes: [...groups, ...notes, ...cards], edges, sources, byId, facts }
+  return { nodes: asBefore([...groups, ...notes, ...cards], previous?.nodes), edges: asBefore(edges, previous?.edges), sources, byId, facts }
 }
+
+/** The list that was there where nothing in it has changed: React Flow takes another one for news of everything. */
+const asBefore = <T>(now: T[], before: T[] | undefined): T[] => (isSame(now, before) ? (before as T[]) : now)
 
 /** A node as a card or, where it is an open container, as a box; nothing where it stands in a folded one. */
 export function cardPart(id: string, input: CanvasInput, facts: Facts): Part<CardNode | BoxNode> | undefined {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../core/expression'
-import { scopeAt, type FlowDocument, type FlowLookup, type FlowNode, type NodeId } from '../../core/flow'
+import { changedNodes, scopeAt, type FlowDocument, type FlowLookup, type FlowNode, type NodeId } from '../../core/flow'
 
 /**
  * `scopeAt` for one form after another: while a form is filled in or cards are moved, what its node can read stays
@@ -19,9 +19,9 @@ export function createSteadyScope(): (document: FlowDocument, id: NodeId, lookup
 /** Whether a node can read the same in both: nothing differs but its own inputs and the places of cards. */
 function readsTheSame(before: FlowDocument, after: FlowDocument, id: NodeId | undefined): boolean {
   if (before.edges !== after.edges || before.variables !== after.variables || before.order.nodes !== after.order.nodes || before.settings !== after.settings) return false
-  return before.nodes === after.nodes || after.order.nodes.every((one) => {
+  return changedNodes(before, after).every((one) => {
     const [was, is] = [before.nodes[one], after.nodes[one]]
-    return was === is || (was !== undefined && is !== undefined && alike(was, is, one === id))
+    return was !== undefined && is !== undefined && alike(was, is, one === id)
   })
 }
 

@@ -129,9 +129,11 @@ export function ExpressionEditor(props: WidgetProps) {
   )
 }
 
-/** The box is as high as its text. */
+const CAN_GROW = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
+
+/** Lets the box be as high as its text, in browsers where styles cannot: asking for the height has everything laid out. */
 function grow(box: HTMLTextAreaElement | null): void {
-  if (!box) return
+  if (!box || CAN_GROW) return
   box.style.height = 'auto'
   box.style.height = `${Math.min(box.scrollHeight, 360)}px`
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../base'
-import { ancestorsOf, downstreamOf, incoming, isTrigger, nodeOf, nodesOf, readsOf, upstreamOf, type FlowDocument, type FlowNode, type NodeId } from '../../flow'
+import { ancestorsOf, downstreamOf, incoming, isContainer, isTrigger, nodeOf, nodesOf, readsOf, upstreamOf, type FlowDocument, type FlowNode, type NodeId } from '../../flow'
 import type { PartWish } from '../event'
 import { outermostOf } from './outermost'
 import type { PartObstacle } from './part'
@@ -53,7 +53,7 @@ export function withContents(document: FlowDocument, members: ReadonlySet<NodeId
 
 /** Whether the node, or what stands in it, reads what has been before. */
 function needsOthers(document: FlowDocument, node: FlowNode): boolean {
-  const own = withContents(document, new Set([node.id])).map((id) => nodeOf(document, id) as FlowNode)
+  const own = isContainer(node) ? withContents(document, new Set([node.id])).map((id) => nodeOf(document, id) as FlowNode) : [node]
   const keys = new Set(own.map(({ key }) => key))
   return own.some(({ inputs }) => {
     const reads = readsOf(inputs)
