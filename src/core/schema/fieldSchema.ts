@@ -47,6 +47,8 @@ export interface FieldHints {
   placeholder?: LocalText
   /** Folded away under "more" until it holds a value. */
   advanced?: boolean
+  /** An object whose members are in sight from the beginning. */
+  unfolded?: boolean
   /** Shown only while this holds over the sibling values (constants); hidden fields are not sent. */
   visible?: Condition
   /** Labels of enum values, by `String(value)`. */

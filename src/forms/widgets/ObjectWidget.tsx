@@ -16,7 +16,10 @@ export function ObjectWidget(props: WidgetProps) {
   const [chosen, setChosen] = useState<boolean | undefined>(undefined)
   const inside = issues.filter(({ place }) => place.path !== undefined && place.path.length > props.path.length && isWithin(place.path, props.path))
   const wanted = focus !== undefined && focus.path.length > props.path.length && isWithin(focus.path, props.path)
-  const open = chosen ?? (wanted || inside.some((issue) => issue.severity === 'error'))
+  const needed = props.schema.ui?.unfolded === true || wanted || inside.some((issue) => issue.severity === 'error')
+  // What came into sight because of an error stays while it is being mended.
+  if (needed && chosen === undefined) setChosen(true)
+  const open = chosen ?? needed
   const members = membersOf(props.value)
   const set = (name: string, value: Value | undefined) => {
     const { [name]: _gone, ...rest } = members

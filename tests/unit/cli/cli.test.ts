@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../../src/cli/cli'
+import { pinCalls } from '../../../src/core/flow'
 import { sketchFlow, type NodeSketch } from '../../support/runFlow'
 
 const folder = mkdtempSync(join(tmpdir(), 'qiao-cli-'))
@@ -75,6 +76,32 @@ describe('run', () => {
     expect(await refused('--to', 'step', '--trigger', 'other')).toEqual(['usage.notThere'])
     expect(await refused('--to', 'apart')).toEqual(['part.disabled'])
     expect((await run('run', flow, '--lang', 'en', '--to', 'apart')).out).toContain('disabled')
+  })
+
+  it('binds the flows that it calls by hand, beside it or where it is told, and runs the same bytes as a flow that carries them', async () => {
+    const end: NodeSketch = { type: 'logic.end', inputs: { output: { const: 'inner' } } }
+    const inner = { ...sketchFlow({ trigger, end }, ['trigger -> end']), id: 'inner', name: 'Inner' }
+    const call: NodeSketch = { type: 'logic.call', inputs: { flow: { const: { id: 'inner' } } } }
+    const outer = sketchFlow({ trigger, call, last: { type: 'logic.end', inputs: { output: { ref: ['steps', 'call'] } } } }, ['trigger -> call', 'call -> last'])
+    mkdirSync(join(folder, 'calls/library'), { recursive: true })
+    const flow = file('calls/outer.json', outer)
+    const issues = async (...argv: string[]) => (await run('validate', flow, '--json', ...argv)).json?.issues.map(({ code }) => code)
+    expect(await issues()).toEqual(['calledFlow.noVersion'])
+    const bundle = file('calls/library/all.json', { schema: 'qiao/bundle@1', flows: [inner] })
+    expect(await issues('--flows', bundle)).toEqual([])
+    expect(await issues('--flows', join(folder, 'calls/library'))).toEqual([])
+    expect(await issues('--flows', join(folder, 'nowhere'))).toEqual(['usage.cannotRead'])
+
+    file('calls/inner.json', inner)
+    const { exit, json, out } = await run('run', flow, '--json', '--events')
+    expect({ exit, output: json?.['output'] }).toEqual({ exit: 0, output: 'inner' })
+    const carried = pinCalls(outer, () => inner)
+    expect((await run('run', file('calls/carried.json', carried), '--json', '--events')).out).toBe(out)
+
+    // Once it carries a version, a changed flow beside it is told, and not taken.
+    file('calls/inner.json', { ...inner, nodes: { ...inner.nodes, end: { ...inner.nodes['end'], inputs: { output: { const: 'newer' } } } } })
+    expect((await run('validate', join(folder, 'calls/carried.json'), '--json')).json?.issues.map(({ code }) => code)).toEqual(['calledFlow.newer'])
+    expect((await run('run', join(folder, 'calls/carried.json'), '--json', '--events')).out).toBe(out)
   })
 
   it('goes on from the world that an earlier run left', async () => {

@@ -1,8 +1,10 @@
+import { isJsonObject } from '../../base'
 import type { FlowIssue } from '../command'
-import { calledFlowOf, callTargetOf, entryOf, type CallTarget } from '../called'
+import { calledFlowOf, callInputOf, callTargetOf, entryOf, type CallTarget } from '../called'
 import type { FlowDocument, FlowNode } from '../document'
 import { flowVersion } from '../flowVersion'
 import type { FlowLookup } from '../lookup'
+import { inputOf } from '../setting'
 import { takeFlow } from '../takeFlow'
 import type { FlowTyping } from '../typing'
 import { limitsOf } from '../limits'
@@ -27,9 +29,23 @@ export function calledIssues(node: FlowNode, { document, lookup }: FlowTyping, c
     issues.push(problem('calledFlow.newer', 'info', place, { flow: take.latest.name }, repair('calledFlow.take', take.apply, { flow: take.latest.name })))
   }
   if (entryOf(called) === undefined) return [...issues, problem('calledFlow.noTrigger', 'error', place, { flow: called.name })]
+  issues.push(...unaskedIssues(node, called))
   if (called === document) return [...issues, problem('calledFlow.itself', 'info', place, { limit: limitsOf(document).callDepth })]
   const errors = errorsIn(called, lookup, check)
   return errors === 0 ? issues : [...issues, problem('calledFlow.broken', 'error', place, { flow: called.name, count: errors })]
+}
+
+/** What the call gives and the called flow's form does not have (any more). */
+function unaskedIssues(node: FlowNode, called: FlowDocument): FlowIssue[] {
+  const asked = callInputOf(called)
+  const given = inputOf(node, 'input')
+  const members = given === undefined ? {} : 'fields' in given ? given.fields : 'const' in given && isJsonObject(given.const) ? given.const : {}
+  if (asked === undefined || (asked.additionalProperties ?? false) !== false) return []
+  const { properties = {} } = asked
+  return Object.keys(members).filter((name) => !Object.hasOwn(properties, name)).map((name) => {
+    const path = ['input', name]
+    return problem('input.unused', 'warning', { node: node.id, path }, { name }, repair('input.remove', [{ type: 'node.setInput', id: node.id, path }], { name }))
+  })
 }
 
 function takeLatest(node: FlowNode, target: CallTarget, lookup: FlowLookup): { latest: FlowDocument; apply: NonNullable<FlowIssue['fix']>['apply'] } | undefined {

@@ -13,6 +13,7 @@ export const callKind: NodeKindDefinition = {
     const target = callTargetOf(node)
     if (target === undefined) return undefined
     if ('self' in target) return text('调用流程 · 自己', 'Call · this flow')
-    return target.name === undefined ? undefined : text(`调用流程 · ${target.name}`, `Call · ${target.name}`)
+    // A call is mostly called by the flow's name.
+    return target.name === undefined || target.name === node.title ? undefined : text(`调用流程 · ${target.name}`, `Call · ${target.name}`)
   },
 }

@@ -7,7 +7,7 @@ const FLOW: FieldSchema = {
   type: 'object',
   additionalProperties: true,
   title: text('流程', 'Flow'),
-  description: text('被调用的流程固定在选定时的版本', 'It is called as it was when it was chosen'),
+  description: text('按选定时的样子运行', 'Runs as it was when chosen'),
   ui: { widget: 'flow', modes: ['const'], order: 1 },
 }
 
@@ -32,7 +32,7 @@ export const callForm: NodeFormDefinition = {
 function withInput(asked: FieldSchema): FieldSchema {
   const before = made.get(asked)
   if (before !== undefined) return before
-  const input: FieldSchema = { ...asked, title: text('传给它的数据', 'What it is given'), ui: { ...asked.ui, order: 2 } }
+  const input: FieldSchema = { ...asked, title: text('传给它的数据', 'What it is given'), ui: { ...asked.ui, order: 2, unfolded: true } }
   const empty = Object.keys(asked.properties ?? {}).length === 0
   const form: FieldSchema = empty ? NO_INPUT : {
     type: 'object',
