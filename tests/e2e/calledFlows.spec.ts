@@ -21,7 +21,7 @@ const ask = flowOf('ask', '请假审批', [
   node('start', 'trigger.manual', '收到申请', 0, { schema: { const: form } }),
   node('ask', 'logic.approval', '主管审批', 280, { name: { const: '请假' }, correlation: { ref: ['trigger', 'who'] }, message: { const: '批准吗？' } }),
   node('yes', 'logic.end', '同意', 560, { output: { fields: { result: { text: [{ ref: ['trigger', 'who'] }, '：准假'] } } } }),
-  node('no', 'logic.end', '不同意', 560, { output: { fields: { result: { const: '不准' } } } }),
+  { ...node('no', 'logic.end', '不同意', 560, { output: { fields: { result: { const: '不准' } } } }), position: { x: 560, y: 140 } },
 ], [link('start', 'ask'), link('ask', 'yes', 'approved'), link('ask', 'no', 'rejected')])
 
 const caller = flowOf('caller', '请假', [node('start', 'trigger.manual', '手动触发', 0, {})], [])
@@ -80,8 +80,8 @@ test('a flow calls another one: chosen by name, typed, run with its inner steps,
   // The flow that is called is opened from the panel, and changed; here it is told, and taken by one click.
   const before = await field(page, 'flow').locator('.qf-version').textContent()
   await field(page, 'flow').getByRole('link', { name: '打开这个流程' }).click()
-  await card(page, '同意').click()
-  await field(page, 'output').getByRole('textbox').first().fill('林晓：准了')
+  await card(page, '主管审批').click()
+  await field(page, 'message').getByRole('textbox').fill('可以吗？')
   await page.goBack()
   await card(page, '请假审批').click()
   await field(page, 'flow').getByRole('button', { name: /最新版本/ }).click()
