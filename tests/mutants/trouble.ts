@@ -5,7 +5,7 @@ const FLOW = 'src/core/flow'
 
 /** What goes wrong in a run, and what is made of it: failures, retries, tokens, limits, errors (R7, R8, R14, R15). */
 export const troubleMutants: Mutant[] = [
-  { rule: 'R07', breaks: 'the error port comes before the fallback', file: `${RUN}/failure.ts`, from: 'if (step.node.errorWired) return', to: "if (step.node.errorWired && settings?.onError !== 'continue') return" },
+  { rule: 'R07', breaks: 'the error port comes before the fallback', file: `${RUN}/failure.ts`, from: 'if (step.node.errorWired) return', to: "if (step.node.errorWired && step.node.settings?.onError !== 'continue') return" },
   { rule: 'R07', breaks: 'the fallback is the output', file: `${RUN}/settleOutcome.ts`, from: 'step.node.settings?.fallback ?? null', to: 'null' },
   { rule: 'R07', breaks: 'calls in flight are marked', file: `${RUN}/unwind.ts`, from: 'step.call === undefined ? {} : { mayHaveHappened: true }', to: '{}' },
   { rule: 'R07', breaks: 'a late answer is recorded as late', file: `${RUN}/scopeWork.ts`, from: "if (pending?.kind === 'call') pending.abandoned = true", to: 'state.pending.delete(step.call)' },

@@ -23,7 +23,7 @@ export {
 } from './containers'
 export { LIMIT_NAMES, LIMITS, limitsOf, type LimitRange } from './limits'
 export { nameProblem, uniqueKey, uniqueVariableName, type NameProblem } from './key'
-export { canFail, portsOf, type PortDefinition, type PortKind } from './ports'
+export { canContinue, canFail, continuesFailed, portsOf, type PortDefinition, type PortKind } from './ports'
 export { isBypassable, isIdle, isPinnable, PIN, withoutPins } from './idle'
 export { edgeProblem } from './edgeRules'
 export { branchCases, inputOf, settingOf, textSetting, type BranchCase } from './setting'

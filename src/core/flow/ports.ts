@@ -56,3 +56,13 @@ export function hasPort(node: FlowNode, port: PortName): boolean {
 export function canFail(node: FlowNode): boolean {
   return hasPort(node, 'error')
 }
+
+/** Whether a flow can go on after the node with a fallback for its output: a branch and an approval have no one way on. */
+export function canContinue(node: FlowNode): boolean {
+  return canFail(node) ? hasPort(node, 'out') : node.type === 'logic.end'
+}
+
+/** Whether the flow goes on by `out` although the node failed and its `error` port is not wired (R7). */
+export function continuesFailed(node: FlowNode): boolean {
+  return node.type === 'logic.try' || (node.settings?.onError === 'continue' && canContinue(node))
+}

@@ -14,6 +14,7 @@ export const flowProblems = {
   'node.disabled': [],
   'node.bypassed': [],
   'bypass.impossible': [],
+  'continue.noWay': [],
   // The validator: what is pinned.
   'node.pinned': [],
   'pin.unknownPort': ['port'],
@@ -126,6 +127,7 @@ export const flowRepairs = {
   'pin.remove': [],
   'limits.nearest': ['nearest'],
   'loop.oneByOne': [],
+  'continue.remove': [],
   'container.noRetry': [],
   'calledFlow.take': ['flow'],
 } as const satisfies Record<string, readonly string[]>

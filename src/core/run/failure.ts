@@ -1,5 +1,5 @@
 import { seededRandom } from '../base'
-import type { RetryPolicy } from '../flow'
+import { continuesFailed, type RetryPolicy } from '../flow'
 import type { StepError } from './execute'
 import type { RunError } from './event'
 import type { ActiveStep, RunState } from './state'
@@ -26,9 +26,8 @@ export function fateOf(state: RunState, step: ActiveStep, error: StepError, retr
 
 /** What becomes of a failure that is not tried again. */
 export function finalFate(step: ActiveStep): Exclude<Fate, { do: 'retry' }> {
-  const { settings } = step.node
   if (step.node.errorWired) return { do: 'fail', handled: true }
-  if (settings?.onError === 'continue' || step.node.type === 'logic.try') return { do: 'continue' }
+  if (continuesFailed(step.node.node)) return { do: 'continue' }
   return { do: 'fail', handled: false }
 }
 

@@ -236,14 +236,13 @@ function succeed(state: RunState, scope: ScopeState, node: PlanNode, event: Extr
   } else if (node.type === 'logic.set') {
     const name = memberOf(valueOf(state, event.input), 'variable')
     if (typeof name === 'string') state.assigning = { scope: scope.path, node, name, value: memberOf(output, 'value') ?? null }
-  } else if (node.type === 'logic.end') {
-    endFlow(state, scope.flow.body, event, output)
-    return
   } else if (node.type === 'logic.break' || node.type === 'logic.next') {
     leaveLoop(state, scope, node.type === 'logic.break' ? 'break' : 'next')
     return
   }
-  settlePorts(state, scope, node, event.ports)
+  // Its fallback ends the flow, too.
+  if (node.type === 'logic.end') endFlow(state, scope.flow.body, event, output)
+  else settlePorts(state, scope, node, event.ports)
 }
 
 /** Break and next end the iteration of the nearest loop, whatever else stands around them (R9). */

@@ -1,13 +1,14 @@
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Json } from '../../core/base'
-import { isContainer, type FlowNode, type NodeSettings } from '../../core/flow'
+import { canContinue, isContainer, type FlowNode, type NodeSettings } from '../../core/flow'
 import { NumberField, useDraft, textBoxSize } from '../../forms'
 import { useT } from '../../i18n'
 import { useFlow, useView } from '../../state'
 import { RetryEditor } from './RetryEditor'
 import { useEdit } from './useEdit'
 
+const WAYS = ['fail', 'continue'] as const
 const JOINS = ['merge', 'all', 'race'] as const
 
 /** What a failure does, whether it is tried again, how long it may take, and what several incoming edges mean. */
@@ -31,11 +32,11 @@ export function ErrorsTab({ node }: { node: FlowNode }) {
           disabled={wired || readOnly}
           value={settings.onError ?? 'fail'}
           onChange={(next: 'fail' | 'continue') => set(next === 'fail' ? { onError: null, fallback: null } : { onError: next })}
-          options={[{ value: 'fail', label: t('panel.onError.fail') }, { value: 'continue', label: t('panel.onError.continue') }]}
+          options={WAYS.filter((way) => way === 'fail' || way === settings.onError || canContinue(node)).map((way) => ({ value: way, label: t(`panel.onError.${way}`) }))}
         />
         <p className="qf-hint qf-help">{t(wired ? 'panel.onError.wired' : 'panel.onError.hint')}</p>
       </div>
-      {settings.onError === 'continue' && !wired && node.type !== 'logic.try' ? <Fallback value={settings.fallback} onChange={(fallback) => set({ fallback }, 'fallback')} /> : null}
+      {settings.onError === 'continue' && canContinue(node) && !wired && node.type !== 'logic.try' ? <Fallback value={settings.fallback} onChange={(fallback) => set({ fallback }, 'fallback')} /> : null}
       {(isContainer(node) || node.type === 'logic.call') && !settings.retry ? null : <RetryEditor retry={settings.retry} onChange={(retry) => set({ retry: retry ?? null }, 'retry')} />}
       <div>
         <label className="qp-label" htmlFor={`${id}-timeout`}>{t('panel.timeout')}</label>

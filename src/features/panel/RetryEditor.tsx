@@ -46,12 +46,25 @@ export function RetryEditor(props: { retry: RetryPolicy | undefined; onChange: (
               aria-label={t('panel.retry.backoff')}
             />
           </label>
+          <label>{t('panel.retry.maxDelay')}
+            <NumberField
+              className="qf-full"
+              min={0}
+              value={retry.maxDelayMs === undefined ? null : retry.maxDelayMs / 1000}
+              placeholder={t('panel.retry.noCap')}
+              onChange={(next) => {
+                const { maxDelayMs: _old, ...rest } = retry
+                props.onChange(next === null || next === '' ? rest : { ...rest, maxDelayMs: Math.round(Number(next) * 1000) })
+              }}
+            />
+          </label>
           <label>{t('panel.retry.jitter')}
             <span className="qf-switch"><Switch size="small" checked={retry.jitter === true} onChange={(jitter) => set({ jitter })} aria-label={t('panel.retry.jitter')} /></span>
           </label>
           <label className="qp-wide">{t('panel.retry.on')}
             <Select mode="multiple" value={retry.on} onChange={(on: string[]) => set({ on })} options={options} placeholder={t('panel.retry.never')} aria-label={t('panel.retry.on')} />
           </label>
+          <p className="qf-hint qp-wide">{t('panel.retry.afterHint')}</p>
         </div>
       ) : null}
     </div>

@@ -50,6 +50,7 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
       {step.status === 'bypassed' ? <p className="qr-muted">{t('runs.bypassedHint')}</p> : null}
       {step.pinned ? <p className="qr-muted qr-pinned-hint"><Icon name="pin" size={13} strokeWidth={2.4} />{t('runs.pinnedHint')}</p> : null}
       {step.error ? <RunErrorCard error={step.error} placed /> : null}
+      {step.mayHaveHappened ? <p className="qr-unsure"><Icon name="warning" size={13} />{t('runs.mayHaveHappened')}</p> : null}
       {step.error && step.handled ? <p className="qr-muted">{t('runs.handledHint')}</p> : null}
       {called ? <p className="qr-muted">{t('runs.called', { flow: called })}</p> : null}
       {arrivals}

@@ -62,6 +62,7 @@ function StepRow({ step, ...props }: RowProps & { step: StepTrace }) {
         {node?.title ?? t('runs.goneNode')}
         {props.folds || trail === '' ? null : <span className="qr-muted"> · {trail}</span>}
         {step.changed ? <span className="qr-changed" role="img" aria-label={t('fork.changed')} title={t('fork.changedHint')}><Icon name="fork" size={12} strokeWidth={2.4} /></span> : null}
+        {step.mayHaveHappened || step.error?.mayHaveHappened ? <span className="qr-unsure" role="img" aria-label={t('runs.unsure')} title={t('runs.mayHaveHappened')}><Icon name="warning" size={12} strokeWidth={2.4} /></span> : null}
         {step.pinned ? <span className="qr-pinned" role="img" aria-label={t('runs.pinned')} title={t('runs.pinnedHint')}><Icon name="pin" size={12} strokeWidth={2.4} /></span> : null}
       </span>
       {stale && <span className="qr-stale" role="img" aria-label={t('runs.stale')} title={t('runs.stale')}><Icon name="outdated" size={13} /></span>}

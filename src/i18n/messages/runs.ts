@@ -146,6 +146,7 @@ export const runsMessages = {
   'runs.wrongField': { zh: '“{field}”：{rule}', en: '“{field}”: {rule}' },
   'runs.inField': { zh: '出错的字段：{field}', en: 'The field: {field}' },
   'runs.code': { zh: '代码', en: 'Code' },
+  'runs.unsure': { zh: '可能已经执行', en: 'may have happened' },
   'runs.mayHaveHappened': { zh: '没有等到应答，但对方可能已经执行。重新发送前请先核对。', en: 'No answer came, yet it may have taken effect. Check before sending again.' },
   'runs.historyNone': { zh: '还没有运行记录', en: 'No runs kept yet' },
   'runs.historyHint': { zh: '每次试运行都会留在这里，可以随时回看', en: 'Every test run is kept here to be looked at again' },

@@ -3,6 +3,7 @@ import type { FlowCommand, FlowIssue } from '../command'
 import { isContainer } from '../containers'
 import type { FlowDocument, FlowNode } from '../document'
 import { LIMIT_NAMES, LIMITS, limitsOf } from '../limits'
+import { canContinue } from '../ports'
 import { branchCases, textSetting } from '../setting'
 import { problem, repair } from './problem'
 
@@ -14,6 +15,10 @@ export function settingIssues(node: FlowNode, input: FieldSchema | undefined): F
   if (node.settings?.retry !== undefined && (isContainer(node) || node.type === 'logic.call')) {
     const remove: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { retry: null } }
     issues.push(problem('container.retry', 'warning', place, {}, repair('container.noRetry', [remove])))
+  }
+  if (node.settings?.onError === 'continue' && !canContinue(node)) {
+    const remove: FlowCommand = { type: 'node.setSettings', id: node.id, settings: { onError: null, fallback: null } }
+    issues.push(problem('continue.noWay', 'warning', place, {}, repair('continue.remove', [remove])))
   }
   if (node.settings?.join === 'race') issues.push(problem('portable.race', 'info', place))
   if (node.type === 'logic.branch' && textSetting(node, 'mode', 'first') === 'all') {

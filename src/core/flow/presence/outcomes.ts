@@ -1,5 +1,6 @@
 import type { FlowNode, PortName } from '../document'
 import { branchCases, textSetting } from '../setting'
+import { continuesFailed } from '../ports'
 import { ALWAYS, NEVER, type Condition, type Diagram } from './diagram'
 
 /** What a node's run may lead to, each as a condition that assumes the node runs. */
@@ -26,7 +27,7 @@ const PASSED: Outcomes = { ...DEAD, port: (name) => (name === 'out' ? ALWAYS : N
 export function outcomesOf(node: FlowNode, wiredError: boolean, diagram: Diagram, choice: NewChoice): Outcomes {
   if (node.settings?.disabled === true) return DEAD
   if (node.settings?.bypass === true) return PASSED
-  const goesOn = node.settings?.onError === 'continue' || node.type === 'logic.try'
+  const goesOn = continuesFailed(node)
   const trouble = wiredError || goesOn ? choice() : undefined
   const fine = trouble === undefined ? ALWAYS : diagram.literal(trouble, 2, [0])
   const failed = trouble === undefined ? NEVER : diagram.literal(trouble, 2, [1])
