@@ -1,5 +1,6 @@
 import type { Json } from '../src/core/base'
 import { emptyFlow, type FlowDocument, type FlowNode } from '../src/core/flow'
+import type { CallResult } from '../src/core/run'
 
 /** What a benchmark measures: a flow and the same expressions with what each of them reads. */
 export interface BenchFlow {
@@ -45,6 +46,38 @@ export function loopFlow(items: number, groups?: number): BenchLoop {
   const share = items / (groups ?? 1)
   const payload = groups === undefined ? { items: list } : { groups: Array.from({ length: groups }, (_, group) => list.slice(group * share, (group + 1) * share)) }
   return { document, payload, items, sources }
+}
+
+/** Milliseconds that each call of `daysFlow` takes, and after which delay the first attempt is repeated; the second waits for twice that. */
+export const DAYS_LATENCY_MS = 200
+export const DAYS_DELAY_MS = 1000
+
+/** Waits for three days, makes a call that goes well at the third attempt (by `daysAnswer`), and goes through 1,000 items with two expressions each. */
+export function daysFlow(): { document: FlowDocument; payload: Json } {
+  const { document, payload } = loopFlow(1000)
+  const at = { position: { x: 0, y: 0 } }
+  const { trigger, loop } = document.nodes
+  document.edges = {}
+  document.order.edges = []
+  put(document, { id: 'wait', key: 'wait', type: 'logic.wait', title: 'wait', ...at, inputs: { duration: { const: 'P3D' } } })
+  put(document, {
+    id: 'ask', key: 'ask', type: 'logic.http', title: 'ask', ...at, inputs: { url: { const: 'https://echo.qiao.test/ask' } },
+    settings: { retry: { attempts: 3, backoff: 'exponential', delayMs: DAYS_DELAY_MS, on: ['http'] } },
+  })
+  link(document, trigger?.id ?? '', 'wait')
+  link(document, 'wait', 'ask')
+  link(document, 'ask', loop?.id ?? '')
+  link(document, 'a', 'b')
+  return { document, payload }
+}
+
+/** A backend that breaks down twice. */
+export function daysAnswer(): () => Promise<CallResult> {
+  let calls = 0
+  return () => {
+    calls += 1
+    return Promise.resolve({ kind: 'response', response: { status: calls < 3 ? 503 : 200, headers: {}, body: '{}' }, latencyMs: DAYS_LATENCY_MS })
+  }
 }
 
 function build(count: number, before: (index: number) => string): BenchFlow {

@@ -42,6 +42,7 @@ export interface StepTrace {
   changed?: boolean
   /** A pin of the flow said what came of it; the node was not run. */
   pinned?: boolean
+  /** Each is replaced when it changes; the list itself grows in place. */
   attempts: AttemptTrace[]
   /** Ports made live. */
   ports: string[]

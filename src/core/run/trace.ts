@@ -143,7 +143,7 @@ function changeStep(trace: RunTrace, stored: Map<string, Json>, step: StepTrace,
       if (!isInCalled(event.scope)) trace.begun = event.node
       step.status = 'running'
       step.startedAt ??= event.at
-      step.attempts = [...step.attempts, { attempt: event.attempt, startedAt: event.at, calls: [] }]
+      step.attempts.push({ attempt: event.attempt, startedAt: event.at, calls: [] })
       return
     case 'node.retried':
       step.status = 'waiting'
@@ -219,8 +219,15 @@ function valueOf(stored: Map<string, Json>, slot: ValueSlot): Json {
   return slotValue(slot, stored) ?? null
 }
 
+/** The list grows in place: copying it would make thousands of attempts cost their square. Nearly always the last one is meant. */
+function replaceAttempt(step: StepTrace, attempt: number, change: (before: AttemptTrace) => AttemptTrace): void {
+  const at = step.attempts.findLastIndex((one) => one.attempt === attempt)
+  const before = step.attempts[at]
+  if (before !== undefined) step.attempts[at] = change(before)
+}
+
 function changeAttempt(step: StepTrace, attempt: number, changes: Partial<AttemptTrace>): void {
-  step.attempts = step.attempts.map((one) => (one.attempt === attempt ? { ...one, ...changes } : one))
+  replaceAttempt(step, attempt, (before) => ({ ...before, ...changes }))
 }
 
 function addCall(step: StepTrace, event: Extract<RunEvent, { type: 'call.sent' }>): void {
@@ -229,14 +236,14 @@ function addCall(step: StepTrace, event: Extract<RunEvent, { type: 'call.sent' }
     ...(event.connection === undefined ? {} : { connection: event.connection }),
     ...(event.operation === undefined ? {} : { operation: event.operation }),
   }
-  step.attempts = step.attempts.map((one) => (one.attempt === event.attempt ? { ...one, calls: [...one.calls, call] } : one))
+  replaceAttempt(step, event.attempt, (before) => ({ ...before, calls: [...before.calls, call] }))
 }
 
 function answerCall(step: StepTrace, stored: Map<string, Json>, event: Extract<RunEvent, { type: 'call.answered' }>): void {
   const answered = { answeredAt: event.at, answer: answerOf(stored, event.answer), ...(event.late === true ? { late: true } : {}) }
-  step.attempts = step.attempts.map((one) => (one.attempt === event.attempt
-    ? { ...one, calls: one.calls.map((call) => (call.call === event.call ? { ...call, ...answered } : call)) }
-    : one))
+  replaceAttempt(step, event.attempt, (before) => ({
+    ...before, calls: before.calls.map((call) => (call.call === event.call ? { ...call, ...answered } : call)),
+  }))
 }
 
 function answerOf(stored: Map<string, Json>, answer: CallAnswer): NonNullable<CallTrace['answer']> {

@@ -15,6 +15,9 @@ import { StepIcon } from './StepIcon'
 import { WhyNot } from './WhyNot'
 import { stepState } from './stepState'
 
+/** Of a step that was tried very often, the last attempts are shown. */
+const MOST_ATTEMPTS = 50
+
 /** A step: state and time, error, what went in and came out, and each attempt's calls. */
 export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; timezone: string; arrivals?: ReactNode }) {
   const { t, locale } = useT()
@@ -60,7 +63,8 @@ export function StepDetails({ step, timezone, arrivals }: { step: StepTrace; tim
           {step.pinned ? null : <JsonBlock title={t('runs.input')} value={step.input} open={step.output === undefined && step.input !== undefined} />}
         </>
       )}
-      {step.attempts.map((attempt) => (attempt.calls.length === 0 && step.attempts.length === 1 ? null : (
+      {step.attempts.length > MOST_ATTEMPTS ? <p className="qr-muted">{t('runs.earlierAttempts', { count: step.attempts.length - MOST_ATTEMPTS })}</p> : null}
+      {step.attempts.slice(-MOST_ATTEMPTS).map((attempt) => (attempt.calls.length === 0 && step.attempts.length === 1 ? null : (
         <section key={attempt.attempt} className="qr-attempt">
           {step.attempts.length > 1 ? (
             <h2>

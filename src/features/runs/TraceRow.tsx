@@ -52,10 +52,7 @@ function StepRow({ step, ...props }: RowProps & { step: StepTrace }) {
     <Row
       {...props}
       state={stepState(step)}
-      bars={step.attempts.map((attempt) => ({
-        key: attempt.attempt, from: attempt.startedAt, to: attempt.endedAt ?? step.endedAt ?? props.until,
-        colour: attempt.error ? 'var(--q-bad)' : `var(--q-hue-${hue}, var(--q-hue-logic))`,
-      }))}
+      bars={barsOf(step, props.until, `var(--q-hue-${hue}, var(--q-hue-logic))`)}
       took={tookText(step, t)}
     >
       <span className="q-ellipsis">
@@ -68,6 +65,19 @@ function StepRow({ step, ...props }: RowProps & { step: StepTrace }) {
       {stale && <span className="qr-stale" role="img" aria-label={t('runs.stale')} title={t('runs.stale')}><Icon name="outdated" size={13} /></span>}
     </Row>
   )
+}
+
+/** Of a step that was tried very often, the last attempts one by one; those before them are one bar. */
+const MOST_BARS = 60
+
+function barsOf(step: StepTrace, until: Instant, colour: string): Bar[] {
+  const { attempts } = step
+  const bars = attempts.slice(-MOST_BARS).map((attempt): Bar => ({
+    key: attempt.attempt, from: attempt.startedAt, to: attempt.endedAt ?? step.endedAt ?? until, colour: attempt.error ? 'var(--q-bad)' : colour,
+  }))
+  const [first] = attempts
+  const [shown] = bars
+  return first === undefined || shown === undefined || shown.key === first.attempt ? bars : [{ key: first.attempt, from: first.startedAt, to: shown.from, colour: 'var(--q-bad)' }, ...bars]
 }
 
 /** An iteration: its number, and what it was about. */

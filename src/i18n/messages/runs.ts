@@ -132,6 +132,7 @@ export const runsMessages = {
   'runs.pinnedHint': { zh: '用了固定的输出，没有真的执行', en: 'Its pinned output was taken; the step was not run' },
   'runs.bypassedHint': { zh: '设为直通：没有执行，直接走到后面的步骤', en: 'Set to bypass: it was not run, and what follows was' },
   'runs.handledHint': { zh: '这个错误已被流程处理，运行继续', en: 'The flow handled this error and went on' },
+  'runs.earlierAttempts': { zh: '更早的 {count} 次尝试没有列出。', en: '{count} earlier attempts are not listed.' },
   'runs.attempt': { zh: '第 {number} 次尝试', en: 'Attempt {number}' },
   'runs.noAnswer': { zh: '没有应答', en: 'no answer' },
   'runs.late': { zh: '应答来得太晚，没有采用', en: 'The answer came too late and was ignored' },
