@@ -80,6 +80,34 @@ export function daysAnswer(): () => Promise<CallResult> {
   }
 }
 
+/** Calls of `callsFlow`, and how many of its events are gone on from. */
+const CALLS = 9990
+export const LONG_EVENTS = 100_000
+
+/** A loop with a call an item and ways that are not taken: a run of more than `LONG_EVENTS` events, whose values are of 200 bytes each (answers by `longAnswer`). */
+export function callsFlow(): { document: FlowDocument; payload: Json } {
+  const document = emptyFlow('bench', 'Bench')
+  const at = { position: { x: 0, y: 0 } }
+  put(document, { id: 'trigger', key: 'trigger', type: 'trigger.manual', title: 'trigger', ...at, inputs: {} })
+  put(document, { id: 'loop', key: 'loop', type: 'logic.times', title: 'loop', ...at, inputs: { count: { const: CALLS } } })
+  put(document, { id: 'ask', key: 'ask', type: 'logic.http', title: 'ask', ...at, parent: 'loop', inputs: { url: { text: [`https://echo.qiao.test/?text=${'.'.repeat(170)}`, { ref: ['index'] }] } } })
+  link(document, 'trigger', 'loop')
+  for (const wrong of ['wrong', 'worse']) {
+    put(document, { id: wrong, key: wrong, type: 'logic.transform', title: wrong, ...at, parent: 'loop', inputs: { value: { const: 1 } } })
+    link(document, 'ask', wrong, 'error')
+  }
+  return { document, payload: {} }
+}
+
+/** Answers with a text of 200 bytes that is another each time. */
+export function longAnswer(): () => Promise<CallResult> {
+  let calls = 0
+  return () => {
+    calls += 1
+    return Promise.resolve({ kind: 'response', response: { status: 200, headers: {}, body: JSON.stringify(String(calls).padStart(200, '.')) }, latencyMs: 1 })
+  }
+}
+
 function build(count: number, before: (index: number) => string): BenchFlow {
   const document = emptyFlow('bench', 'Bench')
   put(document, { id: 'trigger', key: 'trigger', type: 'trigger.manual', title: 'trigger', position: { x: 0, y: 0 }, inputs: {} })
@@ -95,9 +123,9 @@ function build(count: number, before: (index: number) => string): BenchFlow {
   return { document, steps }
 }
 
-function link(document: FlowDocument, from: string, to: string): void {
-  const id = `${from}>${to}`
-  document.edges[id] = { id, from: { node: from, port: 'out' }, to: { node: to } }
+function link(document: FlowDocument, from: string, to: string, port = 'out'): void {
+  const id = `${from}.${port}>${to}`
+  document.edges[id] = { id, from: { node: from, port }, to: { node: to } }
   document.order.edges.push(id)
 }
 

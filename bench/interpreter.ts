@@ -1,10 +1,11 @@
 import { compileExpression } from '../src/core/expression'
-import { planRun, startState, type RunEvent, type RunPlan } from '../src/core/run'
+import { startState, type RunEvent, type RunPlan } from '../src/core/run'
 import { driveVirtual } from '../src/runtime/drive/virtual'
 import type { Json } from '../src/core/base'
-import type { FlowDocument } from '../src/core/flow'
 import { compileFloor, compileLoopFloor, type Floor } from './floor'
 import { chainFlow, fanFlow, loopFlow, type BenchFlow, type BenchLoop } from './flows'
+import { median, round3 } from './measure'
+import { BENCH_START, benchPorts, planOf } from './running'
 
 /** Microseconds a step, of the whole interpreter and of bare JSONata; `ratio` of the two. */
 export interface Measure { usPerStep: number; floorUsPerStep: number; ratio: number }
@@ -20,7 +21,6 @@ export interface InterpreterBench {
 }
 
 const PAYLOAD = { total: 1 }
-const START = Date.UTC(2026, 2, 2, 1, 30)
 
 /** Runs a round, and what is timed of it comes to about so many steps, so that each figure rests on as much work. */
 const STEPS_A_ROUND = 5000
@@ -94,31 +94,12 @@ async function timed(repeats: number, work: () => Promise<unknown>): Promise<num
   return (performance.now() - began) * 1000
 }
 
-const NEVER = new AbortController().signal
-
 /** A whole run with its trace, on the virtual clock. */
 async function runKernel(plan: RunPlan, payload: Json): Promise<RunEvent[]> {
   const events: RunEvent[] = []
-  const state = await driveVirtual(plan, startState(plan, { run: 'bench', seed: 1, startAt: START, payload }), {
-    send: () => Promise.reject(new Error('The benchmark makes no calls')),
-    onEvents: (batch) => void events.push(...batch),
-    breathe: () => Promise.resolve(),
-    elapsedMs: () => 0,
-    stop: NEVER,
-  })
+  const state = await driveVirtual(plan, startState(plan, { run: 'bench', seed: 1, startAt: BENCH_START, payload }), benchPorts(
+    () => Promise.reject(new Error('The benchmark makes no calls')), (batch) => void events.push(...batch),
+  ))
   if (state.status !== 'succeeded') throw new Error(`The benchmark ended as ${state.status}`)
   return events
 }
-
-function planOf(document: FlowDocument): RunPlan {
-  const plan = planRun(document, { connector: () => undefined }, 'trigger')
-  if (!plan.ok) throw new Error(JSON.stringify(plan.error))
-  return plan.value
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((left, right) => left - right)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-}
-
-const round3 = (value: number): number => Math.round(value * 1000) / 1000

@@ -36,7 +36,7 @@ function nodeIssues(node: FlowNode, typing: FlowTyping): readonly FlowIssue[] {
   const { document, lookup } = typing
   const seen = typing.seenBy(node)
   const before = kept.get(node)
-  if (before !== undefined && before.lookup === lookup && sameList(before.seen, seen)) return before.issues
+  if (before !== undefined && before.lookup === lookup && (before.seen === seen || sameList(before.seen, seen))) return before.issues
   const input = inputSchemaOf(node, lookup, document)
   const byTrigger = triggerIssues(node, typing)
   const values = inputIssues(node, input, typing).filter((issue) => !byTrigger.some((told) => saysSame(told, issue)))

@@ -1,7 +1,7 @@
 import { checkField, type FieldSchema } from '../../schema'
 import type { FlowCommand, FlowIssue } from '../command'
 import { concurrencyOf, standsIn } from '../containers'
-import type { FlowDocument, FlowNode } from '../document'
+import type { FlowDocument, FlowNode, NodeId } from '../document'
 import { ancestorsOf, nodesOf } from '../graph'
 import type { FlowPresence } from '../presence'
 import { textSetting } from '../setting'
@@ -81,18 +81,34 @@ function readsDuring(document: FlowDocument, node: FlowNode, loop: FlowNode, nam
   return standsIn(document, node.id, loop.id) && readsOf(node.inputs).vars.has(name)
 }
 
-/** What stands in different containers is as far apart as the containers are in the body that holds both. */
+/** Answers by the shape of the flow, which is all that they depend on: an edit of a value asks for thousands of pairs again. */
+const overlaps = new WeakMap<FlowPresence, Map<NodeId, Map<NodeId, boolean>>>()
+
 function mayOverlap(document: FlowDocument, left: FlowNode, right: FlowNode, presence: FlowPresence): boolean {
-  const mine = [left, ...ancestorsOf(document, left)]
+  let known = overlaps.get(presence)
+  if (known === undefined) overlaps.set(presence, known = new Map())
+  let ofLeft = known.get(left.id)
+  if (ofLeft === undefined) known.set(left.id, ofLeft = new Map())
+  let answer = ofLeft.get(right.id)
+  if (answer === undefined) ofLeft.set(right.id, answer = overlapOf(document, left, right, presence))
+  return answer
+}
+
+/** What stands in different containers is as far apart as the containers are in the body that holds both. */
+function overlapOf(document: FlowDocument, left: FlowNode, right: FlowNode, presence: FlowPresence): boolean {
+  if (left.parent === right.parent) return sideBySide(left, right, presence)
   const others = [right, ...ancestorsOf(document, right)]
-  for (const one of mine) {
+  for (const one of [left, ...ancestorsOf(document, left)]) {
     const other = others.find(({ parent }) => parent === one.parent)
-    if (other === undefined) continue
     // One stands in the other, or both are the same: a container works on nothing else while its body runs.
-    if (other.id === one.id) return false
-    return isAtWork(one) && isAtWork(other)
-      && presence.together(one.id, other.id)
-      && !presence.settledBefore(one.id, other.id) && !presence.settledBefore(other.id, one.id)
+    if (other !== undefined) return other.id !== one.id && sideBySide(one, other, presence)
   }
   return false
+}
+
+/** Of two nodes of the same body. Whether both can be in one run is asked last: it is the only question that takes long. */
+function sideBySide(one: FlowNode, other: FlowNode, presence: FlowPresence): boolean {
+  return isAtWork(one) && isAtWork(other)
+    && !presence.settledBefore(one.id, other.id) && !presence.settledBefore(other.id, one.id)
+    && presence.together(one.id, other.id)
 }

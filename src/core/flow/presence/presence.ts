@@ -21,8 +21,8 @@ export interface FlowPresence {
   together(left: NodeId, right: NodeId): boolean
   /** Whether `first` is settled whenever `then` begins. */
   settledBefore(first: NodeId, then: NodeId): boolean
-  /** Triggers from which a run may come to the node. */
-  triggersAt(node: NodeId): NodeId[]
+  /** Triggers from which a run may come to the node; the same list for the same triggers. */
+  triggersAt(node: NodeId): readonly NodeId[]
 }
 
 /** Computes it; `presenceOf` keeps it from edit to edit. */
@@ -98,6 +98,10 @@ export function analysePresence(document: FlowDocument): FlowPresence {
   const atEnd = (container: NodeId, of: NodeId, part: 'output' | 'error'): Presence =>
     (ranks.has(of) && parents.get(of) === container ? judged(endOf(container), of, part) : 'never')
 
+  // Every check asks for each node, and nearly all of them give the same answer.
+  const triggersOfNode = new Map<NodeId, readonly NodeId[]>()
+  const triggerLists = new Map<string, readonly NodeId[]>()
+
   return {
     ordered: ordered.map(({ id }) => id),
     output: (at, of) => known(at, of, 'output'),
@@ -111,9 +115,16 @@ export function analysePresence(document: FlowDocument): FlowPresence {
     },
     settledBefore: (first, then) => settled.has(then, first),
     triggersAt: (node) => {
+      const before = triggersOfNode.get(node)
+      if (before !== undefined) return before
       const outermost = seenFrom(node, triggers[0] ?? node) ?? node
       const run = runs.get(outermost) ?? NEVER
-      return triggers.filter((id) => id === outermost || (settled.has(outermost, id) && diagram.and(run, runs.get(id) ?? NEVER) !== NEVER))
+      const found = triggers.filter((id) => id === outermost || (settled.has(outermost, id) && diagram.and(run, runs.get(id) ?? NEVER) !== NEVER))
+      const name = found.join('\n')
+      const shared = triggerLists.get(name) ?? found
+      triggerLists.set(name, shared)
+      triggersOfNode.set(node, shared)
+      return shared
     },
   }
 }

@@ -13,10 +13,14 @@ import { inputOf, textSetting } from '../setting'
 import { loopSchema } from './loopSchema'
 import { withPinned } from './pinned'
 import { placedInputs } from './placedInputs'
+import { changedNodes, Readers } from './readers'
 import { readsOf, type Reads } from './reads'
 
 const ANY: FieldSchema = {}
 const NULL: FieldSchema = { type: 'null' }
+
+/** With more changed nodes than this it is as quick to compute everything anew. */
+const MOST_CHANGED = 50
 
 type Inputs = FlowNode['inputs']
 
@@ -38,16 +42,73 @@ export class FlowTyping {
   readonly #variables = new Map<string, FlowVariable>()
   readonly #outputs = new Map<NodeId, FieldSchema>()
   readonly #items = new Map<NodeId, FieldSchema>()
+  /** By the list of triggers. */
+  readonly #triggers = new Map<readonly NodeId[], FieldSchema>()
   readonly #seen = new Map<NodeId, readonly unknown[]>()
   readonly #open = new Set<NodeId>()
+  /** Who reads what, shared by the typings that follow each other. */
+  readonly #readers: Readers
   #warm = false
   #resulting = false
   #result: FieldSchema | undefined
 
-  constructor(readonly document: FlowDocument, readonly lookup: FlowLookup) {
+  /** With `base`, which `leadsTo` this document, only what the edits between the two touch is computed anew. */
+  constructor(readonly document: FlowDocument, readonly lookup: FlowLookup, base?: FlowTyping) {
     this.presence = presenceOf(document)
-    for (const node of nodesOf(document)) this.#keys.set(node.key, node)
+    this.#readers = base === undefined ? new Readers() : base.#readers
     for (const variable of Object.values(document.variables)) this.#variables.set(variable.name, variable)
+    if (base === undefined) for (const node of nodesOf(document)) this.#keys.set(node.key, node)
+    else this.#goOnFrom(base)
+  }
+
+  /** Whether the document differs from this one's in a few nodes only, and in nothing that many nodes depend on. */
+  leadsTo(document: FlowDocument, lookup: FlowLookup): boolean {
+    if (lookup !== this.lookup || document.variables !== this.document.variables || document.called !== this.document.called || presenceOf(document) !== this.presence) return false
+    const nodes = nodesOf(document)
+    // In a cycle the order of asking tells what is known; so it does where a flow calls itself.
+    if (this.presence.ordered.length !== nodes.length || nodes.some((node) => node.type === 'logic.call' && calledFlowOf(document, node) === document)) return false
+    const changed = changedNodes(this.document, document)
+    return changed.length <= MOST_CHANGED && changed.every(({ before, after }) => before.id === after.id && before.key === after.key && before.parent === after.parent)
+  }
+
+  /** Takes over what was known, and then asks again, from the changed nodes on, for as long as an answer is another. */
+  #goOnFrom(base: FlowTyping): void {
+    for (const [key, node] of base.#keys) this.#keys.set(key, node)
+    for (const [id, schema] of base.#outputs) this.#outputs.set(id, schema)
+    for (const [id, schema] of base.#items) this.#items.set(id, schema)
+    for (const [id, seen] of base.#seen) this.#seen.set(id, seen)
+    this.#warm = base.#warm
+    this.#readers.fill(base.document, this.presence.ordered)
+    const open = new Set<NodeId>()
+    for (const { before, after } of changedNodes(base.document, this.document)) {
+      this.#keys.set(after.key, after)
+      this.#readers.add(after)
+      open.add(after.id)
+      if (before.title !== after.title) for (const reader of this.#readers.ofKey(after.key)) open.add(reader)
+    }
+    // What looks at the whole document looks at another one now.
+    for (const [id, seen] of base.#seen) if (seen[0] === base.document) open.add(id)
+    for (let id = this.#readers.takeFirst(open); id !== undefined; id = this.#readers.takeFirst(open)) this.#askAgain(id, open)
+  }
+
+  /** Forgets what was known of the node, and opens the nodes for which the new answer makes a difference. */
+  #askAgain(id: NodeId, open: Set<NodeId>): void {
+    const node = nodeOf(this.document, id)
+    const output = this.#outputs.get(id)
+    const item = this.#items.get(id)
+    this.#seen.delete(id)
+    this.#outputs.delete(id)
+    this.#items.delete(id)
+    const touch = (readers: Iterable<NodeId>): void => {
+      for (const reader of readers) open.add(reader)
+    }
+    // What nobody has asked for, nobody has seen.
+    if (node !== undefined && item !== undefined && this.item(node) !== item) touch(this.#readers.ofItems(id, this.document))
+    if (node === undefined || output === undefined || this.output(node) === output) return
+    touch(this.#readers.ofKey(node.key))
+    if (!isTrigger(node)) return
+    this.#triggers.clear()
+    touch(this.#readers.ofTrigger())
   }
 
   /** The schema of what the node puts out; "any" where nothing is known, and inside a cycle. */
@@ -138,7 +199,15 @@ export class FlowTyping {
 
   /** What `trigger` holds at the node: the union over the triggers from which a run may come there (R1). */
   trigger(at: NodeId): FieldSchema {
-    const parts = this.presence.triggersAt(at).map((id) => this.output(nodeOf(this.document, id) as FlowNode))
+    const triggers = this.presence.triggersAt(at)
+    const before = this.#triggers.get(triggers)
+    if (before !== undefined) return before
+    const schema = this.#union(triggers.map((id) => this.output(nodeOf(this.document, id) as FlowNode)))
+    this.#triggers.set(triggers, schema)
+    return schema
+  }
+
+  #union(parts: FieldSchema[]): FieldSchema {
     const [first, ...rest] = parts
     if (first === undefined) return ANY
     if (rest.length === 0) return first
@@ -240,12 +309,17 @@ export class FlowTyping {
 
 const kept = new WeakMap<FlowDocument, FlowTyping>()
 
+/** The last one by the order of nodes, which an edit of a node leaves as it is: what comes next begins with what it knows. */
+const latest = new WeakMap<FlowDocument['order']['nodes'], FlowTyping>()
+
 /** The types of a document; one answer per document as long as the lookup stays the same. */
 export function typingOf(document: FlowDocument, lookup: FlowLookup): FlowTyping {
-  const before = kept.get(document)
-  if (before?.lookup === lookup) return before
-  const typing = new FlowTyping(document, lookup)
+  const known = kept.get(document)
+  if (known?.lookup === lookup) return known
+  const before = latest.get(document.order.nodes)
+  const typing = new FlowTyping(document, lookup, before?.leadsTo(document, lookup) === true ? before : undefined)
   kept.set(document, typing)
+  latest.set(document.order.nodes, typing)
   return typing
 }
 
