@@ -43,9 +43,9 @@ const branches = withMore(
   chain('branches', '一万次循环', [{ id: 'each', type: 'logic.forEach', title: 'each', inputs: { items: { expr: '[1..9998]' }, concurrency: { const: 100 } } }]),
   [{ id: 'wait', type: 'logic.wait', title: 'wait', parent: 'each', inputs: { duration: { expr: '"PT" & $string(item % 100) & "S"' } } }], [],
 )
-const names = Array.from({ length: 1000 }, (_, index) => `n${index}`)
+const names = Array.from({ length: 400 }, (_, index) => `n${index}`)
 const fan = withMore(
-  chain('fan', '一千条分支', []), names.map((name, index): Step => ({ ...compute(name, 'trigger'), position: { x: 280 + (index % 25) * 280, y: Math.floor(index / 25) * 120 } })),
+  chain('fan', '四百条分支', []), names.map((name, index): Step => ({ ...compute(name, 'trigger'), position: { x: 280 + (index % 25) * 280, y: Math.floor(index / 25) * 120 } })),
   names.map((name) => ['start', name]),
 )
 const explosion = chain('explosion', '爆炸', [
@@ -56,7 +56,7 @@ const explosion = chain('explosion', '爆炸', [
 for (const { what, flow, end } of [
   { what: 'whiles that never end in each other', flow: whiles, end: { status: 'failed', error: { code: 'limit.nodeRuns' } } },
   { what: 'ten thousand turns of a loop, a hundred at a time', flow: branches, end: { status: 'succeeded' } },
-  { what: 'a thousand parallel branches', flow: fan, end: { status: 'succeeded' } },
+  { what: 'four hundred parallel branches', flow: fan, end: { status: 'succeeded' } },
   { what: 'expressions that explode', flow: explosion, end: { status: 'failed', error: { code: 'limit.watchdog' } } },
 ]) {
   test(`answers all the while that it runs ${what}`, async ({ page }) => {
@@ -71,7 +71,6 @@ for (const { what, flow, end } of [
     // What follows from its end (the list, the record that is kept) has begun by then.
     await page.waitForTimeout(1500)
     const longest = await longestGap(page)
-    console.log(what, longest)
     expect((await readKept(page)).run.record.events.at(-1)).toMatchObject({ type: 'run.ended', ...end })
     expect(longest).toBeLessThan(FREEZE_MS)
   })

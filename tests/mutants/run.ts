@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, createServerModuleRunner, type Plugin } from 'vite'
 import { projectRoot } from '../../scripts/projectFiles'
 import { fits, mutants, mutated, type Mutant } from '.'
@@ -47,7 +47,7 @@ const some = process.argv.includes('--some')
 const given = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const wanted = mutants.filter(({ rule, breaks }) => given.length === 0 || given.some((word) => rule === word || breaks.includes(word)))
 const chosen = some ? wanted.filter((mutant, index) => SOME.has(mutant.rule) && wanted.findIndex(({ rule }) => rule === mutant.rule) === index) : wanted
-const survivors = mutants.filter((mutant) => !fits(readFileSync(fileOf(mutant), 'utf8'), mutant)).map((mutant) => `${nameOf(mutant)}: the edit does not find its place`)
+const survivors = mutants.filter((mutant) => !existsSync(fileOf(mutant)) || !fits(readFileSync(fileOf(mutant), 'utf8'), mutant)).map((mutant) => `${nameOf(mutant)}: the edit does not find its place`)
 // The suite says so anyway; alone, an edit proves nothing where the cases fail without it.
 for (const rule of some ? [] : new Set(chosen.map((mutant) => mutant.rule))) {
   const already = await firstFailure(rule, undefined)

@@ -19,7 +19,7 @@ export const settingMutants: Mutant[] = [
   { rule: 'R17', breaks: 'the trace says what was pinned', file: `${RUN}/settleOutcome.ts`, from: '...(outcome.pinned === true && { pinned: true })', to: '...{}' },
   { rule: 'R17', breaks: 'a disabled node is told', file: 'src/core/flow/check/idle.ts', from: "problem('node.disabled', 'warning'", to: "problem('node.disabled', 'info'" },
 
-  { rule: 'R18', breaks: 'a changed node is not reused', file: `${RUN}/partial/definition.ts`, from: 'canonicalText({ ...told, settings: set } as unknown as Json)', to: 'canonicalText({ type: told.type, settings: set } as unknown as Json)' },
+  { rule: 'R18', breaks: 'a changed node is not reused', file: 'src/core/flow/definition.ts', from: 'canonicalText({ ...told, settings: set } as unknown as Json)', to: 'canonicalText({ type: told.type, settings: set } as unknown as Json)' },
   { rule: 'R18', breaks: 'a change upstream makes stale', file: `${RUN}/partial/prints.ts`, from: '...ways.map(({ port, print }) => `${port} ${print}`).sort()', to: '...ways.map(({ port }) => port).sort()' },
   { rule: 'R18', breaks: 'how the run began counts', file: `${RUN}/partial/prints.ts`, from: "start.trigger, start.payload, start.startAt, start.seed]", to: 'start.trigger]' },
   { rule: 'R18', breaks: 'a step runs at its own time', file: `${RUN}/workOff.ts`, from: 'if (resumeAt > state.now && step.node.recorded === undefined)', to: 'if (resumeAt < state.now && step.node.recorded === undefined)' },

@@ -22,6 +22,8 @@ export const workMutants: Mutant[] = [
 
   { rule: 'R11', breaks: 'an End may fail the flow', file: `${RUN}/reduce.ts`, from: "memberOf(input, 'status') !== 'failed'", to: "memberOf(input, 'status') !== 'never'" },
   { rule: 'R11', breaks: 'an End has an output', file: `${RUN}/execute/flowEnds.ts`, from: "inputs.value['output'] ?? null", to: 'null' },
+  { rule: 'R11', breaks: 'calls go only so deep', file: `${RUN}/execute/callFlow.ts`, from: 'context.depth >= callDepth', to: 'context.depth >= callDepth + 3' },
+  { rule: 'R11', breaks: 'what a call gives is checked by the called form', file: `${RUN}/execute/callFlow.ts`, from: 'return checked.ok ?', to: 'return given !== undefined ?' },
   { rule: 'R11', breaks: 'lists are joined by one level', file: `${RUN}/execute/data.ts`, from: 'parts.flat(1)', to: 'parts.flat(2)' },
   { rule: 'R11', breaks: 'later objects win', file: `${RUN}/execute/data.ts`, from: 'for (const part of parts) for', to: 'for (const part of parts.toReversed()) for' },
 

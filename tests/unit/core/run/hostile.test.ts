@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Value } from '../../../../src/core/expression'
-import { checkFlow } from '../../../../src/core/flow'
-import { foldTrace, LIMITS, type CallResult, type RunEvent } from '../../../../src/core/run'
+import { checkFlow, limitsOf } from '../../../../src/core/flow'
+import { foldTrace, type CallResult, type RunEvent } from '../../../../src/core/run'
 import { noLookup } from '../../../support/flows'
 import { runFlow, sketchFlow, type NodeSketch } from '../../../support/runFlow'
+
+const LIMITS = limitsOf({})
 
 /** Whether there is time for those that take seconds. */
 const long = process.env['QIAO_LONG'] === '1'
@@ -50,6 +52,13 @@ describe('a hostile flow ends by a limit of its own name', () => {
     }, ['trigger -> a']))
     expect(outcomeOf(events)).toEqual({ status: 'failed', kind: 'limit', code: 'limit.nodeRuns' })
   })
+
+  it.each([['one after the other', ['trigger -> again', 'again -> more']], ['side by side', ['trigger -> again', 'trigger -> more']]])(
+    'with a flow that calls itself twice, %s, without end', async (_name, edges) => {
+      const self: NodeSketch = { type: 'logic.call', inputs: { flow: { const: { self: true } } }, settings: { onError: 'continue' } }
+      const { events } = await runFlow(sketchFlow({ trigger, again: self, more: self }, edges))
+      expect(outcomeOf(events)).toEqual({ status: 'failed', kind: 'limit', code: 'limit.nodeRuns' })
+    }, 60_000)
 
   it('with waits that come to more than a year', async () => {
     const { events } = await runFlow(sketchFlow({
