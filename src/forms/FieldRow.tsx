@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { JsonPath } from '../core/base'
 import { valueMode, type Value, type ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
@@ -9,7 +9,7 @@ import { focusControl } from './focusField'
 import { useFormEnvironment, type HeldModes } from './formEnvironment'
 import { ModeSwitch } from './ModeSwitch'
 import { ReadValue } from './ReadValue'
-import { firstMode, modesOf, switchFieldMode, takesText } from './modes'
+import { firstMode, modesOf, shownValue, switchFieldMode, takesText } from './modes'
 import { useReferenceDrop } from './references/useReferenceDrop'
 import { usePreview } from './usePreview'
 import { ValueInput } from './ValueInput'
@@ -37,20 +37,21 @@ export function FieldRow(props: {
   const environment = useFormEnvironment()
   const base = useId()
   const { schema, path } = props
+  const value = useMemo(() => shownValue(schema, props.value), [schema, props.value])
   const modes = modesOf(schema, environment.modes)
-  const [chosen, setChosen] = useState<ValueMode | undefined>(() => (props.value ? undefined : environment.held?.get(pathName(path))?.left?.for))
+  const [chosen, setChosen] = useState<ValueMode | undefined>(() => (value ? undefined : environment.held?.get(pathName(path))?.left?.for))
   const own = useRef<HeldModes>({ values: {} })
   const [seen, setSeen] = useState(props.value)
   if (!sameValue(seen, props.value)) {
     setSeen(props.value)
     if (props.value) setChosen(undefined)
   }
-  const actual = props.value && valueMode(props.value)
+  const actual = value && valueMode(value)
   const mode: ValueMode = chosen ?? actual ?? firstMode(schema, modes)
-  const change = (value: Value | undefined) => {
+  const change = (next: Value | undefined) => {
     // An emptied control stays in its mode.
-    if (value === undefined) setChosen(mode)
-    props.onChange(value ?? (props.bare ? emptyIn(mode, schema) : undefined))
+    if (next === undefined) setChosen(mode)
+    props.onChange(next ?? (props.bare ? emptyIn(mode, schema) : undefined))
   }
   const container = mode === 'const' && isContainer(widgetOf(schema))
   const issues = environment.issues.filter(({ place }) => place.path !== undefined && (container ? sameWay(place.path, path) : isWithin(place.path, path)))
@@ -58,10 +59,10 @@ export function FieldRow(props: {
   const title = schema.title ? lt(schema.title) : props.name
   const help = schema.description ? lt(schema.description) : ''
   const short = help.length > 0 && help.length <= SHORT_HINT[locale]
-  const preview = usePreview(mode === 'const' ? undefined : props.value, schema, path)
+  const preview = usePreview(mode === 'const' ? undefined : value, schema, path)
   const ids = { control: `${base}-control`, label: `${base}-label`, help: `${base}-help`, problems: `${base}-problems`, preview: `${base}-preview` }
   const describedBy = [help ? ids.help : '', preview ? ids.preview : '', issues.length > 0 ? ids.problems : ''].filter(Boolean).join(' ') || undefined
-  const drop = useReferenceDrop({ schema, value: props.value, modes, mode, disabled: environment.readOnly, onChange: props.onChange })
+  const drop = useReferenceDrop({ schema, value, modes, mode, disabled: environment.readOnly, onChange: props.onChange })
   const read = environment.readOnly
   const field = useRef<HTMLDivElement>(null)
   const [pressed, setPressed] = useState(0)
@@ -76,10 +77,10 @@ export function FieldRow(props: {
       onPress={() => setPressed((times) => times + 1)}
       onChange={(next) => {
         const held = heldAt(environment.held, path) ?? own.current
-        const back = held.left?.mode === next && held.values[next] && sameJson(held.left.with, props.value) ? held.values[next] : undefined
-        if (props.value) held.values[mode] = props.value
+        const back = held.left?.mode === next && held.values[next] && sameJson(held.left.with, value) ? held.values[next] : undefined
+        if (value) held.values[mode] = value
         setChosen(next)
-        const switched = back ?? switchFieldMode(props.value, next, schema, held.values[next])
+        const switched = back ?? switchFieldMode(value, next, schema, held.values[next])
         held.left = { mode, for: next, with: switched }
         // An item must hold something: it keeps what it has until the new mode gives it a value.
         if (switched !== undefined || !props.bare) props.onChange(switched)
@@ -101,13 +102,13 @@ export function FieldRow(props: {
         {read ? null : props.tools}
       </div>
       {read && !(mode === 'const' && holdsFields(schema)) ? (
-        <ReadValue value={actual === mode ? props.value : undefined} mode={mode} schema={schema} id={ids.control} labelId={ids.label} describedBy={describedBy} />
+        <ReadValue value={actual === mode ? value : undefined} mode={mode} schema={schema} id={ids.control} labelId={ids.label} describedBy={describedBy} />
       ) : (
         <ValueInput
           key={mode}
           mode={mode}
           schema={schema}
-          value={actual === mode ? props.value : undefined}
+          value={actual === mode ? value : undefined}
           onChange={change}
           path={path}
           id={ids.control}
@@ -118,7 +119,7 @@ export function FieldRow(props: {
           disabled={read}
         />
       )}
-      <ByteCounter schema={schema} value={props.value} />
+      <ByteCounter schema={schema} value={value} />
       {preview ? <ValuePreview preview={preview} schema={schema} issues={issues} id={ids.preview} /> : null}
       {help && !short ? <p id={ids.help} className="qf-hint qf-help">{help}</p> : null}
       <FieldProblems issues={issues} id={ids.problems} />

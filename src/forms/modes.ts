@@ -1,5 +1,6 @@
-import { switchMode, type Value, type ValueMode } from '../core/expression'
+import { constOf, switchMode, type Value, type ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
+import { widgetOf } from './widgetOf'
 
 const ALL: readonly ValueMode[] = ['const', 'ref', 'expr']
 
@@ -32,3 +33,15 @@ export function switchFieldMode(value: Value | undefined, to: ValueMode, schema:
 
 const isBlank = (value: Value): boolean =>
   ('const' in value && value.const === null) || ('text' in value && value.text.length === 0) || ('expr' in value && value.expr.trim() === '')
+
+/**
+ * What a field shows of its value: an object or list put together from parts is edited part by part where the schema says
+ * which there are; where it leaves the type open there are no such parts, and it is shown as the expression that says the same.
+ */
+export function shownValue(schema: FieldSchema, value: Value | undefined): Value | undefined {
+  if (value === undefined || widgetOf(schema) !== 'any' || !('fields' in value || 'items' in value)) return value
+  const folded = constOf(value)
+  if (folded !== undefined) return { const: folded }
+  const switched = switchMode(value, 'expr')
+  return switched.lossless ? switched.value : value
+}

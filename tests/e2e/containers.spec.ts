@@ -194,6 +194,16 @@ test('steps are dragged into a box and out of it, which cuts what would cross it
   expect(lain.y - noted.y).toBeCloseTo(moved.y - grip.y, 0)
   await undo(page)
   await expect.poll(() => middleOf(card(page, 'double'))).toEqual(held)
+
+  // Its corner makes it larger.
+  await head(page, '逐个').click()
+  const wide = (await areaOf(box(page, '逐个'))).width
+  const corner = await middleOf(box(page, '逐个').getByRole('button', { name: /调整.*大小/ }))
+  await drag(page, corner, { x: corner.x + 40, y: corner.y + 40 })
+  await expect.poll(async () => (await areaOf(box(page, '逐个'))).width).toBeGreaterThan(wide + 30)
+  await page.locator('.q-canvas').focus()
+  await undo(page)
+  await expect.poll(async () => (await areaOf(box(page, '逐个'))).width).toBeCloseTo(wide, 0)
 })
 
 test('a try goes on by its error port, next skips and break ends, and the pager finds what failed', async ({ page }) => {

@@ -70,6 +70,17 @@ function stepsWithin(trace: RunTrace, scope: string, [container, ...rest]: reado
   return (trace.loops.get(`${scope}:${container}`)?.iterations ?? []).flatMap((iteration) => stepsWithin(trace, iteration.scope, rest, node))
 }
 
+/** The scope of the last iteration in there that came to the node. */
+function latestWithin(trace: RunTrace, scope: string, [container, ...rest]: readonly NodeId[], node: NodeId): string | undefined {
+  if (container === undefined) return trace.steps.has(`${scope}:${node}`) ? scope : undefined
+  const iterations = trace.loops.get(`${scope}:${container}`)?.iterations ?? []
+  for (let index = iterations.length - 1; index >= 0; index -= 1) {
+    const found = latestWithin(trace, iterations[index]?.scope ?? '', rest, node)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 function countsOf(steps: readonly StepTrace[]): NodeTrace['counts'] {
   const counts: NodeTrace['counts'] = {}
   for (const step of steps) counts[stateOf(step)] = (counts[stateOf(step)] ?? 0) + 1
@@ -137,6 +148,6 @@ function edgeState(document: FlowDocument, trace: RunTrace, { id, from }: FlowEd
   const start = document.nodes[from.node]
   if (start?.parent === undefined) return trace.edges.get(`:${id}`)
   const { scope, rest } = placeSeen(trace, containersAround(document, start), iterations)
-  const latest = rest.length === 0 || scope === '' ? undefined : stepsWithin(trace, scope, rest, start.id).at(-1)?.scope
-  return trace.edges.get(`${rest.length === 0 ? scope : latest ?? (scope === '' ? trace.nodes.get(start.id)?.latest : undefined) ?? ''}:${id}`)
+  const seen = rest.length === 0 ? scope : scope === '' ? trace.nodes.get(start.id)?.latest : latestWithin(trace, scope, rest, start.id)
+  return seen === undefined ? undefined : trace.edges.get(`${seen}:${id}`)
 }

@@ -296,6 +296,20 @@ describe('the three modes', () => {
     expect(within(tree).queryByText('别的步骤')).toBeNull()
   })
 
+  it('shows an object put together from parts as an expression where the type is open, and leaves it alone until it is edited', async () => {
+    const user = userEvent.setup()
+    const start: Record<string, Value> = { any: { fields: { who: { ref: ['trigger', 'name'] }, how: { const: 1 } } }, list: { items: [{ const: 1 }, { const: 2 }] } }
+    const form = mount({ any: { title: text('结果') }, list: { title: text('名单') } }, start)
+    const source = await screen.findByDisplayValue('{"who": trigger.name, "how": 1}')
+    expect(screen.getByText(/^\[\s*1,\s*2\s*\]$/)).toBeTruthy()
+    expect(form.values).toEqual(start)
+    await user.click(source)
+    await user.keyboard('{End}')
+    await user.paste(' ')
+    expect(form.values['any']).toEqual({ expr: '{"who": trigger.name, "how": 1} ' })
+    expect(form.values['list']).toEqual(start['list'])
+  })
+
   it('completes paths while an expression is typed', async () => {
     const user = userEvent.setup()
     const form = mount({ name: { type: 'string', title: text('主题') } }, { name: { expr: '' } })
