@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type Result } from '../core/base'
-import type { FlowDocument } from '../core/flow'
+import { ancestorsOf, isContainer, nodesOf, type FlowDocument, type FlowNode, type NodeId, type Size } from '../core/flow'
+import { nodeBoxes, type Box } from '../core/layout'
 import type { RunRecord } from '../core/run'
 
 /** A flow as the list shows it; written beside the document, so that listing reads no documents. */
@@ -19,8 +20,8 @@ export interface FlowSummary {
   template?: true
 }
 
-/** `to` are the places in the sketch that its lines lead to; summaries written earlier have none. */
-export interface SketchNode { x: number; y: number; type: string; connector?: string; to?: readonly number[] }
+/** `to` are the places in the sketch that its lines lead to, `box` how large an open container is; summaries written earlier have neither. */
+export interface SketchNode { x: number; y: number; type: string; connector?: string; to?: readonly number[]; box?: Size }
 
 /** A run with the sandbox world it started from (opaque here). */
 export interface StoredRun {
@@ -106,13 +107,25 @@ export function summarize(document: FlowDocument, at: number, previous: FlowSumm
 }
 
 export function sketchOf(document: FlowDocument): SketchNode[] {
-  const drawn = document.order.nodes.slice(0, SKETCH_NODES).filter((id) => typeof document.nodes[id]?.position?.x === 'number')
+  const boxes = boxesOf(document)
+  const drawn = document.order.nodes.slice(0, SKETCH_NODES).filter((id) => typeof document.nodes[id]?.position?.x === 'number' && (boxes === undefined || boxes.has(id)))
   const places = new Map(drawn.map((id, place) => [id, place]))
   const edges = isJsonObject(document.edges as unknown as Json) ? Object.values(document.edges) : []
   return drawn.flatMap((id) => {
     const node = document.nodes[id]
     if (!node) return []
     const to = [...new Set(edges.flatMap((edge) => (edge?.from?.node === id ? places.get(edge.to?.node) ?? [] : [])))]
-    return [{ ...node.position, type: node.type, ...('connector' in node && { connector: node.connector }), ...(to.length > 0 && { to }) }]
+    const box = isContainer(node) && node.collapsed !== true ? boxes?.get(id) : undefined
+    return [{ ...(box?.position ?? node.position), type: node.type, ...('connector' in node && { connector: node.connector }), ...(to.length > 0 && { to }), ...(box && { box: box.size }) }]
   })
+}
+
+/** Where nodes are drawn in a flow with containers, without those that stand in a folded one; undefined for other flows, and for what is none. */
+function boxesOf(document: FlowDocument): ReadonlyMap<NodeId, Box> | undefined {
+  try {
+    if (!nodesOf(document).some(isContainer)) return undefined
+    return new Map([...nodeBoxes(document)].filter(([id]) => !ancestorsOf(document, document.nodes[id] as FlowNode).some(({ collapsed }) => collapsed === true)))
+  } catch {
+    return undefined
+  }
 }
