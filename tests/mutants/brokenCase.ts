@@ -17,7 +17,9 @@ export async function brokenCase(rule: string): Promise<string | undefined> {
 const failing = async (look: () => Promise<string[]>): Promise<boolean> => {
   try {
     return (await look()).length > 0
-  } catch {
+  } catch (thrown) {
+    // A name that is not there any more says that the edit is out of date, and nothing about the rule.
+    if (thrown instanceof ReferenceError) throw thrown
     return true
   }
 }

@@ -11,7 +11,7 @@ export const workMutants: Mutant[] = [
   { rule: 'R09', breaks: 'break and next pass through Try', file: `${RUN}/reduce.ts`, from: "while (scope.loop?.plan.type === 'logic.try') scope", to: 'while (scope.loop === undefined) scope' },
   { rule: 'R09', breaks: 'break ends the loop', file: `${RUN}/reduceLoop.ts`, from: "if (event.status === 'break') loop.over = { error: undefined }", to: '' },
   { rule: 'R09', breaks: 'a single thing is no list', file: `${RUN}/execute/containers.ts`, from: "'items', (items, limit) => {", to: "'items', (given, limit) => { const items = Array.isArray(given) ? given : [given]" },
-  { rule: 'R09', breaks: 'a try catches', file: `${RUN}/failure.ts`, from: "|| step.node.type === 'logic.try'", to: '' },
+  { rule: 'R09', breaks: 'a try catches', file: `${RUN}/failure.ts`, from: 'if (continuesFailed(step.node.node)) return', to: "if (step.node.settings?.onError === 'continue') return" },
   { rule: 'R09', breaks: 'reading from outside what stands inside is told', file: 'src/core/flow/check/inputs.ts', from: "return { ...rest, code: 'ref.inside' }", to: 'return issue' },
 
   { rule: 'R10', breaks: 'a wait is as long as it says', file: `${RUN}/execute/wait.ts`, from: 'context.now + (durationMs', to: 'context.now + 2 * (durationMs' },
