@@ -36,10 +36,10 @@ export function widgetOf(schema: FieldSchema): WidgetName {
 const isLong = (schema: FieldSchema): boolean =>
   (schema.ui?.rows ?? 1) > 1 || (schema.maxLength ?? (schema.maxBytes ?? 0) / BYTES_A_CHARACTER) > SINGLE_LINE_LIMIT
 
-/** Whether a constant of this schema is shown as fields: where nothing may be changed, these are read one by one. */
+/** Whether a constant of this schema is shown by its widget where nothing may be changed, too: its fields are read one by one, a flow by its name. */
 export const holdsFields = (schema: FieldSchema): boolean => {
   const name = widgetOf(schema)
-  return isContainer(name) || name === 'schema'
+  return isContainer(name) || name === 'schema' || name === 'flow'
 }
 
 /** Widgets that hold fields of their own: problems inside are shown there, not at the container. */

@@ -24,6 +24,11 @@ export const workMutants: Mutant[] = [
   { rule: 'R11', breaks: 'an End has an output', file: `${RUN}/execute/flowEnds.ts`, from: "inputs.value['output'] ?? null", to: 'null' },
   { rule: 'R11', breaks: 'calls go only so deep', file: `${RUN}/execute/callFlow.ts`, from: 'context.depth >= callDepth', to: 'context.depth >= callDepth + 3' },
   { rule: 'R11', breaks: 'what a call gives is checked by the called form', file: `${RUN}/execute/callFlow.ts`, from: 'return checked.ok ?', to: 'return given !== undefined ?' },
+  { rule: 'R11', breaks: 'a called flow ends with what its End gives', file: `${RUN}/unwind.ts`, from: "status: 'succeeded', result: result.slot", to: "status: 'succeeded'" },
+  { rule: 'R11', breaks: 'an End of a called flow ends that flow alone', file: `${RUN}/reduce.ts`, from: "if (body.loop === undefined) state.ending = { status: 'succeeded', output }", to: "if (body.loop !== undefined) state.ending = { status: 'succeeded', output }" },
+  { rule: 'R11', breaks: 'a called flow has variables of its own', file: `${RUN}/reduce.ts`, from: 'scopeOf(state, event).flow.variables.set(', to: 'state.variables.set(' },
+  { rule: 'R11', breaks: 'a called flow sees nothing of what is around it', file: `${RUN}/runView.ts`, from: 'scope = scope === scope.flow.body ? undefined : scope.loop?.step.scope', to: 'scope = scope.loop?.step.scope' },
+  { rule: 'R11', breaks: 'the errors of a called flow are told where it is called', file: 'src/core/flow/check/calledFlows.ts', from: 'return errors === 0 ? issues', to: 'return errors !== 0 ? issues' },
   { rule: 'R11', breaks: 'lists are joined by one level', file: `${RUN}/execute/data.ts`, from: 'parts.flat(1)', to: 'parts.flat(2)' },
   { rule: 'R11', breaks: 'later objects win', file: `${RUN}/execute/data.ts`, from: 'for (const part of parts) for', to: 'for (const part of parts.toReversed()) for' },
 
