@@ -1,4 +1,4 @@
-import type { LoopTrace } from '../../core/run'
+import { isInCalled, type LoopTrace } from '../../core/run'
 import { CLOCK, spanText, timeText, useT } from '../../i18n'
 import { useRun, useViewStore } from '../../state'
 import { iterationState } from './iterationState'
@@ -25,7 +25,7 @@ export function IterationDetails({ loop, index, timezone }: { loop: LoopTrace; i
       <div className="qr-details-head">
         <StepIcon state={state} />
         <b className="q-ellipsis">{node?.title ?? t('runs.goneNode')} · {turn}</b>
-        <button type="button" className="qr-link" onClick={() => view.getState().showIterations({ [loop.node]: undefined })}>{t('runs.turn.all')}</button>
+        {isInCalled(loop.scope) ? null : <button type="button" className="qr-link" onClick={() => view.getState().showIterations({ [loop.node]: undefined })}>{t('runs.turn.all')}</button>}
       </div>
       <p className="qr-muted">
         {t(status === 'next' || status === 'break' ? `runs.turn.${status}` : `runs.step.${state}`)} · {timeText(startedAt, timezone, locale, CLOCK)}{took}
