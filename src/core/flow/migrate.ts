@@ -1,4 +1,4 @@
-import { fail, isJsonObject, ok, type Issue, type Json, type JsonObject, type Result } from '../base'
+import { fail, isJsonObject, ok, setOwn, type Issue, type Json, type JsonObject, type Result } from '../base'
 import { FLOW_SCHEMA } from './document'
 import type { FlowProblemCode } from './problemCodes'
 
@@ -34,7 +34,19 @@ export function migrateFlow(
     if (step === undefined) return fail(problem('flow.tooOld', { found: version, known: current }))
     document = { ...step.migrate(document), schema: `qiao/flow@${at + 1}` }
   }
-  return ok(document)
+  return isJsonObject(document['called']) ? migrateCalled(document, document['called'], migrations, current) : ok(document)
+}
+
+/** The flows that a flow carries, each of whatever version it was saved in. */
+function migrateCalled(document: JsonObject, called: JsonObject, migrations: readonly FlowMigration[], current: number): Result<JsonObject, Issue> {
+  const next: JsonObject = {}
+  for (const [version, record] of Object.entries(called)) {
+    const migrated = isJsonObject(record) && isJsonObject(record['flow']) ? migrateFlow(record['flow'], migrations, current) : undefined
+    if (migrated?.ok === false) return fail({ ...migrated.error, place: { path: ['called', version, 'flow', ...(migrated.error.place.path ?? [])] } })
+    setOwn(next, version, migrated === undefined || !isJsonObject(record) ? record : { ...record, flow: migrated.value })
+  }
+  const same = Object.entries(next).every(([version, record]) => isJsonObject(record) && isJsonObject(called[version]) && record['flow'] === called[version]['flow'])
+  return ok(same ? document : { ...document, called: next })
 }
 
 function versionOf(data: JsonObject): number | undefined {

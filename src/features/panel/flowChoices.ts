@@ -1,9 +1,9 @@
-import { loadFlow, nodeKinds, nodeOf, takeFlow, type FlowCommand, type FlowDocument, type NodeId } from '../../core/flow'
+import { connectorsWithin, loadFlow, nodeKinds, nodeOf, takeFlow, type FlowCommand, type FlowDocument, type NodeId } from '../../core/flow'
 import type { FlowChoices } from '../../forms'
 import type { FlowStore, Services } from '../../state'
 
 /** The flows that a node may call: those that are kept, and its own. Choosing one is one undoable step. */
-export function flowChoices(store: FlowStore, { storage, hrefOfFlow }: Services, id: NodeId, label: string): FlowChoices {
+export function flowChoices(store: FlowStore, { storage, catalogue, hrefOfFlow }: Services, id: NodeId, label: string): FlowChoices {
   return {
     async list() {
       const own = store.getState().document.id
@@ -15,6 +15,10 @@ export function flowChoices(store: FlowStore, { storage, hrefOfFlow }: Services,
         const loaded = loadFlow(await storage.flows.read(chosen).catch(() => undefined))
         if (!loaded.ok) return false
         flow = loaded.value
+        // Before it is there: what it calls would be called unknown for a moment.
+        const missing = connectorsWithin(flow).filter((name) => !store.getState().lookup.connector(name))
+        const found = await Promise.all(missing.map((name) => catalogue.load(name).catch(() => undefined)))
+        store.getState().addConnectors(found.filter((one) => one !== undefined))
       }
       const { document, dispatch } = store.getState()
       const node = nodeOf(document, id)

@@ -3,10 +3,11 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { runSchema, type Value } from '../../../src/core/expression'
 import { nodeForms } from '../../../src/core/flow'
+import type { FieldSchema } from '../../../src/core/schema'
 import { FieldForm, type FlowChoices, type FormEnvironment } from '../../../src/forms'
 import { LocaleProvider } from '../../../src/i18n'
 
-const schema = { type: 'object', required: ['flow'], properties: { flow: nodeForms['logic.call'].input.properties?.['flow'] ?? {} } } as const
+const schema: FieldSchema = { type: 'object', required: ['flow'], properties: { flow: nodeForms['logic.call'].input.properties?.['flow'] ?? {} } }
 
 function mount(value: Value | undefined, changes: Partial<FormEnvironment> = {}, choices: Partial<FlowChoices> = {}) {
   const choose = vi.fn<FlowChoices['choose']>(async () => true)
@@ -58,7 +59,7 @@ describe('a field that names a flow', () => {
   })
 
   it('shows a problem with its fix, and nothing to change where nothing may be', async () => {
-    const applyFix = vi.fn()
+    const applyFix = vi.fn<NonNullable<FormEnvironment['applyFix']>>()
     const issue = { code: 'calledFlow.newer', severity: 'info' as const, place: { node: 'c', path: ['flow'] }, params: { flow: '报价' }, fix: { code: 'calledFlow.take', params: { flow: '报价' }, apply: [] } }
     const { user } = mount(kept, { issues: [issue], applyFix })
     await user.click(within(screen.getByRole('list')).getByRole('button', { name: '用“报价”的最新版本' }))

@@ -114,6 +114,16 @@ describe('migrating an older flow', () => {
     expect(older.schema).toBe('qiao/flow@0')
   })
 
+  it('takes the flows along that it calls, each from its own version, and says which of them is too new', () => {
+    const { name, ...rest } = emptyFlow('id', 'Named')
+    const step: FlowMigration = { from: 0, migrate: ({ title, ...kept }) => ({ ...kept, name: title ?? '' }) }
+    const whole = { ...emptyFlow('outer', 'Outer'), order: { ...emptyFlow('outer', '').order, called: ['v'] } }
+    const older = { ...whole, called: { v: { id: 'v', flow: { ...rest, title: name, schema: 'qiao/flow@0' } } } }
+    expect(loadFlow(older, [step])).toEqual({ ok: true, value: { ...whole, called: { v: { id: 'v', flow: emptyFlow('id', 'Named') } } } })
+    expect(loadFlow({ ...older, called: { v: { id: 'v', flow: { ...rest, schema: 'qiao/flow@9' } } } }))
+      .toMatchObject({ ok: false, error: [{ code: 'flow.newer', place: { path: ['called', 'v', 'flow', 'schema'] } }] })
+  })
+
   it('refuses a version from which no step leads on', () => {
     const result = migrateFlow({ schema: 'qiao/flow@1' }, steps.slice(1), 3)
     expect(!result.ok && result.error.code).toBe('flow.tooOld')
