@@ -8,6 +8,7 @@ import { Dock } from './Dock'
 import { ErrorBoundary } from './ErrorBoundary'
 import type { Beginning } from './BeginDialogs'
 import { BeginDialogs, DebugTools, QuickAdd, RunAnnouncer } from './lazyParts'
+import { KeysAhead } from './KeysAhead'
 import { PanelFrame } from './PanelFrame'
 import { Rail } from './Rail'
 import { TopBar } from './TopBar'
@@ -61,6 +62,7 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
         {showPanel && <PanelFrame painted={painted} selected={selected} />}
         {beginning && <Suspense><BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} /></Suspense>}
         {painted && <Suspense><QuickAdd /></Suspense>}
+        <KeysAhead />
         <Overlays flow={flow} />
         <Offers />
         {painted && <Suspense><RunAnnouncer /></Suspense>}
