@@ -1,12 +1,12 @@
 import { fail, ok, type Issue, type Json, type Locale, type Result } from '../core/base'
-import { instantOf } from '../core/run'
+import { instantOf, type PartWish } from '../core/run'
 
 /** 2026-03-02T09:30:00+08:00, a Monday morning: a fixed start, so that the same file gives the same bytes. */
 export const DEFAULT_START = Date.UTC(2026, 2, 2, 1, 30)
 export const DEFAULT_SEED = 1
 
 export type CliCommand =
-  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; flows?: string; trigger?: string; to?: string; input?: string; connections?: string; world?: string; deliver?: string; seed: number; startAt: number }
+  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; flows?: string; trigger?: string; part?: { mode: PartWish['mode']; key: string }; record?: string; input?: string; connections?: string; world?: string; deliver?: string; seed: number; startAt: number }
   | { command: 'validate'; flow: string; json: boolean; flows?: string; connections?: string }
   | { command: 'test'; path: string; json: boolean; update: boolean; case?: string; flows?: string; connections?: string; junit?: string }
   | { command: 'catalogue'; json: boolean }
@@ -15,13 +15,16 @@ export type CliCommand =
 /** Flags by command; those that take a value are true. */
 const FLAGS: Record<string, Record<string, boolean>> = {
   run: {
-    flows: true, trigger: true, to: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, lang: true, json: false, events: false, 'no-pins': false,
+    flows: true, trigger: true, to: true, only: true, from: true, record: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, lang: true, json: false, events: false, 'no-pins': false,
   },
   validate: { flows: true, connections: true, lang: true, json: false },
   test: { case: true, flows: true, connections: true, junit: true, lang: true, json: false, update: false },
   catalogue: { lang: true, json: false },
   help: { lang: true },
 }
+
+/** Flags that ask for a part of the flow (R18). */
+const PARTS = [['to', 'to'], ['only', 'step'], ['from', 'from']] as const satisfies [string, PartWish['mode']][]
 
 /** Reads a command line (without node and script). Issues: `usage.*`. */
 export function parseArguments(argv: readonly string[]): Result<CliCommand, Issue> {
@@ -60,6 +63,12 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   if (command === 'test') return ok({ command, path: flow, ...common, update: values.has('update'), ...optional(values, ['case', 'flows', 'connections', 'junit']) })
   if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['flows', 'connections']) })
 
+  const parts = PARTS.filter(([flag]) => values.has(flag))
+  const [part, other] = parts
+  if (part !== undefined && other !== undefined) return refused('usage.oneOf', { flags: PARTS.map(([flag]) => `--${flag}`).join(', ') })
+  if (values.has('record') && (part === undefined || part[0] === 'to')) return refused('usage.recordAlone', {})
+  const decided = ['trigger', 'input', 'seed', 'start', 'world'].find((flag) => values.has(flag))
+  if (values.has('record') && decided !== undefined) return refused('usage.recordDecides', { flag: `--${decided}` })
   const seed = Number(values.get('seed') ?? DEFAULT_SEED)
   // Number('') is 0 and Number('0x10') is 16: neither is what somebody meant to write.
   if (!Number.isSafeInteger(seed) || !/^-?\d+$/.test(values.get('seed') ?? '1')) return refused('usage.badSeed', { value: values.get('seed') ?? '' })
@@ -67,8 +76,8 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   const startAt = start === undefined ? DEFAULT_START : instantOf(start)
   if (startAt === undefined) return refused('usage.badStart', { value: start ?? '' })
   return ok({
-    command: 'run', flow, ...common, events: values.has('events'), pins: !values.has('no-pins'), seed, startAt,
-    ...optional(values, ['flows', 'trigger', 'to', 'input', 'connections', 'world', 'deliver']),
+    command: 'run', flow, ...common, ...(part && { part: { mode: part[1], key: values.get(part[0]) ?? '' } }), events: values.has('events'), pins: !values.has('no-pins'), seed, startAt,
+    ...optional(values, ['flows', 'trigger', 'record', 'input', 'connections', 'world', 'deliver']),
   })
 }
 

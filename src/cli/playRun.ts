@@ -1,5 +1,5 @@
 import { createWorld } from '../../mocks/node'
-import { startState, type RunEvent } from '../core/run'
+import { startState, worldAt, type RunEvent } from '../core/run'
 import type { RunSpec, WorldSnapshot } from '../runtime'
 import { driveVirtual } from '../runtime/drive/virtual'
 import { planOf, riskyNodes } from '../runtime/serveRun'
@@ -53,19 +53,5 @@ async function playOnThread(spec: RunSpec, options: PlayOptions): Promise<Played
   })
   await handle.done
   // A thread that was killed took its world along: what the run is known to have changed is put onto the first one.
-  return { events, world: world ?? patchedWorld(options.world ?? createWorld({ seed: spec.seed, startAt: spec.startAt }).snapshot(), events) }
-}
-
-function patchedWorld(start: WorldSnapshot, events: readonly RunEvent[]): WorldSnapshot {
-  const world = structuredClone(start)
-  for (const event of events) {
-    world.now = Math.max(world.now, event.at)
-    if (event.type !== 'call.answered') continue
-    for (const { system, table, id, record } of event.patch ?? []) {
-      const records = (world.systems[system] ??= {})[table] ??= {}
-      if (record === null) delete records[id]
-      else records[id] = record
-    }
-  }
-  return world
+  return { events, world: world ?? worldAt(options.world ?? createWorld({ seed: spec.seed, startAt: spec.startAt }).snapshot(), events, events.length) }
 }

@@ -9,18 +9,21 @@ export interface RunReport {
   output: Json
   error: RunError | null
   /** A node in a container tells of its last step, and in `runs` how many steps of it ended in which way. */
-  steps: Record<string, { status: StepStatus | 'waiting'; output?: Json; attempts: number; error: RunError | null; pinned?: true; runs?: Record<string, number> }>
+  steps: Record<string, { status: StepStatus | 'waiting'; output?: Json; attempts: number; error: RunError | null; pinned?: true; reused?: true; runs?: Record<string, number> }>
   clock: { startedAt: string; endedAt: string }
   /** What a run that waits waits for; left out where it does not. */
   waits?: { step: string; scope?: string; name: string; correlation: string; since: string; until?: string }[]
   world: WorldSnapshot
   events?: RunEvent[]
+  /** With the events: what a partial run goes on from them by, see `--record`. `start` where the run was given a world. */
+  prints?: Record<string, string>
+  start?: WorldSnapshot
 }
 
 const STEP_STATUS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'skipped', 'bypassed', 'cancelled', 'notReached'] satisfies StepStatus[])
 
 /** Folds a run's events into the report; every node of the flow has an entry, by its key. An absent output is left out. */
-export function reportOf(document: FlowDocument, events: RunEvent[], world: WorldSnapshot, withEvents: boolean): RunReport {
+export function reportOf(document: FlowDocument, events: RunEvent[], world: WorldSnapshot, more: Pick<RunReport, 'prints' | 'start'> | undefined): RunReport {
   const trace = foldTrace(events)
   const timezone = document.settings?.timezone ?? 'Asia/Shanghai'
   const steps: [string, RunReport['steps'][string]][] = nodesOf(document).map((node) => {
@@ -30,6 +33,7 @@ export function reportOf(document: FlowDocument, events: RunEvent[], world: Worl
     return [node.key, {
       status, ...(step?.output === undefined ? {} : { output: step.output }), attempts: step?.attempts.length ?? 0, error: step?.error ?? null,
       ...(step?.pinned === true && { pinned: true }),
+      ...(step?.reused === true && { reused: true }),
       ...(summary === undefined ? {} : { runs: Object.fromEntries(Object.entries(summary.counts).filter(([, count]) => count > 0)) }),
     }]
   })
@@ -44,7 +48,7 @@ export function reportOf(document: FlowDocument, events: RunEvent[], world: Worl
       since: isoInstant(since, timezone), ...(until !== undefined && { until: isoInstant(until, timezone) }),
     })) }),
     world,
-    ...(withEvents ? { events } : {}),
+    ...(more && { events, ...more }),
   }
 }
 

@@ -1,13 +1,15 @@
 import { fail, ok, type Issue, type Json, type Result } from '../core/base'
 import { demoConnections } from '../catalogue'
 import { allConnectors } from '../catalogue/all'
-import { connectorsWithin, nodeOf, nodesOf, startingPayload, triggersOf, type FlowDocument, type FlowLookup, type FlowNode } from '../core/flow'
-import { isoInstant, planPart, type RunPart } from '../core/run'
+import { connectorsWithin, startingPayload, triggersOf, type FlowDocument, type FlowLookup, type FlowNode } from '../core/flow'
+import { isoInstant, printsOf } from '../core/run'
 import type { RunSpec } from '../runtime'
 import type { CliCommand } from './arguments'
 import { readConnections, readDeliveries, readJsonFlag, readWorld } from './files'
+import { partOf } from './partOf'
 import { playRun } from './playRun'
 import { readFlow } from './readFlow'
+import { readRecord } from './readRecord'
 import { reportOf, type RunReport } from './report'
 
 type RunArguments = Extract<CliCommand, { command: 'run' }>
@@ -28,22 +30,28 @@ export async function runCommand(args: RunArguments): Promise<Result<RunReport, 
   if (!world.ok) return world
   const chosen = triggerOf(document, args.trigger)
   if (!chosen.ok) return chosen
-  const part = partTo(document, lookup, args, chosen.value)
+  const record = await readRecord(args.record)
+  if (!record.ok) return record
+  const part = partOf(document, lookup, args, chosen.value, record.value)
   if (!part.ok) return part
   const trigger = part.value?.trigger ?? chosen.value
-  // The world's clock never goes back.
-  const startAt = Math.max(args.startAt, world.value?.now ?? args.startAt)
+  const { begun } = part.value ?? {}
+  const from = begun?.world ?? world.value
+  // The world's clock never goes back; but what is reused was put out by a run that began then.
+  const startAt = begun?.startAt ?? Math.max(args.startAt, from?.now ?? args.startAt)
   const deliveries = await readDeliveries(args.deliver, startAt)
   if (!deliveries.ok) return deliveries
-  const payload = await payloadOf(args, trigger, document, lookup, startAt)
+  const payload = begun ? ok(begun.payload) : await payloadOf(args, trigger, document, lookup, startAt)
   if (!payload.ok) return payload
 
+  const seed = begun?.seed ?? args.seed
   const spec: RunSpec = {
-    run: `${document.id}-${args.seed}`, document, trigger: trigger.id, payload: payload.value, seed: args.seed, startAt,
+    run: `${document.id}-${seed}`, document, trigger: trigger.id, payload: payload.value, seed, startAt,
     connectors: usedConnectors(document), ...(part.value && { part: part.value.part }), ...(deliveries.value.length === 0 ? {} : { deliveries: deliveries.value }),
   }
-  const played = await playRun(spec, { connections: connections.value, ...(world.value === undefined ? {} : { world: world.value }) })
-  return ok(reportOf(document, played.events, played.world, args.events))
+  const played = await playRun(spec, { connections: connections.value, ...(from && { world: from }) })
+  const prints = Object.fromEntries(printsOf(document, lookup, { trigger: trigger.id, payload: payload.value, seed, startAt }))
+  return ok(reportOf(document, played.events, played.world, args.events ? { prints, ...(from && { start: from }) } : undefined))
 }
 
 function triggerOf(document: FlowDocument, key: string | undefined): Result<FlowNode, Issue[]> {
@@ -54,18 +62,6 @@ function triggerOf(document: FlowDocument, key: string | undefined): Result<Flow
   return fail([key === undefined
     ? { code: 'flow.noTrigger', severity: 'error', place: {} }
     : { code: 'usage.unknownTrigger', severity: 'error', place: {}, params: { key, keys } }])
-}
-
-/** `--to KEY`: the part of the flow up to that step. It starts from the trigger that was named, else from the first one that leads there. */
-function partTo(document: FlowDocument, lookup: FlowLookup, { to, trigger }: RunArguments, chosen: FlowNode): Result<{ part: RunPart; trigger: FlowNode } | undefined, Issue[]> {
-  if (to === undefined) return ok(undefined)
-  const node = nodesOf(document).find(({ key }) => key === to)
-  if (node === undefined) return fail([{ code: 'usage.unknownStep', severity: 'error', place: {}, params: { key: to, keys: nodesOf(document).map(({ key }) => key).join(', ') } }])
-  const planned = planPart(document, lookup, { mode: 'to', node: node.id }, [], chosen.id)
-  if (!planned.ok) return fail([{ code: planned.error, severity: 'error', place: { node: node.id }, params: {} }])
-  const first = nodeOf(document, planned.value.trigger) ?? chosen
-  if (trigger !== undefined && first !== chosen) return fail([{ code: 'usage.notThere', severity: 'error', place: {}, params: { trigger, key: to } }])
-  return ok({ part: planned.value.part, trigger: first })
 }
 
 async function payloadOf(args: RunArguments, trigger: FlowNode, document: FlowDocument, lookup: FlowLookup, startAt: number): Promise<Result<Json, Issue[]>> {

@@ -12,6 +12,8 @@ const help: LocalText = {
   zh: `qiao run <flow.json> [选项]        在沙盒里运行流程
   --trigger KEY       从哪个触发器开始（默认第一个）
   --to KEY            只运行到这一步：它的全部上游和它自己
+  --only KEY          只运行这一步；--from KEY 从这一步运行到最后；之前的步骤能沿用就沿用
+  --record 文件       沿用哪一次运行的结果（run --json --events 输出的文件），和 --only、--from 一起用
   --flows 文件|文件夹 没写版本的“调用流程”去哪里找流程（默认在同一个文件夹）；validate 和 test 也可以用
   --input JSON|@文件  触发数据
   --connections @文件 连接列表，补充自带的演示连接
@@ -34,6 +36,8 @@ qiao catalogue [--json]                                    列出连接器和操
   en: `qiao run <flow.json> [options]     runs a flow in the sandbox
   --trigger KEY       the trigger to start from (the first one by default)
   --to KEY            run to this step only: all that is upstream of it, and it
+  --only KEY          run this step only; --from KEY: it and all that comes after it; what comes before is reused where it can be
+  --record FILE       the run to reuse, as run --json --events printed it; with --only or --from
   --flows FILE|FOLDER where flows are that it calls without a version (beside it by default); for validate and test, too
   --input JSON|@file  what the trigger is given
   --connections @file a list of connections, beside the bundled demo ones
@@ -56,6 +60,10 @@ Exit codes: 0 succeeded, 1 failed (test: a case did), 2 the flow, a case or the 
 }
 
 const usage: Record<string, LocalText> = {
+  'usage.oneOf': { zh: '{flags} 只能用一个。', en: 'Use only one of {flags}.' },
+  'usage.recordAlone': { zh: '--record 要和 --only 或 --from 一起用。', en: '--record goes with --only or --from.' },
+  'usage.recordDecides': { zh: '用了 --record 就不能再给 {flag}：它由那次运行决定。', en: 'With --record there is no {flag}: that run decides it.' },
+  'usage.badRecord': { zh: '{file} 不是运行记录。用 run --json --events 的输出。', en: '{file} is no record of a run. Use what run --json --events prints.' },
   'usage.unknownCommand': { zh: '没有命令“{command}”。可用：run、validate、test、catalogue、help。', en: 'There is no command “{command}”. Use run, validate, test, catalogue or help.' },
   'usage.unknownFlag': { zh: '命令 {command} 没有选项 {flag}。运行 qiao help 查看可用的选项。', en: 'The command {command} has no option {flag}. See qiao help.' },
   'usage.missingValue': { zh: '选项 {flag} 后面要跟一个值。', en: 'The option {flag} needs a value.' },

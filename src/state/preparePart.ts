@@ -1,9 +1,8 @@
 import type { Result } from '../core/base'
 import type { ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, FlowLookup, NodeId } from '../core/flow'
-import { planPart, type PartObstacle, type PartWish, type PlannedPart, type RecordedRun, type RunRecord } from '../core/run'
+import { planPart, type PartObstacle, type PartWish, type PlannedPart, type RecordedRun, type RunRecord, worldAt } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
-import { worldAt } from './worldAt'
 
 /** A part of the flow, ready to be run. */
 export interface PreparedPart extends Pick<PlannedPart, 'part' | 'trigger' | 'start'> {

@@ -1,13 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fail } from '../core/base'
-import { createTraceFold, type RunEvent, type RunRecord, type RunTrace } from '../core/run'
+import { createTraceFold, type RunEvent, type RunRecord, type RunTrace, worldAt } from '../core/run'
 import type { RunHandle, RunService, RunSpec, WorldSnapshot } from '../runtime'
 import { readBreakpoints } from './breakpoints'
 import { newId, newSeed } from './ids'
 import { paceOf, shownAfter } from './pace'
 import { loadParts } from './parts'
 import { summaryOf, type RunPorts, type RunState } from './runTypes'
-import { worldAt } from './worldAt'
 import { NO_CHANGES, withChanges } from './worldChanges'
 
 export type RunStore = StoreApi<RunState>

@@ -1,14 +1,16 @@
-import type { Json } from '../core/base'
-import { ownNode, type RunEvent, type WorldPatch } from '../core/run'
-import type { WorldSnapshot } from '../runtime'
+import type { Json } from '../base'
+import { ownNode, type Instant, type RunEvent, type WorldPatch } from './event'
 
-type Systems = WorldSnapshot['systems']
+type Systems = Record<string, Record<string, Record<string, Json>>>
+
+/** Records by system, table and id, and the clock. */
+interface WorldRecords { now: Instant; systems: Systems }
 
 /**
  * The world after the first `count` events of a run that started from `start`; but for what the nodes `without` did to
  * it. Untouched tables keep their identity.
  */
-export function worldAt(start: WorldSnapshot, events: readonly RunEvent[], count: number, without: readonly string[] = []): WorldSnapshot {
+export function worldAt(start: WorldRecords, events: readonly RunEvent[], count: number, without: readonly string[] = []): WorldRecords {
   let { now, systems } = start
   for (let index = 0; index < count; index += 1) {
     const event = events[index]

@@ -78,6 +78,38 @@ describe('run', () => {
     expect((await run('run', flow, '--lang', 'en', '--to', 'apart')).out).toContain('disabled')
   })
 
+  it('runs a step alone, or from it on, with what a recorded run put out before it, in the sandbox of that moment', async () => {
+    const say = (content: string): NodeSketch => ({ type: 'action', connector: 'wecom-robot', operation: 'message.text', connection: 'demo-robot-sales', inputs: { content: { const: content } } })
+    const flowOf = (words: string) => sketchFlow({ trigger, first: say('first words'), last: say(words), end: { type: 'logic.end', inputs: { output: { ref: ['steps', 'last'] } } } }, ['trigger -> first', 'first -> last', 'last -> end'])
+    const whole = await run('run', file('whole.json', flowOf('old words')), '--json', '--events', '--seed', '5')
+    const record = file('record.json', whole.json)
+    const flow = file('whole.json', flowOf('new words'))
+    const only = await run('run', flow, '--json', '--events', '--only', 'last', '--record', record)
+    const told = Object.entries<{ status: string; reused?: true }>(only.json?.['steps'] ?? {}).map(([key, { status, reused }]) => `${key} ${reused ? 'reused' : status}`)
+    expect({ exit: only.exit, told }).toEqual({ exit: 0, told: ['trigger reused', 'first reused', 'last succeeded', 'end notReached'] })
+    const words = (json: unknown) => ['first words', 'old words', 'new words'].filter((text) => JSON.stringify((json as { world: unknown }).world).includes(text))
+    expect(words(only.json)).toEqual(['first words', 'new words'])
+    expect(only.out.match(/"call\.sent"/g)).toHaveLength(1)
+    expect((await run('run', flow, '--json', '--events', '--only', 'last', '--record', `@${record}`)).out).toBe(only.out)
+
+    const reused = (json: unknown, key: string) => (json as { steps: Record<string, { reused?: true }> }).steps[key]?.reused
+    const from = await run('run', flow, '--json', '--from', 'first', '--record', record)
+    expect([reused(from.json, 'first'), reused(from.json, 'last'), words(from.json)]).toEqual([undefined, undefined, ['first words', 'new words']])
+    // A run of a part is a record, too, of the world that it was given.
+    const again = await run('run', flow, '--json', '--only', 'end', '--record', file('part.json', only.json))
+    expect([reused(again.json, 'last'), words(again.json)]).toEqual([true, ['first words', 'new words']])
+    // Nothing of a record that began otherwise, or is of another flow, is reused.
+    const other = file('other.json', { ...flowOf('x'), settings: { timezone: 'UTC' } })
+    expect(reused((await run('run', other, '--json', '--only', 'last', '--record', record)).json, 'first')).toBeUndefined()
+
+    const refused = async (...argv: string[]) => (await run('run', flow, '--json', ...argv)).json?.issues.map(({ code }) => code)
+    expect(await refused('--only', 'last', '--from', 'first')).toEqual(['usage.oneOf'])
+    expect(await refused('--record', record)).toEqual(['usage.recordAlone'])
+    expect(await refused('--only', 'last', '--record', record, '--seed', '2')).toEqual(['usage.recordDecides'])
+    expect(await refused('--only', 'last', '--record', file('bad.json', { events: [{ type: 'run.started' }, { type: 'node.succeeded' }], prints: {} }))).toEqual(['usage.badRecord'])
+    expect(await refused('--only', 'last', '--record', flow)).toEqual(['usage.badRecord'])
+  })
+
   it('binds the flows that it calls by hand, beside it or where it is told, and runs the same bytes as a flow that carries them', async () => {
     const end: NodeSketch = { type: 'logic.end', inputs: { output: { const: 'inner' } } }
     const inner = { ...sketchFlow({ trigger, end }, ['trigger -> end']), id: 'inner', name: 'Inner' }
