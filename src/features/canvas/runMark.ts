@@ -99,14 +99,17 @@ function summed(counts: NodeTrace['counts']): RunMark | undefined {
 /** Of one step. */
 export function runMark(step: StepTrace): RunMark {
   const label = labelOf(step)
-  const kind = label === '' && step.status === 'failed' ? step.error?.kind : undefined
+  const kind = label === '' && hasFailed(step) ? step.error?.kind : undefined
   return { state: stateOf(step), label, ...(step.reused && { reused: true as const }), ...(kind && { kind }) }
 }
 
-const stateOf = (step: StepTrace): MarkState => (step.status === 'failed' && step.handled ? 'handled' : step.status)
+/** Also what has failed and went on with a fallback, or caught the failure of what stands in it. */
+const hasFailed = (step: StepTrace): boolean => step.status === 'failed' || (step.handled === true && step.error !== undefined)
+
+const stateOf = (step: StepTrace): MarkState => (step.handled && hasFailed(step) ? 'handled' : step.status)
 
 function labelOf(step: StepTrace): string {
-  if (step.status === 'failed' && step.error) return String(step.error.vendor?.code ?? step.error.http?.status ?? '')
+  if (hasFailed(step) && step.error) return String(step.error.vendor?.code ?? step.error.http?.status ?? '')
   if (step.startedAt === undefined || step.endedAt === undefined || step.status !== 'succeeded') return ''
   return spanText(step.endedAt - step.startedAt)
 }

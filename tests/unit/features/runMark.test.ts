@@ -19,6 +19,12 @@ describe('what a run leaves at a node', () => {
     expect(runMark(step({ status: 'failed', handled: true, error: { kind: 'timeout', code: 'call.timeout' } }))).toMatchObject({ state: 'handled', label: '', kind: 'timeout' })
   })
 
+  it('tells what went on in spite of a failure: with a fallback, or as a try that caught it', () => {
+    const error = { kind: 'business', code: 'call.business', vendor: { code: 60111, message: 'not found' } } as const
+    expect(runMark(step({ status: 'succeeded', handled: true, error }))).toMatchObject({ state: 'handled', label: '60111' })
+    expect(runMark(step({ status: 'succeeded', handled: true, error: { kind: 'timeout', code: 'call.timeout' } }))).toMatchObject({ state: 'handled', label: '', kind: 'timeout' })
+  })
+
   describe('inside a loop', () => {
     const flow = sketchFlow({
       trigger: { type: 'trigger.manual' },
