@@ -33,7 +33,7 @@ export function foldLoop(trace: RunTrace, stored: ReadonlyMap<string, Json>, eve
 
 type Counted = keyof NodeTrace['counts']
 
-const stateOf = (step: StepTrace): Counted => (step.status === 'failed' && step.handled === true ? 'handled' : step.status)
+const stateOf = (step: StepTrace): Counted => (step.handled === true && (step.status === 'failed' || step.error !== undefined) ? 'handled' : step.status)
 
 /** Keeps the count of a node's steps; a new record where one of them changed its state. */
 export function countStep(trace: RunTrace, before: StepTrace | undefined, after: StepTrace): void {
