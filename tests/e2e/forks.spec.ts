@@ -74,7 +74,7 @@ test('a waiting run says why a step was skipped, is forked where a value is chan
   await tab(page, /历史/).click()
   await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(2)
   await page.getByRole('button', { name: /改值续跑：订单/ }).click()
-  await expect(side(page)).toContainText('改值续跑：订单')
+  await expect(side(page)).toContainText('改了“订单”的输出')
   await page.getByRole('button', { name: '回到原来的运行' }).click()
   await expect(mark(page, '小单审批')).toHaveAttribute('data-mark', 'waiting')
 

@@ -10,7 +10,7 @@ export function ForkFact({ fork }: { fork: NonNullable<RunRecord['fork']> }) {
   const kept = useRun((state) => state.records.some(({ id }) => id === fork.of))
   const busy = useRun((state) => state.phase !== 'idle')
   const node = useFlow((state) => ('node' in fork ? state.document.nodes[fork.node] : undefined))
-  const what = 'variable' in fork ? t('fork.byVariable', { name: fork.variable }) : t('fork.byStep', { title: node?.title ?? fork.title })
+  const what = 'variable' in fork ? t('fork.variableChanged', { name: fork.variable }) : t('fork.stepChanged', { title: node?.title ?? fork.title })
   return (
     <>
       <dt>{t('fork.from')}</dt>

@@ -84,6 +84,8 @@ export const runsMessages = {
   'fork.from': { zh: '分支', en: 'Fork' },
   'fork.byStep': { zh: '改值续跑：{title}', en: 'Fork: {title} changed' },
   'fork.byVariable': { zh: '改值续跑：变量 {name}', en: 'Fork: variable {name} changed' },
+  'fork.stepChanged': { zh: '改了“{title}”的输出', en: 'output of “{title}” changed' },
+  'fork.variableChanged': { zh: '改了变量 {name}', en: 'variable {name} changed' },
   'fork.at': { zh: '第 {number} 个事件处', en: 'at event {number}' },
   'fork.origin': { zh: '回到原来的运行', en: 'Back to the run it came from' },
   'fork.originGone': { zh: '原来的运行已不在记录里', en: 'the run it came from is not kept any more' },
