@@ -32,7 +32,7 @@ const stretch = long ? 6 : 1
 const vitest = (project: string): Section => ({
   name: project,
   command: ['vitest', 'run', '--config', 'config/vitest.config.ts', '--project', project, '--reporter=json'],
-  limit: 5 * minute * stretch,
+  limit: 8 * minute * stretch,
   report: { file: join(reports, `${project}.json`), count: countVitest, place: 'flag' },
 })
 

@@ -1,4 +1,5 @@
 import type { Connection } from '../core/connector'
+import { connectionsWithin } from '../core/flow'
 import type { RunEvent } from '../core/run'
 import type { DebugOptions } from './breakpoint'
 import { createCaseRunner } from './caseRunner'
@@ -52,7 +53,7 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
     // A flow that cannot be planned is refused here and not on the thread: the promise of its end is rejected.
     planOf(spec)
     const [{ startRunThread }, port, known] = await Promise.all([load(), openWorld(), connections()])
-    const used = new Set(Object.values(spec.document.nodes).flatMap((node) => ('connection' in node && node.connection !== undefined ? [node.connection] : [])))
+    const used = new Set(connectionsWithin(spec.document))
     const channel = new MessageChannel()
     const { snapshot } = await port.ask({
       type: 'open', seed: spec.seed, connectors: spec.connectors,

@@ -64,8 +64,14 @@ function triggerOf(document: FlowDocument, key: string): Result<FlowNode, Issue>
   return node.settings?.disabled === true ? fail(problem('case.triggerDisabled', ['trigger'], { key })) : ok(node)
 }
 
-/** The case's connections in the place of the flow's own, and nothing pinned. The same document where that changes nothing. */
-function asCase(document: FlowDocument, { connections = {} }: FlowCase): FlowDocument {
+/** The flow with the case's connections in the place of its own, also in what it calls, and nothing pinned. The same document where that changes nothing. */
+function asCase(document: FlowDocument, one: FlowCase): FlowDocument {
+  const own = asCaseAlone(document, one)
+  const called = Object.entries(document.called ?? {}).map(([version, record]) => [version, { ...record, flow: asCaseAlone(record.flow, one) }] as const)
+  return called.every(([version, { flow }]) => document.called?.[version]?.flow === flow) ? own : { ...own, called: Object.fromEntries(called) }
+}
+
+function asCaseAlone<T extends Pick<FlowDocument, 'nodes'>>(document: T, { connections = {} }: FlowCase): T {
   const nodes = Object.entries(document.nodes).map(([id, node]) => {
     const other = 'connection' in node && node.connection !== undefined ? getOwn(connections, node.connection) : undefined
     const { pin, ...settings } = node.settings ?? {}

@@ -69,6 +69,10 @@ export const flowsWithin = (document: FlowDocument): FlowDocument[] => [document
 export const connectorsWithin = (document: FlowDocument): string[] =>
   [...new Set(flowsWithin(document).flatMap((flow) => nodesOf(flow).flatMap((node) => ('connector' in node ? [node.connector] : []))))]
 
+/** The connections that the document's nodes use, and those of the flows that it calls; each once. */
+export const connectionsWithin = (document: FlowDocument): string[] =>
+  [...new Set(flowsWithin(document).flatMap((flow) => nodesOf(flow).flatMap((node) => ('connection' in node && node.connection !== undefined ? [node.connection] : []))))]
+
 /** Where a call of the flow comes in: its first manual trigger that works, whose form says what the call has to give. */
 export const entryOf = (document: FlowDocument): FlowNode | undefined =>
   nodesOf(document).find(({ type, settings }) => type === 'trigger.manual' && settings?.disabled !== true)

@@ -32,7 +32,7 @@ export { nodeKinds, type NodeKindDefinition } from './kinds'
 export { nodeForms, type CombineMode, type InputPlace, type KindContext, type NodeFormDefinition } from './kinds/forms'
 export { eventOf, needsConnection, operationOf, type FlowLookup } from './lookup'
 export {
-  calledFlowOf, callInputOf, callTargetOf, connectorsWithin, entryOf, flowsWithin, type CallTarget,
+  calledFlowOf, callInputOf, callTargetOf, connectionsWithin, connectorsWithin, entryOf, flowsWithin, type CallTarget,
 } from './called'
 export { canonicalText, definitionHash, hashText } from './definition'
 export { flowVersion } from './flowVersion'

@@ -60,6 +60,13 @@ describe('the run service', () => {
     expect(ended.runs).toBeGreaterThan(0)
   })
 
+  it('gives the world the connections of the flows that are called, too', async () => {
+    const { workers, told } = fakeWorkers([{ type: 'beat', busy: true }, { type: 'ended', status: 'succeeded' }])
+    const document = { ...flow, called: { v1: { id: 'v1', flow: sketchFlow({ trigger: { type: 'trigger.manual' }, call: { type: 'logic.http', connection: 'other' } }, ['trigger -> call']) } } }
+    await serviceOf(workers).start({ ...spec, document }, () => undefined).done
+    expect(told[0]).toMatchObject({ type: 'open', connections: [{ id: 'used' }, { id: 'other' }] })
+  })
+
   it.each(['succeeded', 'failed', 'cancelled'] as const)('moves the world to the end of a run that has %s, also past what it waited for', async (status) => {
     const { workers, told } = fakeWorkers([
       { type: 'events', events: [{ type: 'run.ended', at: START + 60_000, status }] },

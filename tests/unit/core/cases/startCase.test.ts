@@ -43,6 +43,14 @@ describe('what a case starts with', () => {
     expect(document.nodes['say']).toMatchObject({ connection: 'own' })
   })
 
+  it('puts them there in the flows that are called, too', () => {
+    const calling = { ...document, called: { v1: { id: 'v1', flow: document }, v2: { id: 'v2', flow: { ...document, nodes: {} } } } }
+    const start = startCase(calling, one({ connections: { own: 'other' } }), lookup as never)
+    if (!start.ok) throw new Error(JSON.stringify(start.error))
+    expect(start.value.document.called?.['v1']?.flow.nodes['say']).toMatchObject({ connection: 'other' })
+    expect(start.value.document.called?.['v2']).toEqual(calling.called.v2)
+  })
+
   it('pins nothing', () => {
     const pinned = { ...document, nodes: { ...document.nodes, say: { ...document.nodes['say']!, settings: { note: 'kept', pin: { port: 'out', output: 1 } } } } }
     const start = startCase(pinned, one(), lookup as never)
