@@ -32,7 +32,7 @@ export function Timeline() {
         aria-valuetext={`${t('runs.position', { cursor, length })}${now === undefined ? '' : `, ${dateAndTime(now, timezone, locale)}`}`}
         style={{ '--qr-done': place(cursor) } as CSSProperties}
       />
-      {now === undefined ? null : <time className="qr-num qr-clock" dateTime={new Date(now).toISOString()} title={t('runs.virtual')}>{dateAndTime(now, timezone, locale)}</time>}
+      {now === undefined ? null : <time className="qr-clock" dateTime={new Date(now).toISOString()} title={t('runs.virtual')}>{dateAndTime(now, timezone, locale)}</time>}
       <span className="qr-num">{cursor} / {length}</span>
     </div>
   )

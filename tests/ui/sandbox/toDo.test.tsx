@@ -46,7 +46,8 @@ describe('what a run waits for, in the sandbox', () => {
     await user.click(within(callback).getByRole('button', { name: '发送回调' }))
     await screen.findByRole('button', { name: '重置沙盒' })
     expect(run.getState().current).toMatchObject({ status: 'succeeded' })
-    expect(run.getState().current?.begun).toBeUndefined()
+    // What it began with stays, to be forked from.
+    expect(run.getState().current?.begun?.trigger).toBe('trigger')
     expect(run.getState().trace?.steps.get(':paid')?.output).toMatchObject({ data: { sum: 9 } })
   })
 
