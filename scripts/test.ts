@@ -51,7 +51,7 @@ const sections: Section[] = [
   {
     name: 'e2e',
     command: ['tsx', 'scripts/e2e.ts', '--no-build', '--reporter=json'],
-    limit: 12 * minute * stretch,
+    limit: 25 * minute * stretch,
     needs: 'build',
     report: { file: join(reports, 'e2e.json'), count: countPlaywright, place: 'environment' },
   },
