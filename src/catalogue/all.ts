@@ -1,7 +1,7 @@
 import { loadConnector, type ConnectorDefinition } from '../core/connector'
 import sms from './sms/connector.json'
 import tencentMeeting from './tencent-meeting/connector.json'
-import wecom from './wecom/connector.json'
+import wecom from './wecom'
 import wecomRobot from './wecom-robot/connector.json'
 
 /**

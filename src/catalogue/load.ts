@@ -5,7 +5,7 @@ import type { Issue, Result } from '../core/base'
 const documents: Record<string, () => Promise<{ default: unknown }>> = {
   sms: () => import('./sms/connector.json'),
   'tencent-meeting': () => import('./tencent-meeting/connector.json'),
-  wecom: () => import('./wecom/connector.json'),
+  wecom: () => import('./wecom'),
   'wecom-robot': () => import('./wecom-robot/connector.json'),
 }
 

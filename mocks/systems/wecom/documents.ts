@@ -1,0 +1,11 @@
+import { joinBackend, joinSeeds } from '../../engine/joinParts'
+import head from './backend.json'
+import members from './parts/members.json'
+import messages from './parts/messages.json'
+import customersSeed from './seed/customers.json'
+import directorySeed from './seed/directory.json'
+import messagesSeed from './seed/messages.json'
+
+export const wecomBackend = joinBackend(head, [members, messages])
+
+export const wecomSeed = joinSeeds([directorySeed, messagesSeed, customersSeed])
