@@ -1,5 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/base'
+import type { Instant } from './snapshot'
 import type { WorldStore } from './store'
+
+/** Where a system's events stand, in the order of their ids. */
+const EVENTS = 'events'
 
 /** One system's own records: what its routes and its code may see of the world. */
 export class SystemRecords {
@@ -48,5 +52,16 @@ export class SystemRecords {
     const next = (typeof before === 'number' ? before : 0) + 1
     this.put('counters', counter, next)
     return next
+  }
+
+  /**
+   * Tells the world that something happened of which the vendor would call back: a record `{trigger, at, payload}` in
+   * the table `events`, under an id that sorts by the order of happening.
+   *
+   * @param trigger id of the connector's trigger, e.g. `member.created`
+   * @param payload as the trigger describes it
+   */
+  emit(trigger: string, payload: JsonObject, at: Instant): void {
+    this.put(EVENTS, `event${String(this.nextNumber('event')).padStart(8, '0')}`, { trigger, at, payload })
   }
 }
