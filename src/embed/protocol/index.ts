@@ -1,0 +1,8 @@
+export type * from './contract'
+export { answerForm, callForms, setupForm } from './callForms'
+export { DesignerError } from './embedError'
+export { createEndpoint, type CallHandler, type Endpoint, type PortLike } from './endpoint'
+export type { Form } from './forms'
+export { readWindowMessage, type WindowMessage } from './messages'
+export { isAllowedOrigin, readConfiguration, type EmbedConfiguration } from './origins'
+export { commonVersion, VERSIONS } from './version'

@@ -1,0 +1,2 @@
+export { DesignerError, VERSIONS } from '../protocol'
+export { createDesigner } from './createDesigner'
