@@ -3,8 +3,10 @@
 // frame that has none, and then the system's choice counts.
 (function () {
   var chosen = null
+  // A host page says what its frame begins with.
+  var wished = /^#\/embed\?.*theme=(dark|light)/.exec(location.hash)
   try {
-    chosen = localStorage.getItem('qiao.theme')
+    chosen = wished ? wished[1] : localStorage.getItem('qiao.theme')
   } catch {
     chosen = null
   }

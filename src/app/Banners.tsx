@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { saveFlow } from '../core/flow'
 import { downloadText } from '../features/flows'
 import { useT } from '../i18n'
-import { useFlow, useFlowStore, useStorageKind } from '../state'
+import { useFlow, useFlowStore, useStorageKind, useView } from '../state'
 import type { Autosave } from '../state'
 import { Banner, Button, IconButton } from '../ui'
 import { useOtherTabs } from './useOtherTabs'
@@ -13,6 +13,7 @@ export function Banners({ autosave }: { autosave: Autosave }) {
   const storageKind = useStorageKind()
   const flow = useFlowStore()
   const save = useFlow((state) => state.save)
+  const allowed = useView((state) => state.allowed)
   const [told, setTold] = useState(false)
   const tabs = useOtherTabs(flow, autosave)
   const download = () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document))
@@ -21,6 +22,13 @@ export function Banners({ autosave }: { autosave: Autosave }) {
       <Banner tone="bad" text={t('save.conflict')}>
         <Button size="small" onClick={() => void tabs.keepMine()}>{t('save.keepMine')}</Button>
         <Button size="small" onClick={() => void tabs.takeTheirs()}>{t('save.takeTheirs')}</Button>
+      </Banner>
+    )
+  }
+  if (save.status === 'failed' && storageKind === 'host') {
+    return (
+      <Banner tone="bad" text={t('embed.saveFailed', { detail: save.problem.message })}>
+        <Button size="small" onClick={() => void autosave.flush()}>{t('save.retry')}</Button>
       </Banner>
     )
   }
@@ -34,8 +42,8 @@ export function Banners({ autosave }: { autosave: Autosave }) {
   }
   if (storageKind !== 'memory' || told) return null
   return (
-    <Banner tone="warn" text={t('save.memoryBanner')}>
-      <Button size="small" icon="download" onClick={download}>{t('save.export')}</Button>
+    <Banner tone="warn" text={t(allowed.flows ? 'save.memoryBanner' : 'embed.memory')}>
+      {allowed.importExport && <Button size="small" icon="download" onClick={download}>{t('save.export')}</Button>}
       <IconButton size="small" icon="close" tip="left" label={t('ui.dismiss')} onClick={() => setTold(true)} />
     </Banner>
   )

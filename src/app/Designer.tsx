@@ -26,14 +26,15 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
   const narrow = useNarrow()
   const phone = usePhone()
   const painted = useAfterPaint()
-  const paletteOpen = useView((state) => state.paletteOpen && !state.readOnly)
-  const panelOpen = useView((state) => state.panelOpen)
-  const settingsOpen = useView((state) => state.settingsOpen)
+  const paletteOpen = useView((state) => state.paletteOpen && !state.readOnly && state.allowed.panels.palette)
+  const panelOpen = useView((state) => state.panelOpen && state.allowed.panels.inspector)
+  const settingsOpen = useView((state) => state.settingsOpen && state.allowed.panels.settings)
+  const allowed = useView((state) => state.allowed)
   // A note has nothing to fill in, so it opens no panel.
   const selected = useView((state) => state.selection.nodes.some((id) => flow.getState().document.nodes[id] !== undefined))
   const [beginning, setBeginning] = useState<Beginning>()
   useFlowActions(flow, cases, run)
-  useReadyEngine(run, painted)
+  useReadyEngine(run, painted && allowed.run)
 
   useEffect(() => () => view.getState().leaveFlow(), [view])
   // Before the first picture, which would otherwise offer for a moment what cannot be done.
@@ -47,14 +48,14 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
       <div className="q-designer" data-narrow={narrow || undefined}>
         <TopBar checker={checker} />
         <div className="q-designer-banners">
-          <OpenFlows />
+          {allowed.flows && <OpenFlows />}
           <Banners autosave={autosave} />
         </div>
         {!phone && <Rail />}
         {paletteOpen && <aside className="q-designer-palette"><ErrorBoundary><Palette /></ErrorBoundary></aside>}
         <main className="q-designer-main">
           <div className="q-designer-canvas">
-            <ErrorBoundary><Canvas onExample={() => setBeginning('example')} onImport={() => setBeginning('import')} /></ErrorBoundary>
+            <ErrorBoundary><Canvas {...(allowed.templates && { onExample: () => setBeginning('example') })} {...(allowed.importExport && { onImport: () => setBeginning('import') })} /></ErrorBoundary>
             {painted && <Suspense><DebugTools /></Suspense>}
           </div>
           <Dock painted={painted} />

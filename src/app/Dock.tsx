@@ -1,7 +1,7 @@
 import { Suspense, useId, useMemo } from 'react'
 import { useT } from '../i18n'
-import { countArrived, madeRecords, useCases, useFlow, useRun, useView, useViewStore, waitsOf, type DockTab } from '../state'
-import { IconButton, Skeleton, Splitter, Tabs } from '../ui'
+import { countArrived, DOCK_TABS, madeRecords, useCases, useFlow, useRun, useView, useViewStore, waitsOf, type DockTab } from '../state'
+import { IconButton, Skeleton, Splitter, Tabs, type Tab } from '../ui'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Arrivals, BreakpointsView, CasesView, ProblemsView, RunHistory, RunsView, SandboxView } from './lazyParts'
 import { RunClock } from './RunClock'
@@ -27,7 +27,9 @@ export function Dock({ painted }: { painted: boolean }) {
   const results = useCases((state) => state.results)
   const failed = cases?.filter((id) => ['failed', 'invalid'].includes(results.get(id)?.run.outcome ?? '')).length ?? 0
   const breakpoints = useRun((state) => state.breakpoints.list.length)
+  const panels = useView((state) => state.allowed.panels)
   const body = useId()
+  if (!DOCK_TABS.some((one) => panels[one])) return null
   return (
     <>
       {open && <Splitter label={t('dock.resize')} direction="horizontal" reversed value={height} min={LOWEST} max={Math.round(window.innerHeight * 0.7)} onChange={(dockHeight) => view.getState().set({ dockHeight })} />}
@@ -38,14 +40,14 @@ export function Dock({ painted }: { painted: boolean }) {
             active={tab}
             {...(open && { controls: body })}
             onChange={(key) => view.getState().openDock(key)}
-            tabs={[
+            tabs={([
               { key: 'runs', label: t('dock.runs') },
               { key: 'problems', label: t('dock.problems'), count: problems, tone: errors ? 'bad' : 'warn' },
               { key: 'sandbox', label: t('dock.sandbox'), ...(waits > 0 ? { count: waits, tone: 'warn', tip: t('run.waits', { count: waits }) } : { count: arrived, tone: 'accent', tip: t('sandbox.arrived', { count: arrived }) }) },
               { key: 'history', label: t('dock.history'), count: past },
               { key: 'cases', label: t('dock.cases'), count: failed > 0 ? failed : cases?.length, ...(failed > 0 && { tone: 'bad', tip: t('dock.casesFailed', { count: failed }) }) },
               { key: 'breakpoints', label: t('dock.breakpoints'), count: breakpoints },
-            ]}
+            ] satisfies Tab<DockTab>[]).filter(({ key }) => panels[key])}
           />
           <span className="q-grow" />
           <RunClock />

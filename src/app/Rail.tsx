@@ -1,5 +1,5 @@
 import { useT } from '../i18n'
-import { useView, useViewStore } from '../state'
+import { DOCK_TABS, useView, useViewStore } from '../state'
 import { IconButton } from '../ui'
 import { go } from './useHashRoute'
 import './Rail.css'
@@ -10,6 +10,7 @@ export function Rail() {
   const view = useViewStore()
   const palette = useView((state) => state.paletteOpen)
   const readOnly = useView((state) => state.readOnly)
+  const { flows, panels } = useView((state) => state.allowed)
   const dockOpen = useView((state) => state.dockOpen)
   const selected = useView((state) => state.selection.nodes.length > 0)
   const panelOpen = useView((state) => state.panelOpen)
@@ -20,12 +21,12 @@ export function Rail() {
   }
   return (
     <nav className="q-rail" aria-label={t('rail.label')}>
-      {!readOnly && <IconButton tip="right" icon="palette" label={t('rail.palette')} pressed={palette} onClick={() => view.getState().set({ paletteOpen: !palette })} />}
-      <IconButton tip="right" icon="list" label={t('rail.flows')} onClick={() => go({ page: 'flows' })} />
+      {!readOnly && panels.palette && <IconButton tip="right" icon="palette" label={t('rail.palette')} pressed={palette} onClick={() => view.getState().set({ paletteOpen: !palette })} />}
+      {flows && <IconButton tip="right" icon="list" label={t('rail.flows')} onClick={() => go({ page: 'flows' })} />}
       <span className="q-grow" />
-      <IconButton tip="right" icon="dockClose" label={dockOpen ? t('dock.close') : t('dock.open')} pressed={dockOpen} onClick={() => view.getState().set({ dockOpen: !dockOpen })} />
-      {selected && <IconButton tip="right" icon="sidebar" label={t(panelOpen ? 'panel.close' : 'panel.open')} pressed={panelOpen} onClick={() => view.getState().set({ panelOpen: !panelOpen })} />}
-      <IconButton tip="right" icon="sliders" label={t('panel.settings')} pressed={settings} onClick={settings ? () => view.getState().set({ settingsOpen: false }) : openSettings} />
+      {DOCK_TABS.some((tab) => panels[tab]) && <IconButton tip="right" icon="dockClose" label={dockOpen ? t('dock.close') : t('dock.open')} pressed={dockOpen} onClick={() => view.getState().set({ dockOpen: !dockOpen })} />}
+      {selected && panels.inspector && <IconButton tip="right" icon="sidebar" label={t(panelOpen ? 'panel.close' : 'panel.open')} pressed={panelOpen} onClick={() => view.getState().set({ panelOpen: !panelOpen })} />}
+      {panels.settings && <IconButton tip="right" icon="sliders" label={t('panel.settings')} pressed={settings} onClick={settings ? () => view.getState().set({ settingsOpen: false }) : openSettings} />}
     </nav>
   )
 }

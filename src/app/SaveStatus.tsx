@@ -1,15 +1,23 @@
 import { useT } from '../i18n'
-import { useFlow, useStorageKind } from '../state'
-import { Dot } from '../ui'
+import { useActionRegistry, useFlow, useStorageKind } from '../state'
+import { Button, Dot } from '../ui'
 
 /** Whether the latest changes are safe. */
 export function SaveStatus() {
   const { t } = useT()
   const status = useFlow((state) => state.save.status)
-  const kept = useStorageKind() === 'memory' ? 'memory' : 'saved'
+  const actions = useActionRegistry()
+  const kind = useStorageKind()
+  const kept = kind === 'host' ? 'embed.saved' : kind === 'memory' ? 'save.memory' : 'save.saved'
   const [tone, text] =
     status === 'failed' ? (['bad', t('save.failed')] as const)
-    : status === 'saved' ? ([kept === 'saved' ? 'ok' : 'warn', t(`save.${kept}`)] as const)
+    : status === 'saved' ? ([kind === 'memory' ? 'warn' : 'ok', t(kept)] as const)
+    : status === 'unsaved' ? (['warn', t('embed.unsaved')] as const)
     : (['neutral', t('save.saving')] as const)
-  return <span className="q-save" role="status" data-status={status}><Dot tone={tone} />{text}</span>
+  return (
+    <>
+      <span className="q-save" role="status" data-status={status}><Dot tone={tone} />{text}</span>
+      {status === 'unsaved' && <Button size="small" onClick={() => actions.run('flow.save')}>{t('embed.save')}</Button>}
+    </>
+  )
 }

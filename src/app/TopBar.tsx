@@ -14,19 +14,20 @@ export function TopBar({ checker }: { checker: Checker }) {
   const { t } = useT()
   const actions = useActionRegistry()
   const phone = useView(onPhone)
+  const allowed = useView((state) => state.allowed)
   const [menu, setMenu] = useState(false)
   const more = useRef<HTMLButtonElement>(null)
   return (
     <header className="q-top">
-      <a className="q-top-logo" href={hrefOf({ page: 'flows' })} aria-label={t('top.backToList')}><Logo /></a>
-      <a className="q-top-crumb" href={hrefOf({ page: 'flows' })}>{t('app.flows')} /</a>
+      {allowed.flows && <a className="q-top-logo" href={hrefOf({ page: 'flows' })} aria-label={t('top.backToList')}><Logo /></a>}
+      {allowed.flows && <a className="q-top-crumb" href={hrefOf({ page: 'flows' })}>{t('app.flows')} /</a>}
       <FlowName />
       <SaveStatus />
       <EditLock />
       <span className="q-grow" />
       <UndoButtons />
       {!phone && <CommandsButton />}
-      {!phone && <PreferenceButtons />}
+      {!phone && allowed.preferences && <PreferenceButtons />}
       <IconButton ref={more} icon="more" label={t('top.more')} aria-haspopup="menu" aria-expanded={menu} onClick={() => setMenu(!menu)} />
       {menu && (
         <Menu
@@ -37,8 +38,8 @@ export function TopBar({ checker }: { checker: Checker }) {
           items={(phone ? PHONE_MENU : MENU).flatMap((id) => menuItem(actions.get(id)))}
         />
       )}
-      {!phone && <ProblemsButton />}
-      <RunButton checker={checker} />
+      {!phone && allowed.panels.problems && <ProblemsButton />}
+      {allowed.run && <RunButton checker={checker} />}
     </header>
   )
 }
@@ -89,7 +90,7 @@ function EditLock() {
   const { t } = useT()
   const view = useViewStore()
   const locks = useView((state) => state.locks)
-  if (locks.some((lock) => lock !== 'person')) return <span className="q-top-locked" title={t(locks.includes('phone') ? 'lock.byPhone' : 'lock.byAddress')}><Icon name="lock" size={13} />{t('lock.badge')}</span>
+  if (locks.some((lock) => lock !== 'person')) return <span className="q-top-locked" title={t(locks.includes('host') ? 'lock.byHost' : locks.includes('phone') ? 'lock.byPhone' : 'lock.byAddress')}><Icon name="lock" size={13} />{t('lock.badge')}</span>
   if (locks.length === 0) return <span className="q-top-lock"><IconButton icon="unlock" label={t('lock.do')} onClick={() => view.getState().setLock('person', true)} /></span>
   return (
     <button type="button" className="q-top-locked" title={t('lock.undo')} aria-label={`${t('lock.badge')}: ${t('lock.undo')}`} onClick={() => view.getState().setLock('person', false)}>

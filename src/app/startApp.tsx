@@ -8,10 +8,11 @@ import { ListPage } from './lazyParts'
 import { startingView } from './preferences'
 import { fetchFlowLoader } from './readFlow'
 import { createServices } from './services'
-import { parseRoute } from './useHashRoute'
+import { isForHosts, parseRoute } from './useHashRoute'
 
 /** Shows the designer, and finds out meanwhile where things can be kept. */
 export function startApp(root: Root): void {
+  if (isForHosts(location.hash)) return void import('./embedded/startEmbedded').then(({ startEmbedded }) => startEmbedded(root, new URLSearchParams(location.hash.split('?')[1])))
   const preferences = openPreferences()
   fetchAhead(startingView(preferences).locale ?? 'zh')
   root.render(

@@ -15,6 +15,9 @@ export function parseRoute(hash: string): Route {
   return { page, id: decode(id), ...(wishes.split('&').includes(READ_ONLY) && { readOnly: true as const }) }
 }
 
+/** Whether the address is the one that host pages put into their frames. */
+export const isForHosts = (hash: string): boolean => /^#\/embed(\?|$)/.test(hash)
+
 const READ_ONLY = 'readonly'
 
 export function hrefOf(route: Route): string {

@@ -6,7 +6,7 @@ import { watchCalled } from './watchCalled'
 import { historyName, openFlowMemory, openTabMemory } from '../storage'
 import {
   createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
-  type Autosave, type CaseStore, type Checker, type FlowStore, type RunStore, type Services,
+  type Autosave, type CaseStore, type Checker, type FlowStore, type RunPorts, type RunStore, type Services,
 } from '../state'
 import { afterPaint } from '../ui'
 import { readFlow } from './readFlow'
@@ -81,18 +81,36 @@ function forgetOnceKept(flow: FlowStore): void {
 /** A pause in the edits before it is looked whether a connector came with them that is not known yet. */
 const READ_PAUSE_MS = 100
 
-const tab = openTabMemory()
-const breakpoints = openFlowMemory('breakpoints')
+/** What is remembered of flows beside them, and who keeps them saved: this browser and its tab, or a host page. */
+export interface OpenPorts {
+  startSaving: (flow: FlowStore, storage: Services['storage'], fresh: boolean) => Autosave
+  keepHistory?: (id: string, history: unknown) => void
+  breakpointMemory?: RunPorts['breakpointMemory']
+  allowed?: () => boolean
+}
 
-function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFlow & { close: () => void } {
+const tab = openTabMemory()
+
+const here: OpenPorts = {
+  startSaving(flow, { flows }, fresh) {
+    if (fresh) forgetOnceKept(flow)
+    return startAutosave(flow, flows, { fresh })
+  },
+  keepHistory: (id, history) => tab.keep(historyName(id), history),
+  breakpointMemory: openFlowMemory('breakpoints'),
+}
+
+/** Opens a flow's stores, and keeps it saved and checked until it is closed. */
+export function openStores(services: Services, flow: FlowStore, fresh: boolean, ports: OpenPorts = here): OpenFlow & { close: () => void } {
   const { storage, catalogue } = services
-  const autosave = startAutosave(flow, storage.flows, { fresh })
-  if (fresh) forgetOnceKept(flow)
+  const autosave = ports.startSaving(flow, storage, fresh)
   const run = createRunStore({
     runService: services.runService,
     storage,
     document: () => flow.getState().document,
-    breakpointMemory: breakpoints,
+    ...(ports.breakpointMemory && { breakpointMemory: ports.breakpointMemory }),
+    ...(ports.allowed && { allowed: ports.allowed }),
+    ...(services.clockOf && { clockOf: services.clockOf }),
     connectors: (document) => connectorsWithin(document).flatMap((id) => flow.getState().lookup.connector(id) ?? []),
     ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { frame: 'instant' as const }),
   })
@@ -116,7 +134,7 @@ function openStores(services: Services, flow: FlowStore, fresh: boolean): OpenFl
   void run.getState().restore(flow.getState().document.id, true)
   const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })
 
-  const remember = () => tab.keep(historyName(flow.getState().document.id), flow.getState().keepHistory())
+  const remember = () => ports.keepHistory?.(flow.getState().document.id, flow.getState().keepHistory())
   const leave = () => {
     // Fields that wait for the end of typing (a composition, a long text) hand over what they hold.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()

@@ -5,7 +5,7 @@ export type MessageParams = Record<string, Json | undefined>
 
 let messages: Readonly<Record<string, LocalText>> = firstMessages
 
-/** Makes more texts known; see `complete.ts`. */
+/** Makes more texts known (see `complete.ts`), or says some otherwise, as a host may. */
 export function addMessages(more: Readonly<Record<string, LocalText>>): void {
   messages = { ...messages, ...more }
 }

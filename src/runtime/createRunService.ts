@@ -7,6 +7,7 @@ import { platformClock } from './platformClock'
 import type { CaseRunner, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import { planOf } from './serveRun'
+import { leavesSandbox, splitCalls, type OutsideCalls } from './splitCalls'
 import { superviseRun, type SupervisedRun, type WatchClock } from './supervise'
 import type { OpenApart } from './worldMessages'
 import { worldPort, type Connected, type WorldPort } from './worldPort'
@@ -14,6 +15,8 @@ import { worldPort, type Connected, type WorldPort } from './worldPort'
 export interface RunServicePorts {
   /** The connections whose secrets the run's calls may need; read anew for each run. */
   connections: () => Promise<readonly Connection[]>
+  /** Who makes calls beside the sandbox; nobody where absent. Cases stay in the sandbox in any case. */
+  outside?: OutsideCalls
   /** Where the workers come from; those of the product where absent. */
   loadWorkers?: () => Promise<RunWorkers>
   clock?: WatchClock
@@ -27,7 +30,7 @@ export interface RunWorkers {
 
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
-export function createRunService({ connections, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner {
+export function createRunService({ connections, outside, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
@@ -55,6 +58,7 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
     const [{ startRunThread }, port, known] = await Promise.all([load(), openWorld(), connections()])
     const used = new Set(connectionsWithin(spec.document))
     const channel = new MessageChannel()
+    const split = outside && !besides.apart && leavesSandbox(spec.document, outside) ? splitCalls(outside, { run: spec.run, flow: spec.document.id }, channel.port2) : undefined
     const { snapshot } = await port.ask({
       type: 'open', seed: spec.seed, connectors: spec.connectors,
       // Secrets that the flow does not use stay where they are.
@@ -62,11 +66,11 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
       ...besides,
     }, [channel.port1])
     if (disposed) throw new Error('The run service was disposed')
-    return { thread: startRunThread(channel.port2), port, snapshot }
+    return { thread: startRunThread(split?.port ?? channel.port2), port, snapshot, ...(split && { end: split.end }) }
   }
 
   const begin = async (spec: RunSpec, onEvents: (events: RunEvent[]) => void, start?: WorldSnapshot, debug?: DebugOptions): Promise<RunHandle> => {
-    const { thread, port } = await connect(spec, { ...(start && { world: start }) })
+    const { thread, port, end } = await connect(spec, { ...(start && { world: start }) })
     let latest = spec.resume?.at(-1)?.at ?? spec.startAt
     const handle = superviseRun(thread, spec, (events) => {
       latest = events.at(-1)?.at ?? latest
@@ -75,6 +79,7 @@ export function createRunService({ connections, loadWorkers = () => import('./wo
     running.add(handle)
     const done = handle.done.then(async (result) => {
       running.delete(handle)
+      end?.()
       // Waits and killed runs tell the world nothing. A world that cannot be reached any more has no next run either.
       if (!disposed) await port.ask({ type: 'advance', to: latest }).catch(() => undefined)
       return result

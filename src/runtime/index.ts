@@ -2,4 +2,5 @@ export type { ApartRun, ApartWorld, CaseRunner, RunHandle, RunService, RunSpec, 
 export type { CaseRun } from './playCase'
 export { createPreviewService, type PreviewService } from './createPreviewService'
 export type { Breakpoint, Breakpoints, DebugOptions, GoOn, PausePlace } from './breakpoint'
+export { leavesSandbox, type OutsideCalls } from './splitCalls'
 export { createRunService, type RunServicePorts } from './createRunService'

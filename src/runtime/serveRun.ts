@@ -1,10 +1,10 @@
 import { judgeCase, updateCase } from '../core/cases'
-import { planRun, startState, type CallResult, type RunEvent, type RunPlan, type RunState } from '../core/run'
+import { foldState, planRun, startState, type CallResult, type RunEvent, type RunPlan, type RunState } from '../core/run'
 import type { Value } from '../core/expression'
 import { Debugger } from './drive/debugger'
 import type { CallEffect, DriverPorts } from './drive/ports'
 import { driveReal } from './drive/real'
-import { resumeVirtual } from './drive/resume'
+import { notTaken, resumeVirtual } from './drive/resume'
 import { driveVirtual } from './drive/virtual'
 import type { RunSpec } from './protocol'
 import type { RunThreadHost, ToRunThread } from './runMessages'
@@ -98,9 +98,12 @@ async function run(
   host.post({ type: 'beat', busy: true })
   let state: RunState
   if (spec.clock === 'real') {
-    // The run's clock begins at `startAt` and goes on with the wall's, but for the time that the run stands still.
-    const shift = spec.startAt - platform.wallNow()
-    state = await driveReal(plan, startState(plan, spec), ports, { now: () => platform.wallNow() + shift - debug.pausedMs, setTimer: platform.setTimer }, spec.deliveries)
+    // The run's clock begins at `startAt` (one that goes on: where it stopped) and goes on with the wall's, but for the time that the run stands still.
+    const { resume, deliveries, change } = spec
+    const shift = (resume?.at(-1)?.at ?? spec.startAt) - platform.wallNow()
+    const begun = resume === undefined ? startState(plan, spec) : foldState(plan, spec, resume)
+    const clock = { now: () => platform.wallNow() + shift - debug.pausedMs, setTimer: platform.setTimer }
+    state = await driveReal(plan, begun, ports, clock, resume && deliveries ? notTaken(deliveries, resume) : deliveries, change)
   } else {
     const options = { ...(spec.deliveries && { deliveries: spec.deliveries }), ...(spec.change && { change: spec.change }) }
     state = spec.resume === undefined ? await driveVirtual(plan, startState(plan, spec), ports, options) : await resumeVirtual(plan, spec, spec.resume, ports, options)

@@ -3,7 +3,7 @@ import type { RunThread } from './runMessages'
 import type { FromWorld, ToWorld } from './worldMessages'
 
 /** A run's thread, connected to its world; `snapshot` is a world of its own as it begins. */
-export interface Connected { thread: RunThread; port: WorldPort; snapshot: WorldSnapshot | undefined }
+export interface Connected { thread: RunThread; port: WorldPort; snapshot: WorldSnapshot | undefined; /** Ends what the run has under way outside of the sandbox. */ end?: () => void }
 
 type Asked = ToWorld extends infer Message ? Message extends { id: number } ? Omit<Message, 'id'> : never : never
 

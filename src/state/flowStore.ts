@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { fail, type Issue, type Result } from '../core/base'
+import { fail, ok, type Issue, type Result } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import {
   applyCommandWith, applyPatch, diffDocuments, invertPatch, isEmptyPatch,
   type DocumentPatch, type Draft, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup, type RenameReferences,
 } from '../core/flow'
 import { closeLast, emptyHistory, forgetLast, mergeTarget, record, stepBack, stepForward, type History } from './history'
+import { withoutTouched } from './hostHistory'
 import { historyOf, type KeptHistory } from './keptHistory'
 import { renameWhenLoaded } from './reading'
 import type { SaveState } from './saveState'
@@ -40,6 +41,11 @@ export interface FlowState {
   endGesture(): void
   /** Puts another state of the flow in place (another tab's), as one step that can be undone. */
   adopt(document: FlowDocument, label: string): void
+  /**
+   * Applies edits of the host page, all or none: no steps of undo. Steps from before that would now bring back or
+   * change what the host has changed are forgotten.
+   */
+  editAsHost(commands: readonly FlowCommand[]): Result<FlowDocument, Issue>
   /** Puts another document in place: not undoable, history starts anew. */
   load(document: FlowDocument): void
   /** The history, to be kept while the page is away; `createFlowStore` takes it back. */
@@ -54,6 +60,9 @@ export interface FlowState {
   setSave(save: SaveState): void
 }
 
+/** Something a person has done, or the host page: an edit, or one taken back or done again. */
+export type FlowEdit = { by: 'person' | 'host'; commands: readonly FlowCommand[] } | { by: 'undo' | 'redo' }
+
 export type FlowStore = StoreApi<FlowState>
 
 export interface FlowStoreOptions {
@@ -64,6 +73,8 @@ export interface FlowStoreOptions {
   keptHistory?: unknown
   /** Whether nothing may be changed now: then edits, undo and redo are refused, while loads and other tabs' changes still come in. */
   readOnly?: () => boolean
+  /** Hears of what people do to the flow, after it is done. Loads and other tabs' changes are none of it. */
+  onEdit?: (edit: FlowEdit) => void
   /** How a renamed record's references follow; loaded with the validator where absent. */
   rename?: RenameReferences
   /** Milliseconds; only used to tell one gesture from the next. */
@@ -71,7 +82,7 @@ export interface FlowStoreOptions {
 }
 
 /** The document of one designer, its history and what is wrong with it. Loads and host edits stay out of the history. */
-export function createFlowStore({ document, connectors = [], connections = [], keptHistory, readOnly = () => false, rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
+export function createFlowStore({ document, connectors = [], connections = [], keptHistory, readOnly = () => false, onEdit, rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
   let history: History<DocumentPatch> = historyOf(document, keptHistory)
   const known = new Map(connectors.map((one) => [one.id, one]))
   let library: ReadonlyMap<string, FlowDocument | undefined> = new Map()
@@ -100,15 +111,20 @@ export function createFlowStore({ document, connectors = [], connections = [], k
         const patch = diffDocuments(joined ? applyPatch(before, invertPatch(joined.patch)) : before, result.value)
         // What a gesture has itself taken back is nothing to undo.
         commit(result.value, joined && isEmptyPatch(patch) ? forgetLast(history) : record(history, { ...options, patch, at }, joined !== undefined))
+        onEdit?.({ by: 'person', commands: [command] })
         return result
       },
       undo() {
         const step = readOnly() ? undefined : stepBack(history)
-        if (step) commit(applyPatch(get().document, invertPatch(step.entry.patch)), step.history)
+        if (!step) return
+        commit(applyPatch(get().document, invertPatch(step.entry.patch)), step.history)
+        onEdit?.({ by: 'undo' })
       },
       redo() {
         const step = readOnly() ? undefined : stepForward(history)
-        if (step) commit(applyPatch(get().document, step.entry.patch), step.history)
+        if (!step) return
+        commit(applyPatch(get().document, step.entry.patch), step.history)
+        onEdit?.({ by: 'redo' })
       },
       endGesture() {
         history = closeLast(history)
@@ -116,6 +132,20 @@ export function createFlowStore({ document, connectors = [], connections = [], k
       adopt(next, label) {
         const patch = diffDocuments(get().document, next)
         if (!isEmptyPatch(patch)) commit(next, record(history, { label, patch, at: now() }, false))
+      },
+      editAsHost(commands) {
+        const before = get().document
+        let next = before
+        for (const command of commands) {
+          const result = applyCommandWith(rename, next, command)
+          if (!result.ok) return result
+          next = result.value
+        }
+        if (next !== before) {
+          commit(next, withoutTouched(history, diffDocuments(before, next)))
+          onEdit?.({ by: 'host', commands })
+        }
+        return ok(next)
       },
       keepHistory: () => ({ document: get().document, ...history }),
       load: (next) => commit(next, emptyHistory()),

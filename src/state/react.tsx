@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useStore, type StoreApi } from 'zustand'
 import { createActionRegistry, type Action, type ActionRegistry } from './actions'
+import { offeredActions } from './capabilities'
 import type { CaseState, CaseStore } from './caseStore'
 import type { FlowState, FlowStore } from './flowStore'
 import type { RunStore } from './runStore'
@@ -66,7 +67,8 @@ export const useActionRegistry = (): ActionRegistry => present(useContext(Action
 export function useActions(actions: readonly Action[]): void {
   const registry = useActionRegistry()
   const readOnly = useView((state) => state.readOnly)
-  useEffect(() => registry.register(readOnly ? actions.filter(({ edits }) => edits !== true) : actions), [registry, actions, readOnly])
+  const allowed = useView((state) => state.allowed)
+  useEffect(() => registry.register(offeredActions(actions, allowed, readOnly)), [registry, actions, allowed, readOnly])
 }
 
 /** What can be done now, for those that list it. */

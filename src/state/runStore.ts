@@ -150,7 +150,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       world: { status: 'idle', snapshot: undefined, views: [] },
 
       async start({ trigger, payload, seed = (ports.newSeed ?? newSeed)(), startAt = now(), part, stepwise = false }) {
-        if (get().phase !== 'idle') return
+        if (get().phase !== 'idle' || ports.allowed?.() === false) return
         set({ phase: 'starting', problem: undefined })
         try {
           const service = await ports.runService()
@@ -160,8 +160,11 @@ export function createRunStore(ports: RunPorts): RunStore {
           const connectors = [...ports.connectors(document)]
           const before = part?.world ?? found
           // What is reused was put out in a run that began then, with this seed and payload.
-          const begun = part?.start ?? { seed, startAt: Math.max(startAt, before.now) }
+          const clock = ports.clockOf?.(document) ?? 'virtual'
+          // A run that leaves the sandbox goes by the wall's clock, whatever the sandbox's has come to.
+          const begun = part?.start ?? { seed, startAt: clock === 'real' ? startAt : Math.max(startAt, before.now) }
           const spec = {
+            ...(clock === 'real' && { clock }),
             run: (ports.newId ?? newId)(), document, connectors, trigger, ...begun,
             payload: part?.start ? part.start.payload : typeof payload === 'function' ? payload(begun.startAt) : payload,
             ...(part && { part: part.part }),
@@ -186,7 +189,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       },
       async deliver(delivery) {
         const { current, phase } = get()
-        if (phase !== 'idle' || current?.status !== 'waiting' || current.begun === undefined) return
+        if (phase !== 'idle' || current?.status !== 'waiting' || current.begun === undefined || ports.allowed?.() === false) return
         const { begun } = current
         const record: RunRecord = { ...current, status: 'running' }
         set({ phase: 'starting', problem: undefined })
@@ -209,7 +212,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       async fork(wish) {
         const { current, paused } = get()
         const rests = () => get().phase === 'idle' || get().paused !== undefined
-        if (!current || !rests()) return 'fork.busy'
+        if (!current || !rests() || ports.allowed?.() === false) return 'fork.busy'
         const [service, { prepareFork }] = await Promise.all([ports.runService(), loadParts()])
         const world = startWorld
         const connectors = current.begun ? [...ports.connectors(current.begun.document)] : []

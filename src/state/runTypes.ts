@@ -122,6 +122,10 @@ export interface RunPorts {
   newId?: () => string
   newSeed?: () => number
   breakpointMemory?: BreakpointMemory
+  /** Whether people may run the flow here; they may where absent. */
+  allowed?: () => boolean
+  /** The clock that a run of the flow goes by: the wall's where its calls leave the sandbox. Virtual where absent. */
+  clockOf?: (document: FlowDocument) => 'virtual' | 'real'
   /** Calls back at the next frame; returns what calls it off. `instant` shows every run at its end at once. */
   frame?: ((step: (time: number) => void) => () => void) | 'instant'
 }

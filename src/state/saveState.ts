@@ -4,5 +4,7 @@ import type { StorageProblem } from '../storage'
 export type SaveState =
   | { status: 'saved' }
   | { status: 'pending' }
+  /** It has unsaved changes, which are kept when somebody asks for it. */
+  | { status: 'unsaved' }
   | { status: 'saving' }
   | { status: 'failed'; problem: StorageProblem }

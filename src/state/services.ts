@@ -51,6 +51,8 @@ export interface Services {
   connections: readonly ConnectionInfo[]
   /** Flows that come with the program, with the texts of a language. */
   examples: (locale: Locale) => Promise<readonly Example[]>
+  /** The clock that runs of the flow go by; virtual where absent. */
+  clockOf?: (document: FlowDocument) => 'virtual' | 'real'
   /** Where a flow is opened. */
   hrefOfFlow: (id: string) => string
 }

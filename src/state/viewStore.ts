@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { JsonPath, Locale } from '../core/base'
 import { PIN, type EdgeId, type NodeId, type Point, type PortName } from '../core/flow'
+import { ALL_ALLOWED, allowedBy, type Allowed } from './capabilities'
 
 export type Theme = 'light' | 'dark'
-export type DockTab = 'runs' | 'problems' | 'sandbox' | 'history' | 'cases' | 'breakpoints'
+export const DOCK_TABS = ['runs', 'problems', 'sandbox', 'history', 'cases', 'breakpoints'] as const
+export type DockTab = (typeof DOCK_TABS)[number]
 /** What a drag on the empty canvas does: it moves the picture, or draws a box that selects. */
 export type CanvasTool = 'pan' | 'select'
 export type PanelTab = 'inputs' | 'output' | 'errors' | 'note'
@@ -33,8 +35,8 @@ export interface FieldFocus { node: NodeId; path: JsonPath; nonce: number }
 /** Where one looks in the sandbox (a chat, a phone, the meetings), chosen while this run was shown. */
 export interface PlaceChoice { run: string | undefined; key: string }
 
-/** Who wants the open flow left as it is: the person who locked it, the address it was opened by, a window as small as a phone. */
-export type Lock = 'person' | 'address' | 'phone'
+/** Who wants the open flow left as it is: the person who locked it, the address it was opened by, a window as small as a phone, the host page around it. */
+export type Lock = 'person' | 'address' | 'phone' | 'host'
 
 /** What belongs to this window and never to a saved flow: theme, language, selection, what is open. */
 export interface ViewData {
@@ -44,6 +46,8 @@ export interface ViewData {
   locks: readonly Lock[]
   /** Whether there is any such reason: then it can be read, run and copied from. */
   readOnly: boolean
+  /** What a host page lets people do here; everything where there is none. */
+  allowed: Allowed
   selection: { nodes: readonly NodeId[]; edges: readonly EdgeId[] }
   panelTab: PanelTab
   /** Whether the panel shows what is selected. */
@@ -97,6 +101,7 @@ export interface ViewState extends ViewData {
   remember(list: 'recents' | 'recentActions', key: string): void
   toggleFavourite(key: string): void
   setLock(lock: Lock, on: boolean): void
+  setAllowed(allowed: Parameters<typeof allowedBy>[0]): void
   /** Follows the window's width: a narrow one closes the palette, a wide one opens it unless the person closed it there. */
   setNarrow(narrow: boolean): void
   select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void
@@ -128,6 +133,7 @@ const initial: ViewData = {
   locale: 'zh',
   locks: [],
   readOnly: false,
+  allowed: ALL_ALLOWED,
   selection: { nodes: [], edges: [] },
   panelTab: 'inputs',
   panelOpen: true,
@@ -204,8 +210,19 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
       const next = Object.entries({ ...iterations, ...chosen }).filter(([, index]) => index !== undefined)
       set({ iterations: Object.fromEntries(next) as Record<NodeId, number> })
     },
-    openDock: (dockTab) => set({ dockTab, dockOpen: true }),
-    openPlace: (place) => set({ place, dockTab: 'sandbox', dockOpen: true }),
+    setAllowed(wish) {
+      const allowed = allowedBy(wish)
+      const { dockTab } = get()
+      // A tab that is not there any more gives way to the first that is.
+      set({ allowed, dockTab: allowed.panels[dockTab] ? dockTab : DOCK_TABS.find((tab) => allowed.panels[tab]) ?? dockTab })
+    },
+    openDock(dockTab) {
+      if (get().allowed.panels[dockTab]) set({ dockTab, dockOpen: true })
+    },
+    openPlace(place) {
+      set({ place })
+      get().openDock('sandbox')
+    },
     show(node) {
       nonce += 1
       set({ selection: { nodes: [node], edges: [] }, reveal: { node, nonce } })
@@ -239,7 +256,7 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
         unfolded: initial.unfolded, iterations: initial.iterations,
         panelTab: initial.panelTab, dockTab: initial.dockTab, settingsOpen: initial.settingsOpen,
         paletteOpen: !get().narrow && paletteWhenWide,
-        ...locked(get().locks.filter((lock) => lock === 'phone')),
+        ...locked(get().locks.filter((lock) => lock === 'phone' || lock === 'host')),
         ...(onPhone(get()) && { panelOpen: false }),
       }),
   }))

@@ -39,7 +39,8 @@ export interface StorageProblem { code: 'storage.full' | 'storage.blocked' | 'st
 /** A flow was written or removed; `here` by this page, else by another tab. */
 export interface FlowChange { id: string; here: boolean }
 
-export type StorageKind = 'indexedDb' | 'memory'
+/** `host`: the page around the designer keeps what it is given. */
+export type StorageKind = 'indexedDb' | 'memory' | 'host'
 
 /** Where flows and runs are kept. Nothing here checks documents: what was written comes back as it was. */
 export interface Storage {

@@ -1,14 +1,15 @@
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { App, ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import type { Locale } from '../core/base'
+import { onTokens, tokensRevision } from './themeTokens'
 
 /**
  * Our tokens for antd's parts. antd derives shades by computing with colours, so it gets the values that the custom
- * properties have now, read from the page: tokens.css stays the one place, and what a host overrides counts here too.
+ * properties have now, read from the page (`_revision` tells those readings apart): tokens.css stays the one place, and what a host overrides counts here too.
  */
-function themeFromTokens(dark: boolean): ThemeConfig {
+function themeFromTokens(dark: boolean, _revision: number): ThemeConfig {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(`--q-${name}`).trim()
   return {
@@ -70,7 +71,8 @@ const popupContainer = (trigger?: HTMLElement): HTMLElement => trigger?.closest(
 
 /** antd in our colours, sizes and language, for everything below. Import it only from parts that load lazily. */
 export function AntdProvider({ theme, locale, children }: { theme: 'light' | 'dark'; locale: Locale; children: ReactNode }) {
-  const config = useMemo(() => themeFromTokens(theme === 'dark'), [theme])
+  const tokens = useSyncExternalStore(onTokens, tokensRevision)
+  const config = useMemo(() => themeFromTokens(theme === 'dark', tokens), [theme, tokens])
   return (
     <ConfigProvider theme={config} locale={locale === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} getPopupContainer={popupContainer}>
       <App component={false}>{children}</App>

@@ -62,7 +62,6 @@ export const callForms: Readonly<Record<keyof Calls, Form>> = {
   setLocale: shape({ locale }),
   setReadOnly: shape({ readOnly: flag }),
   setCapabilities: shape({ capabilities }),
-  setConnections: shape({ connections }),
   counts: nothing,
   destroy: nothing,
 }

@@ -138,7 +138,6 @@ export interface Calls {
   setLocale: { in: { locale: Locale }; out: null }
   setReadOnly: { in: { readOnly: boolean }; out: null }
   setCapabilities: { in: { capabilities: Capabilities }; out: null }
-  setConnections: { in: { connections: ConnectionReference[] }; out: null }
   counts: { in: Record<string, never>; out: Record<string, number> }
   destroy: { in: Record<string, never>; out: null }
 }
@@ -221,7 +220,6 @@ export interface Designer {
   setLocale(locale: Locale): Output<'setLocale'>
   setReadOnly(readOnly: boolean): Output<'setReadOnly'>
   setCapabilities(capabilities: Capabilities): Output<'setCapabilities'>
-  setConnections(connections: readonly ConnectionReference[]): Output<'setConnections'>
   /** Messages that were ignored, by why: on this side, and (`designer.…`) on the other. */
   counts(): Promise<Record<string, number>>
   /** Hears of an event until the returned function is called. */

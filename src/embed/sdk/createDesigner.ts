@@ -111,7 +111,6 @@ export const createDesigner: CreateDesigner = (options) => {
     setLocale: (wish) => send('setLocale', { locale: wish }),
     setReadOnly: (readOnly) => send('setReadOnly', { readOnly }),
     setCapabilities: (capabilities) => send('setCapabilities', { capabilities }),
-    setConnections: (connections) => send('setConnections', { connections: [...connections] }),
     async counts() {
       const theirs = await send('counts', NO_ARGS)
       return { ...endpoint?.counts, ...Object.fromEntries(Object.entries(theirs).map(([name, count]) => [`designer.${name}`, count])) }

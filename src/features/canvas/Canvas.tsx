@@ -40,9 +40,9 @@ const ContextMenu = lazy(async () => ({ default: (await import('./ContextMenu'))
 const SelectionFrame = lazy(async () => ({ default: (await import('./SelectionFrame')).SelectionFrame }))
 
 export interface CanvasProps {
-  /** The ways to begin that an empty canvas offers and that other features answer. */
-  onExample: () => void
-  onImport: () => void
+  /** The ways to begin that an empty canvas offers and that other features answer; what is absent is not offered. */
+  onExample?: () => void
+  onImport?: () => void
 }
 
 /** The flow as a picture that can be edited: React Flow shows what `toCanvas` projects, and reports gestures. */
@@ -171,7 +171,7 @@ function Board({ first, onExample, onImport }: CanvasProps & { first: ReturnType
         <Guides guides={changes.guides} />
       </ReactFlow>
       </FarAway>
-      {empty && <EmptyCanvas readOnly={readOnly} onTrigger={() => void add({ type: 'trigger.manual' }, { label: t('canvas.undo.add') })} onExample={onExample} onImport={onImport} />}
+      {empty && <EmptyCanvas readOnly={readOnly} onTrigger={() => void add({ type: 'trigger.manual' }, { label: t('canvas.undo.add') })} {...(onExample && { onExample })} {...(onImport && { onImport })} />}
       <Suspense>{painted && map && !empty && <FlowMap nodes={still} />}</Suspense>
       <Suspense>{painted && !changes.dragging && <SelectionFrame />}</Suspense>
       <FollowRun byHand={hand.moves} />

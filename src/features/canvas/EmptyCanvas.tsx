@@ -6,8 +6,8 @@ export interface EmptyCanvasProps {
   /** There is nothing to begin with, then. */
   readOnly: boolean
   onTrigger: () => void
-  onExample: () => void
-  onImport: () => void
+  onExample?: () => void
+  onImport?: () => void
 }
 
 /** The first thing seen of a new flow: three ways to begin. */
@@ -15,8 +15,8 @@ export function EmptyCanvas({ readOnly, onTrigger, onExample, onImport }: EmptyC
   const { t } = useT()
   const ways: { icon: IconName; title: string; hint: string; go: () => void }[] = [
     { icon: 'bolt', title: t('canvas.empty.trigger'), hint: t('canvas.empty.triggerHint'), go: onTrigger },
-    { icon: 'sparkle', title: t('canvas.empty.example'), hint: t('canvas.empty.exampleHint'), go: onExample },
-    { icon: 'upload', title: t('canvas.empty.import'), hint: t('canvas.empty.importHint'), go: onImport },
+    ...(onExample ? [{ icon: 'sparkle' as const, title: t('canvas.empty.example'), hint: t('canvas.empty.exampleHint'), go: onExample }] : []),
+    ...(onImport ? [{ icon: 'upload' as const, title: t('canvas.empty.import'), hint: t('canvas.empty.importHint'), go: onImport }] : []),
   ]
   if (readOnly) return <div className="q-begin"><h2>{t('canvas.empty.readOnly')}</h2></div>
   return (

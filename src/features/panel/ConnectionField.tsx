@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useId, type ReactNode } from 'react'
 import { needsConnection, type ActionNode, type EventTriggerNode } from '../../core/flow'
 import { issueText, useT } from '../../i18n'
-import { useFlow, useFlowStore, useServices } from '../../state'
+import { useFlow, useFlowStore, useServices, useView } from '../../state'
 import { Dot } from '../../ui'
 
 /** Which saved connection of the connector the node uses. */
@@ -12,6 +12,7 @@ export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode 
   const id = useId()
   const store = useFlowStore()
   const { connections } = useServices()
+  const allowed = useView((state) => state.allowed.connections)
   const lookup = useFlow((state) => state.lookup)
   const issue = useFlow((state) => state.issues.find(({ code, place }) => place.node === node.id && code.startsWith('connection.')))
   if (!needsConnection(node, lookup)) return null
@@ -23,6 +24,7 @@ export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode 
       <Select
         id={id}
         className="qf-full"
+        disabled={!allowed}
         value={node.connection ?? null}
         options={node.connection !== undefined && !known ? [...options, { value: node.connection, label: t('panel.connection.gone', { id: node.connection }) }] : options}
         onChange={(next: string | null | undefined) => {

@@ -4,6 +4,7 @@ import { connectorErrorsMessages } from './connectorErrors'
 import { calledFlowsMessages } from './calledFlows'
 import { containersMessages } from './containers'
 import { debugMessages } from './debug'
+import { embedMessages } from './embed'
 import { errorsMessages } from './errors'
 import { expressionErrorsMessages } from './expressionErrors'
 import { flowsMessages } from './flows'
@@ -24,6 +25,7 @@ export const laterMessages = {
   ...problemsMessages,
   ...casesMessages,
   ...debugMessages,
+  ...embedMessages,
   ...errorsMessages,
   ...connectorErrorsMessages,
   ...calledFlowsMessages,

@@ -34,6 +34,7 @@ export const shellMessages = {
   'lock.do': { zh: '锁定编辑', en: 'Lock editing' },
   'lock.undo': { zh: '解除锁定', en: 'Unlock editing' },
   'lock.byAddress': { zh: '这个链接只供查看和试运行', en: 'This link is for reading and test runs' },
+  'lock.byHost': { zh: '所在页面不允许在这里修改', en: 'The page around it lets nothing be changed here' },
   'lock.byPhone': { zh: '窗口太小，只能查看和试运行', en: 'In so small a window it can be read and run, not changed' },
   'code.flow.readOnly': { zh: '流程已锁定，只能查看和试运行', en: 'The flow is locked: it can be read and run, not changed' },
 

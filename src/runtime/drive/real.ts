@@ -1,5 +1,5 @@
 import {
-  advance, hasEnded, holdsClock, isListening, pendingEffects, type Delivery, type Effect, type Instant, type OutsideDelivery, type RunPlan, type RunState,
+  advance, hasEnded, holdsClock, isListening, pendingEffects, type Delivery, type Effect, type Instant, type OutsideDelivery, type RunChange, type RunPlan, type RunState,
 } from '../../core/run'
 import { DueQueue } from './dueQueue'
 import { sliceOptions, stopError, type DriverPorts } from './ports'
@@ -16,9 +16,9 @@ const LONGEST_TIMER = 0x7fff_ffff
 
 /**
  * Drives a run on the wall clock (R13): the same kernel, but calls are under way together and timers take their
- * time. Answers that come from a sandbox are held back for their simulated latency.
+ * time. A run that goes on (`change`: as a fork) makes no call anew that has been answered. Answers that come from a sandbox are held back for their simulated latency.
  */
-export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock, deliveries: readonly OutsideDelivery[] = []): Promise<RunState> {
+export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock, deliveries: readonly OutsideDelivery[] = [], change?: RunChange): Promise<RunState> {
   const queue = new DueQueue()
   /** What comes as soon as the run waits. */
   const loose = deliveries.filter(({ at }) => at === undefined)
@@ -70,7 +70,7 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     if (ports.stop.aborted) wake()
   })
 
-  let delivery: Delivery = state.begun ? { type: 'continue' } : { type: 'begin' }
+  let delivery: Delivery = !state.begun ? { type: 'begin' } : change ? { type: 'change', change } : { type: 'continue' }
   if (state.begun) perform(pendingEffects(state))
   for (;;) {
     const step = await advance(plan, state, delivery, sliceOptions(ports))

@@ -18,7 +18,7 @@ export async function resumeVirtual(
 }
 
 /** What of the deliveries had not reached the run by then. */
-function notTaken(deliveries: readonly OutsideDelivery[], events: readonly RunEvent[]): OutsideDelivery[] {
+export function notTaken(deliveries: readonly OutsideDelivery[], events: readonly RunEvent[]): OutsideDelivery[] {
   let taken = events.filter(({ type }) => type === 'event.delivered' || type === 'clock.released').length
   return deliveries.filter(({ type }) => type === 'cancel' || (taken -= 1) < 0)
 }

@@ -1,0 +1,6 @@
+export { problemIn } from './guestCalls'
+export { openDoor, type Refused } from './door'
+export type { GuestApp, GuestFlow, GuestSetup } from './guestApp'
+export { createGuest, type Guest, type HostPort } from './createGuest'
+export { createHostSaver } from './hostSaver'
+export { flowPicture, type PictureStyle } from './flowPicture'

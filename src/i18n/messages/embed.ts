@@ -1,0 +1,16 @@
+export const embedMessages = {
+  'embed.refused': { zh: '这个页面不能嵌入设计器', en: 'This page may not embed the designer' },
+  'embed.refused.origin': { zh: '{origin} 不在设计器的 embed.json 里。部署设计器的人可以把它加到 origins。', en: '{origin} is not in the designer’s embed.json. Whoever serves the designer can add it to the origins.' },
+  'embed.refused.configuration': { zh: '读不到设计器旁边的 embed.json，所以不知道谁可以嵌入它。', en: 'There is no readable embed.json beside the designer, so nobody is known to be allowed.' },
+  'embed.refused.version': { zh: '页面使用的 SDK 与这个设计器没有共同的版本，请更新其中一个。', en: 'The page’s SDK and this designer share no version. Update one of them.' },
+  'embed.alone': { zh: '这个地址供其他页面嵌入', en: 'This address is for pages that embed the designer' },
+  'embed.aloneHint': { zh: '它在等一个页面通过 SDK 与它对话。要直接使用设计器，请打开流程列表。', en: 'It waits for a page to speak with it through the SDK. To use the designer by itself, open the list of flows.' },
+  'embed.save': { zh: '保存', en: 'Save' },
+  'embed.unsaved': { zh: '有未保存的修改', en: 'Unsaved changes' },
+  'embed.saved': { zh: '已保存', en: 'Saved' },
+  'embed.saveFailed': { zh: '所在页面没能保存最近的修改：{detail}', en: 'The page around the designer could not save the latest changes: {detail}' },
+  'embed.memory': { zh: '所在页面没有提供保存的功能，修改只保留在这里，关闭后会丢失。', en: 'The page around the designer keeps nothing: changes stay here and are lost when it closes.' },
+  'code.call.hostFailed': { zh: '所在页面没能完成这次调用：{detail}', en: 'The page around the designer could not make this call: {detail}' },
+  'help.call.hostFailed': { zh: '这个系统由嵌入设计器的页面调用。请联系该页面的开发者。', en: 'The page that embeds the designer calls this system. Ask its developers.' },
+  'code.call.hostAnswer': { zh: '所在页面的应答不符合约定：{detail}', en: 'The page around the designer answered in a form that is not agreed on: {detail}' },
+} as const

@@ -1,0 +1,39 @@
+import { connectorsWithin, type FlowDocument } from '../core/flow'
+import type { CallResult } from '../core/run'
+import type { CallEffect } from './drive/ports'
+import type { WorldCall, WorldCallAnswer } from './worldMessages'
+
+/** Somebody beside the sandbox who makes calls of runs: a host page, which authorizes them by itself. */
+export interface OutsideCalls {
+  /** Whether the calls of this connector are its business. */
+  takes(connector: string): boolean
+  /** Makes one call; what goes wrong is a `failure`, never a rejection. `signal` is aborted where the run has ended. */
+  send(call: CallEffect, run: { run: string; flow: string }, signal: AbortSignal): Promise<CallResult>
+}
+
+/** Whether a run of the flow leaves the sandbox, by a connector that the flow or one that it calls uses. */
+export const leavesSandbox = (document: FlowDocument, { takes }: Pick<OutsideCalls, 'takes'>): boolean => connectorsWithin(document).some((id) => takes(id))
+
+/**
+ * Stands between a run and its world: calls that are the outside's business go there, all others on to the world by
+ * `world`. Gives the port that is the run's, and what ends all that is under way.
+ */
+export function splitCalls(outside: OutsideCalls, run: { run: string; flow: string }, world: MessagePort): { port: MessagePort; end(): void } {
+  const { port1, port2 } = new MessageChannel()
+  const abort = new AbortController()
+  port1.onmessage = ({ data }: MessageEvent<WorldCall>) => {
+    const { id, call } = data
+    const { connector } = call.request
+    if (connector === undefined || !outside.takes(connector)) return world.postMessage(data)
+    void outside.send(call, run, abort.signal).then((result) => port1.postMessage({ id, result } satisfies WorldCallAnswer))
+  }
+  world.onmessage = ({ data }: MessageEvent<WorldCallAnswer>) => port1.postMessage(data)
+  return {
+    port: port2,
+    end() {
+      abort.abort()
+      port1.close()
+      world.close()
+    },
+  }
+}
