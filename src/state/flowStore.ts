@@ -1,12 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { fail, ok, type Issue, type Result } from '../core/base'
+import { fail, type Issue, type Result } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import {
   applyCommandWith, applyPatch, diffDocuments, invertPatch, isEmptyPatch,
   type DocumentPatch, type Draft, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup, type RenameReferences,
 } from '../core/flow'
 import { closeLast, emptyHistory, forgetLast, mergeTarget, record, stepBack, stepForward, type History } from './history'
-import { withoutTouched } from './hostHistory'
 import { historyOf, type KeptHistory } from './keptHistory'
 import { renameWhenLoaded } from './reading'
 import type { SaveState } from './saveState'
@@ -41,11 +40,8 @@ export interface FlowState {
   endGesture(): void
   /** Puts another state of the flow in place (another tab's), as one step that can be undone. */
   adopt(document: FlowDocument, label: string): void
-  /**
-   * Applies edits of the host page, all or none: no steps of undo. Steps from before that would now bring back or
-   * change what the host has changed are forgotten.
-   */
-  editAsHost(commands: readonly FlowCommand[]): Result<FlowDocument, Issue>
+  /** Puts in place what the flow has become by edits of the host page: no step of undo. `keep` gives what of the history still holds. */
+  putAsHost(document: FlowDocument, keep: (history: FlowHistory) => FlowHistory, commands: readonly FlowCommand[]): void
   /** Puts another document in place: not undoable, history starts anew. */
   load(document: FlowDocument): void
   /** The history, to be kept while the page is away; `createFlowStore` takes it back. */
@@ -62,6 +58,8 @@ export interface FlowState {
 
 /** Something a person has done, or the host page: an edit, or one taken back or done again. */
 export type FlowEdit = { by: 'person' | 'host'; commands: readonly FlowCommand[] } | { by: 'undo' | 'redo' }
+
+export type FlowHistory = History<DocumentPatch>
 
 export type FlowStore = StoreApi<FlowState>
 
@@ -133,19 +131,9 @@ export function createFlowStore({ document, connectors = [], connections = [], k
         const patch = diffDocuments(get().document, next)
         if (!isEmptyPatch(patch)) commit(next, record(history, { label, patch, at: now() }, false))
       },
-      editAsHost(commands) {
-        const before = get().document
-        let next = before
-        for (const command of commands) {
-          const result = applyCommandWith(rename, next, command)
-          if (!result.ok) return result
-          next = result.value
-        }
-        if (next !== before) {
-          commit(next, withoutTouched(history, diffDocuments(before, next)))
-          onEdit?.({ by: 'host', commands })
-        }
-        return ok(next)
+      putAsHost(next, keep, commands) {
+        commit(next, keep(history))
+        onEdit?.({ by: 'host', commands })
       },
       keepHistory: () => ({ document: get().document, ...history }),
       load: (next) => commit(next, emptyHistory()),

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { JsonPath, Locale } from '../core/base'
 import { PIN, type EdgeId, type NodeId, type Point, type PortName } from '../core/flow'
-import { ALL_ALLOWED, allowedBy, type Allowed } from './capabilities'
+import { ALL_ALLOWED, type Allowed } from './capabilities'
 
 export type Theme = 'light' | 'dark'
 export const DOCK_TABS = ['runs', 'problems', 'sandbox', 'history', 'cases', 'breakpoints'] as const
@@ -101,7 +101,7 @@ export interface ViewState extends ViewData {
   remember(list: 'recents' | 'recentActions', key: string): void
   toggleFavourite(key: string): void
   setLock(lock: Lock, on: boolean): void
-  setAllowed(allowed: Parameters<typeof allowedBy>[0]): void
+  setAllowed(allowed: Allowed): void
   /** Follows the window's width: a narrow one closes the palette, a wide one opens it unless the person closed it there. */
   setNarrow(narrow: boolean): void
   select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void
@@ -210,8 +210,7 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
       const next = Object.entries({ ...iterations, ...chosen }).filter(([, index]) => index !== undefined)
       set({ iterations: Object.fromEntries(next) as Record<NodeId, number> })
     },
-    setAllowed(wish) {
-      const allowed = allowedBy(wish)
+    setAllowed(allowed) {
       const { dockTab } = get()
       // A tab that is not there any more gives way to the first that is.
       set({ allowed, dockTab: allowed.panels[dockTab] ? dockTab : DOCK_TABS.find((tab) => allowed.panels[tab]) ?? dockTab })

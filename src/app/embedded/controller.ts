@@ -1,4 +1,4 @@
-import { createGuest, createHostSaver, openDoor, problemIn, type Guest, type GuestApp, type GuestFlow, type GuestSetup, type HostPort, type Refused } from '../../embed/guest'
+import { allowedByHost, createGuest, createHostSaver, openDoor, problemIn, type Guest, type GuestApp, type GuestFlow, type GuestSetup, type HostPort, type Refused } from '../../embed/guest'
 import { DesignerError, readConfiguration, type EmbedConfiguration, type PortLike } from '../../embed/protocol'
 import { createTranslator, issueText, addMessages } from '../../i18n'
 import type { FlowDocument } from '../../core/flow'
@@ -73,7 +73,7 @@ async function fetchConfiguration(): Promise<EmbedConfiguration | undefined> {
 /** Speaks with one host until it is over; gives what ends it. */
 function converse(port: PortLike, start: Parameters<typeof createViewStore>[0], show: (stage: Stage) => void, onDestroy: () => void): () => void {
   const view = createViewStore(start)
-  view.getState().setAllowed({ flows: false })
+  view.getState().setAllowed(allowedByHost({}))
   const unwatch = view.subscribe(({ theme }, previous) => {
     if (theme === previous.theme) return
     // What computes with the tokens does so for the theme that the page is in.
@@ -104,7 +104,7 @@ function converse(port: PortLike, start: Parameters<typeof createViewStore>[0], 
       services = await createEmbeddedServices(given, host, (issue) => problemIn({ problemText }, { severity: 'error', place: {}, ...issue }))
       if (given.translations) addMessages(given.translations)
       const { set, setAllowed, setLock } = view.getState()
-      setAllowed({ ...given.capabilities, flows: false })
+      setAllowed(allowedByHost(given.capabilities ?? {}))
       setLock('host', given.readOnly === true || given.capabilities?.edit === false)
       set({ ...(given.locale && { locale: given.locale }), ...(given.theme && { theme: given.theme }) })
       if (given.tokens) setThemeTokens(given.tokens)

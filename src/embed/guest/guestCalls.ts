@@ -2,6 +2,8 @@ import type { Issue, Json } from '../../core/base'
 import { hostileProblem, loadFlow, parseFlowText, startingPayload, triggersOf, type FlowCommand } from '../../core/flow'
 import { isoInstant } from '../../core/run'
 import { callForms, DesignerError, setupForm, type CallHandler, type Calls, type Form, type Problem, type RunResult } from '../protocol'
+import { allowedByHost } from './allowedByHost'
+import { editAsHost } from './hostEdit'
 import type { GuestApp, GuestFlow, GuestSetup } from './guestApp'
 
 type Answers = { [Name in keyof Calls]: (args: Calls[Name]['in']) => Calls[Name]['out'] | Promise<Calls[Name]['out']> }
@@ -47,7 +49,7 @@ export function guestCalls({ app, counts, onSetUp }: CallPorts): Record<string, 
       const { flow } = opened()
       // A flow that is loaded is looked at before it is taken in, and so is what is put into it.
       const hostile = hostileProblem(commands)
-      const result = hostile === undefined ? attempt(() => flow.getState().editAsHost(commands as unknown as FlowCommand[])) : undefined
+      const result = hostile === undefined ? attempt(() => editAsHost(flow, commands as unknown as FlowCommand[])) : undefined
       if (hostile ?? (result === undefined || !result.ok)) {
         const issue = hostile ?? (result?.ok === false ? result.error : undefined)
         throw new DesignerError('edit.refused', issue === undefined ? 'not a known edit' : problemOf(issue).text, issue ? { issue: problemOf(issue) as unknown as Json } : {})
@@ -121,7 +123,7 @@ export function guestCalls({ app, counts, onSetUp }: CallPorts): Record<string, 
     },
     setCapabilities({ capabilities }) {
       const { allowed, setAllowed, setLock } = app.view.getState()
-      setAllowed({ ...capabilities, flows: false })
+      setAllowed(allowedByHost(capabilities))
       // What only follows from a capability goes with it; what the host has said by itself stays.
       if (allowed.edit !== app.view.getState().allowed.edit) setLock('host', !app.view.getState().allowed.edit)
       return null

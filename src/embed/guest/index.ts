@@ -1,3 +1,4 @@
+export { allowedByHost } from './allowedByHost'
 export { problemIn } from './guestCalls'
 export { openDoor, type Refused } from './door'
 export type { GuestApp, GuestFlow, GuestSetup } from './guestApp'

@@ -1,15 +1,15 @@
-import type { DocumentPatch } from '../core/flow'
-import { emptyHistory, type History } from './history'
+import type { DocumentPatch } from '../../core/flow'
+import type { FlowHistory } from '../../state'
 
 /**
  * What of the history still holds after the host page has changed the flow by this difference. Steps keep records as
  * they were; one that holds a record which the host has changed would take the host's change back with it, so it is
  * forgotten, and all before it. Where the host has removed something, any step could bring back what refers to it.
  */
-export function withoutTouched(history: History<DocumentPatch>, change: DocumentPatch): History<DocumentPatch> {
+export function withoutTouched(history: FlowHistory, change: DocumentPatch): FlowHistory {
   const touched = namesIn(change)
   const removes = Object.values(change.records).some((records) => Object.values(records).some(({ after }) => after === undefined))
-  if (removes) return emptyHistory()
+  if (removes) return { past: [], future: [] }
   const meets = ({ patch }: { patch: DocumentPatch }) => namesIn(patch).some((name) => touched.includes(name))
   const last = history.past.findLastIndex(meets)
   return { past: history.past.slice(last + 1), future: history.future.some(meets) ? [] : history.future }
