@@ -1,5 +1,5 @@
-import { ok, type Issue, type Result } from '../../core/base'
-import { applyCommand, diffDocuments, type FlowCommand, type FlowDocument } from '../../core/flow'
+import { fail, ok, type Issue, type Result } from '../../core/base'
+import { applyCommand, diffDocuments, loadFlow, type FlowCommand, type FlowDocument } from '../../core/flow'
 import type { FlowStore } from '../../state'
 import { withoutTouched } from './hostHistory'
 
@@ -12,6 +12,10 @@ export function editAsHost(flow: FlowStore, commands: readonly FlowCommand[]): R
     if (!result.ok) return result
     next = result.value
   }
+  // What a host puts in is looked at as a whole, like a flow that is loaded: no edit of its can leave something that is none.
+  const loaded = next === document ? ok(next) : loadFlow(next)
+  const [issue] = loaded.ok ? [] : loaded.error
+  if (issue !== undefined) return fail(issue)
   if (next !== document) putAsHost(next, (history) => withoutTouched(history, diffDocuments(document, next)), commands)
   return ok(next)
 }

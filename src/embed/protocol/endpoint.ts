@@ -39,6 +39,9 @@ export type Ignored = 'malformed' | 'unknown' | 'tooLarge' | 'replayed' | 'stray
 /** So many calls of the other side are answered at a time. */
 const MOST_OPEN = 500
 
+/** Ids rise by one; so many may be missing before one. */
+const MOST_AHEAD = 100_000
+
 interface Waiting { resolve: (value: unknown) => void; reject: (error: Error) => void; done: () => void }
 
 /** One end of the conversation: calls with ids, time limits and typed errors in both directions, events in both. */
@@ -69,8 +72,9 @@ export function createEndpoint({ port, handlers, onEvent, timeoutMs, limits }: E
     })
   }
   const perform = ({ id, name, args }: Extract<PortMessage, { t: 'call' }>): void => {
-    // Ids rise, so one that was heard before is somebody's repetition.
+    // Ids rise, so one that was heard before is somebody's repetition. One from far ahead would make repetitions of all that follow.
     if (id <= lastHeard) return void (counts.replayed += 1)
+    if (id > lastHeard + MOST_AHEAD) return void (counts.stray += 1)
     lastHeard = id
     const abort = new AbortController()
     const busy = answering.size >= MOST_OPEN

@@ -84,6 +84,15 @@ describe('a conversation by a port', () => {
     expect(guest.counts.replayed).toBe(2)
   })
 
+  it('does not let an id from far ahead make repetitions of all that follow', async () => {
+    const calls: unknown[] = []
+    const { host, left, guest } = pair({ note: (args) => calls.push(args) })
+    left.postMessage({ t: 'call', id: Number.MAX_SAFE_INTEGER, name: 'note', args: {} })
+    await host.call('note', { n: 1 })
+    expect(calls).toEqual([{ n: 1 }])
+    expect(guest.counts.stray).toBe(1)
+  })
+
   it('sends plain data only: what a framework watches, dates and undefined members become what JSON makes of them', async () => {
     const { host } = pair({ echo: (args) => args })
     const watched = new Proxy({ a: 1, left: undefined, when: new Date(0) }, {})
