@@ -1,18 +1,19 @@
-import { connectorsWithin, type FlowDocument } from '../core/flow'
+import { connectorsWithin, flowsWithin, nodesOf, type FlowDocument } from '../core/flow'
 import type { CallResult } from '../core/run'
 import type { CallEffect } from './drive/ports'
 import type { WorldCall, WorldCallAnswer } from './worldMessages'
 
 /** Somebody beside the sandbox who makes calls of runs: a host page, which authorizes them by itself. */
 export interface OutsideCalls {
-  /** Whether the calls of this connector are its business. */
-  takes(connector: string): boolean
+  /** Whether the calls of this connector are its business; undefined asks for plain requests. */
+  takes(connector: string | undefined): boolean
   /** Makes one call; what goes wrong is a `failure`, never a rejection. `signal` is aborted where the run has ended. */
   send(call: CallEffect, run: { run: string; flow: string }, signal: AbortSignal): Promise<CallResult>
 }
 
-/** Whether a run of the flow leaves the sandbox, by a connector that the flow or one that it calls uses. */
-export const leavesSandbox = (document: FlowDocument, { takes }: Pick<OutsideCalls, 'takes'>): boolean => connectorsWithin(document).some((id) => takes(id))
+/** Whether a run of the flow leaves the sandbox, by a connector that the flow or one that it calls uses, or by a plain request. */
+export const leavesSandbox = (document: FlowDocument, { takes }: Pick<OutsideCalls, 'takes'>): boolean =>
+  connectorsWithin(document).some(takes) || (takes(undefined) && flowsWithin(document).some((flow) => nodesOf(flow).some(({ type }) => type === 'logic.http')))
 
 /**
  * Stands between a run and its world: calls that are the outside's business go there, all others on to the world by
@@ -23,8 +24,7 @@ export function splitCalls(outside: OutsideCalls, run: { run: string; flow: stri
   const abort = new AbortController()
   port1.onmessage = ({ data }: MessageEvent<WorldCall>) => {
     const { id, call } = data
-    const { connector } = call.request
-    if (connector === undefined || !outside.takes(connector)) return world.postMessage(data)
+    if (!outside.takes(call.request.connector)) return world.postMessage(data)
     void outside.send(call, run, abort.signal).then((result) => port1.postMessage({ id, result } satisfies WorldCallAnswer))
   }
   world.onmessage = ({ data }: MessageEvent<WorldCallAnswer>) => port1.postMessage(data)

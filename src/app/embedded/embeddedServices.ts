@@ -1,8 +1,9 @@
 import { demoConnectionInfos } from '../../catalogue'
 import type { Connection, ConnectionInfo } from '../../core/connector'
-import { connectorsWithin, loadFlow } from '../../core/flow'
+import { loadFlow } from '../../core/flow'
 import { DesignerError, type Problem, type TransportChoice } from '../../embed/protocol'
 import type { GuestSetup, HostPort } from '../../embed/guest'
+import { leavesSandbox } from '../../runtime'
 import type { Example, Services } from '../../state'
 import { createServices } from '../services'
 import { hostCalls } from './hostCalls'
@@ -21,7 +22,8 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
   }
   const ownIds = new Set(own.map(({ id }) => id))
   // The sandbox knows nothing of a host's own systems, so those are the host's to call wherever it can.
-  const takes = (connector: string): boolean => {
+  const takes = (connector: string | undefined): boolean => {
+    if (connector === undefined) return choice.default === 'host'
     const chosen = Object.hasOwn(choice.connectors ?? {}, connector) ? choice.connectors?.[connector] : undefined
     return (chosen ?? (ownIds.has(connector) && has('onCall') ? 'host' : choice.default)) === 'host'
   }
@@ -45,7 +47,7 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
     examples: setup.templates === undefined ? base.examples : async () => templates,
     // One flow is shown, and the host decides which.
     hrefOfFlow: () => '#/embed',
-    clockOf: (document) => connectorsWithin(document).some(takes) ? 'real' : 'virtual',
+    clockOf: (document) => leavesSandbox(document, outside) ? 'real' : 'virtual',
     runService() {
       runs ??= import('../../runtime').then(({ createRunService }) => createRunService({ connections: () => sandboxConnections(connections), outside })).catch((thrown: unknown) => {
         // A chunk that could not be fetched may be there the next time.

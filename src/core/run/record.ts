@@ -19,7 +19,7 @@ export interface RunRecord {
   /** Of a run that branches off another: at which event, and what was changed there. `title` is what people called the step then. */
   fork?: { of: string; events: number } & ({ node: string; scope: string; title: string } | { variable: string })
   /** What it began with, to go on from its events: after a wait (R10), or as a fork. Runs kept by earlier versions have none. */
-  begun?: { document: FlowDocument; trigger: NodeId; payload: Json; seed: number; startAt: Instant; part?: RunPart }
+  begun?: { document: FlowDocument; trigger: NodeId; payload: Json; seed: number; startAt: Instant; clock?: 'virtual' | 'real'; part?: RunPart }
 }
 
 /** One node in one scope, as the canvas and the trace list show it. A fold of the events. */

@@ -29,7 +29,7 @@ export function RunSummaryPane({ trace, record, timezone, arrivals }: { trace: R
         {record.part ? <><dt>{t('runs.scope')}</dt><dd>{t(`runs.part.${record.part.mode}`, { title: record.part.title })}</dd></> : null}
         {record.fork ? <ForkFact fork={record.fork} /> : null}
         {reused === 0 ? null : <><dt>{t('runs.reused')}</dt><dd>{t(reused === 1 ? 'runs.reusedOne' : 'runs.reusedCount', { count: reused })}</dd></>}
-        <dt>{t('runs.virtual')}</dt>
+        <dt>{t(record.begun?.clock === 'real' ? 'embed.wallTime' : 'runs.virtual')}</dt>
         <dd>{dateAndTime(trace.startedAt, timezone, locale)} → {dateAndTime(until, timezone, locale)} · {spanText(until - trace.startedAt)}</dd>
         {record.tookMs === undefined ? null : <><dt>{t('runs.real')}</dt><dd>{spanText(record.tookMs)}</dd></>}
       </dl>

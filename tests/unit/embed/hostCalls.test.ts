@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { hostCalls } from '../../../src/app/embedded/hostCalls'
+import { createHostStorage } from '../../../src/app/embedded/hostStorage'
+import { DesignerError, type HostCall } from '../../../src/embed/protocol'
+import type { RunRecord } from '../../../src/core/run'
+
+const effect = {
+  type: 'call' as const, call: 'c1', at: 5, node: 'n', scope: '', attempt: 2,
+  request: { request: { method: 'GET' as const, url: 'https://crm.example/', headers: {}, body: null }, connector: 'crm', operation: 'read', connection: 'crm-1', auth: 'app', timeoutMs: 3000 },
+}
+const send = (call: (asked: HostCall) => Promise<unknown>, signal = new AbortController().signal) =>
+  hostCalls({ call }, () => true).send(effect, { run: 'r', flow: 'f' }, signal)
+
+describe('a call that the host page makes', () => {
+  it('is told whole and without any secret', async () => {
+    let asked: HostCall | undefined
+    await send(async (call) => {
+      asked = call
+      return { status: 200, body: '' }
+    })
+    expect(asked).toEqual({
+      call: 'c1', run: 'r', flow: 'f', at: 5, attempt: 2, connector: 'crm', operation: 'read', connection: 'crm-1', auth: 'app', timeoutMs: 3000,
+      request: { method: 'GET', url: 'https://crm.example/', headers: {}, body: null },
+    })
+  })
+
+  it('is answered like any other, with the names of headers in lower case', async () => {
+    expect(await send(async () => ({ status: 201, headers: { 'Content-Type': 'text/plain' }, body: 'ok' })))
+      .toEqual({ kind: 'response', response: { status: 201, headers: { 'content-type': 'text/plain' }, body: 'ok' }, latencyMs: 0 })
+  })
+
+  it('fails as the host says, or throws, or does not answer', async () => {
+    expect(await send(async () => ({ failure: 'auth' }))).toMatchObject({ kind: 'failure', failure: 'auth' })
+    expect(await send(() => Promise.reject(new DesignerError('call.failed', 'proxy is down')))).toMatchObject({ failure: 'network', code: 'call.hostFailed', params: { detail: 'call.failed: proxy is down' } })
+    expect(await send(() => Promise.reject(new DesignerError('call.timeout', 'late')))).toMatchObject({ failure: 'timeout' })
+  })
+
+  it('fails where the answer is none', async () => {
+    for (const answer of [null, {}, 'ok', { status: 200 }, { status: '200', body: '' }]) expect(await send(async () => answer)).toMatchObject({ failure: 'network', code: 'call.hostAnswer' })
+  })
+
+  it('is aborted with its run', async () => {
+    const stop = new AbortController()
+    stop.abort()
+    expect(await send(() => Promise.reject(new Error('aborted')), stop.signal)).toMatchObject({ failure: 'aborted' })
+  })
+})
+
+describe('runs that the host keeps', () => {
+  const record = { id: 'r', flow: 'f', startedAt: 0, status: 'succeeded', events: [] } as RunRecord
+  const host = (list: unknown) => ({ runList: async () => list, runWrite: async () => undefined, runRemove: async () => undefined })
+
+  it('come back newest first, without what is no run', async () => {
+    const older = { id: 'a', flow: 'f', savedAt: 1, record: { ...record, id: 'a' } }
+    const newer = { id: 'b', flow: 'f', savedAt: 2, record: { ...record, id: 'b' }, world: { now: 0 } }
+    const storage = createHostStorage(host([older, null, 'x', { savedAt: 3 }, { savedAt: 3, record: { id: 1 } }, newer]), { flows: true, runs: true })
+    expect((await storage.runs.list('f')).map((one) => one.record.id)).toEqual(['b', 'a'])
+  })
+
+  it('are said to be lost where the host could not keep them', async () => {
+    const storage = createHostStorage({ ...host([]), runWrite: () => Promise.reject(new Error('full')) }, { flows: true, runs: true })
+    expect(await storage.runs.write({ record, savedAt: 0 })).toMatchObject({ ok: false, error: { message: 'full' } })
+  })
+
+  it('stay in the frame where the host has no place for them, and the designer says so of flows', async () => {
+    const storage = createHostStorage(host(undefined), { flows: false, runs: false })
+    await storage.runs.write({ record, savedAt: 0 })
+    expect(await storage.runs.list('f')).toHaveLength(1)
+    expect(await storage.opened).toBe('memory')
+  })
+})
