@@ -103,7 +103,7 @@ async function run(
     const shift = (resume?.at(-1)?.at ?? spec.startAt) - platform.wallNow()
     const begun = resume === undefined ? startState(plan, spec) : foldState(plan, spec, resume)
     const clock = { now: () => platform.wallNow() + shift - debug.pausedMs, setTimer: platform.setTimer }
-    state = await driveReal(plan, begun, ports, clock, resume && deliveries ? notTaken(deliveries, resume) : deliveries, change)
+    state = await driveReal(plan, begun, ports, clock, resume && deliveries ? notTaken(deliveries, resume) : deliveries, { letGo: true, ...(change && { change }) })
   } else {
     const options = { ...(spec.deliveries && { deliveries: spec.deliveries }), ...(spec.change && { change: spec.change }) }
     state = spec.resume === undefined ? await driveVirtual(plan, startState(plan, spec), ports, options) : await resumeVirtual(plan, spec, spec.resume, ports, options)

@@ -11,6 +11,13 @@ export interface RealClock {
   setTimer(ms: number, fire: () => void): () => void
 }
 
+export interface RealOptions {
+  /** What a person changes before a run that was taken over goes on. */
+  change?: RunChange
+  /** Ends where the run only waits for somebody: it goes on from its events then. Otherwise it is held until it is cancelled. */
+  letGo?: boolean
+}
+
 /** Longest delay that platforms' timers hold (2^31 - 1 ms); longer waits are made of several. */
 const LONGEST_TIMER = 0x7fff_ffff
 
@@ -18,7 +25,7 @@ const LONGEST_TIMER = 0x7fff_ffff
  * Drives a run on the wall clock (R13): the same kernel, but calls are under way together and timers take their
  * time. A run that goes on (`change`: as a fork) makes no call anew that has been answered. Answers that come from a sandbox are held back for their simulated latency.
  */
-export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock, deliveries: readonly OutsideDelivery[] = [], change?: RunChange): Promise<RunState> {
+export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock, deliveries: readonly OutsideDelivery[] = [], { change, letGo = false }: RealOptions = {}): Promise<RunState> {
   const queue = new DueQueue()
   /** What comes as soon as the run waits. */
   const loose = deliveries.filter(({ at }) => at === undefined)
@@ -70,6 +77,8 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     if (ports.stop.aborted) wake()
   })
 
+  const outsideIsDue = (): boolean => queue.has('event') || queue.has('passTime') || queue.has('cancel')
+
   let delivery: Delivery = !state.begun ? { type: 'begin' } : change ? { type: 'change', change } : { type: 'continue' }
   if (state.begun) perform(pendingEffects(state))
   for (;;) {
@@ -97,6 +106,8 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
         delivery = { ...other, at: Math.max(state.now, clock.now()) } as Delivery
         break
       }
+      // Nothing comes by itself but what a wait gives up by, and for that its clock stands still: it goes on when somebody delivers.
+      if (letGo && rests && !outsideIsDue()) return state
       const first = queue.first()
       if (first !== undefined && first.at <= clock.now()) {
         queue.take()
