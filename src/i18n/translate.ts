@@ -16,6 +16,7 @@ export const t = (text: LocalText, locale: Locale): string => text[locale]
 /**
  * The message of a key with `{name}` parts filled in; undefined for a key that nobody wrote. A part without a
  * parameter stays visible as `{name}`, so that a forgotten one is seen. A part may come in both languages.
+ * `{count|item|items}` says the first word for one and the second for all else.
  */
 export function translate(locale: Locale, key: string, params?: MessageParams): string | undefined {
   const message = Object.hasOwn(messages, key) ? messages[key] : undefined
@@ -24,9 +25,10 @@ export function translate(locale: Locale, key: string, params?: MessageParams): 
 
 function fill(text: string, params: MessageParams | undefined, locale: Locale): string {
   if (!params) return text
-  return text.replace(/\{(\w+)\}/g, (part, name: string) => {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (part, name: string, one?: string, many?: string) => {
     const value = params[name]
     if (value === undefined) return part
+    if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many
     if (isJsonObject(value) && typeof value[locale] === 'string') return value[locale]
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value)
   })

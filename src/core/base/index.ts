@@ -1,5 +1,6 @@
 export type { Json, JsonObject, JsonPath, PathStep } from './json'
 export type { Locale, LocalText } from './localText'
+export { freeName } from './freeName'
 export { fail, ok, type Result } from './result'
 export type { Issue, IssuePlace, IssueSeverity } from './issue'
 export type { HttpRequest, HttpResponse } from './http'

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useFlowList, type FlowSummary } from '../../api'
+import { freeName } from '../../core/base'
 import { emptyFlow, retargetCalls } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useServices } from '../../state'
@@ -70,7 +71,7 @@ export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
           {all.length > 0 && <TextField type="search" icon="search" label={t('flows.search')} placeholder={t('flows.search')} value={text} onChange={(event) => setText(event.target.value)} />}
           <Button icon="upload" onClick={() => setImporting(true)}>{t('flows.import')}</Button>
           <BeginButton work={work} />
-          <Button look="primary" icon="plus" onClick={() => void work.keepAndOpen(emptyFlow(newId(), t('flows.untitled')))}>{t('flows.create')}</Button>
+          <Button look="primary" icon="plus" onClick={() => void work.keepAndOpen(emptyFlow(newId(), freeName(t('flows.untitled'), all.map(({ name }) => name))))}>{t('flows.create')}</Button>
         </div>
 
         {all.length > 1 && (

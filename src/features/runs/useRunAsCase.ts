@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { freeName } from '../../core/base'
 import { caseFromRun, caseFromStep, caseObstacle, casesOf, saveCases, type FlowCase } from '../../core/cases'
 import type { StepTrace } from '../../core/run'
 import { useT } from '../../i18n'
@@ -48,12 +49,4 @@ export function useRunAsCase() {
       },
     }
   }, [cases, flow, obstacle, runService, runs, t, view])
-}
-
-/** The name with a number behind it where it is taken. */
-function freeName(name: string, taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const tried = number === 1 ? name : `${name} ${number}`
-    if (!taken.includes(tried)) return tried
-  }
 }

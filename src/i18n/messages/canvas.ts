@@ -18,7 +18,7 @@ export const canvasMessages = {
   'canvas.breakpoint.error': { zh: '断点：出错时暂停', en: 'Breakpoint: pauses when it fails' },
   'canvas.breakpoint.off': { zh: '断点已关闭', en: 'Breakpoint, switched off' },
   'canvas.paused': { zh: '已暂停', en: 'Paused' },
-  'canvas.problems': { zh: '{count} 个问题', en: '{count} problems' },
+  'canvas.problems': { zh: '{count} 个问题', en: '{count} {count|problem|problems}' },
   'canvas.error': { zh: '出错时', en: 'On error' },
   'canvas.failed.config': { zh: '设置', en: 'Setting' },
   'canvas.failed.auth': { zh: '身份', en: 'Auth' },

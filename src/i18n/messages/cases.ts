@@ -61,7 +61,7 @@ export const casesMessages = {
   'cases.counts': { zh: '{passed} 通过，{failed} 没通过', en: '{passed} passed, {failed} failed' },
   'cases.allPassed': { zh: '{count} 个全部通过', en: 'All {count} passed' },
 
-  'cases.failures': { zh: '{count} 处不符合', en: '{count} differences' },
+  'cases.failures': { zh: '{count} 处不符合', en: '{count} {count|difference|differences}' },
   'cases.failuresOne': { zh: '1 处不符合', en: '1 difference' },
   'cases.passedHint': { zh: '运行结果与期望一致', en: 'The run is as expected' },
   'cases.idleHint': { zh: '运行后，这里会列出与期望不符的地方', en: 'Run it: whatever is not as expected is listed here' },

@@ -6,9 +6,9 @@ export const geometryMessages = {
   'select.upstream': { zh: '选中所有上游', en: 'Select everything upstream' },
   'select.downstream': { zh: '选中所有下游', en: 'Select everything downstream' },
   'select.count': { zh: '已选 {what}', en: '{what} selected' },
-  'select.nodes': { zh: '{count} 个节点', en: '{count} nodes' },
-  'select.notes': { zh: '{count} 张便签', en: '{count} notes' },
-  'select.groups': { zh: '{count} 个分组', en: '{count} groups' },
+  'select.nodes': { zh: '{count} 个节点', en: '{count} {count|node|nodes}' },
+  'select.notes': { zh: '{count} 张便签', en: '{count} {count|note|notes}' },
+  'select.groups': { zh: '{count} 个分组', en: '{count} {count|group|groups}' },
   'select.and': { zh: '、', en: ', ' },
   'select.toolbar': { zh: '选中的节点', en: 'Selected nodes' },
 

@@ -8,7 +8,7 @@ export const paletteMessages = {
   'palette.empty.title': { zh: '没有找到“{query}”', en: 'Nothing found for “{query}”' },
   'palette.empty.hint': { zh: '可以用中文、拼音、首字母或英文搜索，例如“会议”、“huiyi”、“cjhy”。', en: 'Search in Chinese, pinyin, initials or English: “meeting”, “huiyi”, “cjhy”.' },
   'palette.result': { zh: '1 个结果', en: '1 result' },
-  'palette.results': { zh: '{count} 个结果', en: '{count} results' },
+  'palette.results': { zh: '{count} 个结果', en: '{count} {count|result|results}' },
   'palette.addingAfter': { zh: '添加到“{title}”之后', en: 'Adding after “{title}”' },
   'palette.addingInEdge': { zh: '插入到连线上', en: 'Inserting into a connection' },
   'palette.addingInside': { zh: '放进“{title}”', en: 'Put into “{title}”' },

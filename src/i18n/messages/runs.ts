@@ -59,7 +59,7 @@ export const runsMessages = {
   'runs.part.from': { zh: '从此：{title}', en: 'From: {title}' },
   'runs.reused': { zh: '沿用', en: 'kept' },
   'runs.reusedOne': { zh: '1 步取自之前的运行，没有再执行', en: '1 step taken from an earlier run, not run again' },
-  'runs.reusedCount': { zh: '{count} 步取自之前的运行，没有再执行', en: '{count} steps taken from an earlier run, not run again' },
+  'runs.reusedCount': { zh: '{count} 步取自之前的运行，没有再执行', en: '{count} {count|step|steps} taken from an earlier run, not run again' },
   'runs.reusedHint': { zh: '取自之前的运行，这次没有再执行，也没有发出调用', en: 'Taken from an earlier run: not run again, and no call was made' },
   'runs.offTheWay': { zh: '流程这次没有走到这里，它是按你的要求单独运行的', en: 'The flow did not come this way; it ran because you asked for it' },
   'fork.open': { zh: '改值续跑', en: 'Change and run on' },
@@ -156,7 +156,7 @@ export const runsMessages = {
   'runs.ranAt': { zh: '本机时间 {time}', en: 'local time {time}' },
   'runs.startsAt': { zh: '虚拟时间从 {time} 起', en: 'virtual time from {time}' },
   'runs.startsAtIn': { zh: '虚拟时间从 {time} 起（{zone}）', en: 'virtual time from {time} ({zone})' },
-  'runs.events': { zh: '{count} 个事件', en: '{count} events' },
+  'runs.events': { zh: '{count} 个事件', en: '{count} {count|event|events}' },
   'runs.removeRun': { zh: '删除这次记录', en: 'Remove this run' },
   'runs.inputTitle': { zh: '填写后开始运行', en: 'Fill in to start' },
 

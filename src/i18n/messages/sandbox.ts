@@ -7,7 +7,7 @@ export const sandboxMessages = {
   'todo.past': { zh: '正在看这次运行的过去', en: 'This is the run’s past' },
   'todo.pastHint': { zh: '回到现在才能处理。', en: 'Go to its end to answer what it waits for.' },
   'todo.toEnd': { zh: '回到现在', en: 'To its end' },
-  'todo.waits': { zh: '运行在等 {count} 件事', en: 'The run waits for {count} things' },
+  'todo.waits': { zh: '运行在等 {count} 件事', en: 'The run waits for {count} {count|thing|things}' },
   'todo.waitsOne': { zh: '运行在等 1 件事', en: 'The run waits for one thing' },
   'todo.until': { zh: '最晚等到 {time}', en: 'until {time} at the latest' },
   'todo.pass': { zh: '让时间过去', en: 'Let the time pass' },

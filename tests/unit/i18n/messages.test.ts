@@ -23,8 +23,14 @@ describe('the words of the interface', () => {
   })
 
   it('leave a part visible that was not given', () => {
-    expect(translate('en', 'palette.results', {})).toBe('{count} results')
-    expect(translate('en', 'palette.results', { count: 3 })).toBe('3 results')
+    expect(translate('en', 'flows.untitled', {})).toBe('Untitled flow')
+    expect(translate('en', 'flows.copyName', {})).toBe('{name} copy')
+    expect(translate('en', 'flows.copyName', { name: 'A' })).toBe('A copy')
+  })
+
+  it('speak of one thing and of several as English does', () => {
+    expect([0, 1, 2].map((count) => translate('en', 'palette.results', { count }))).toEqual(['0 results', '1 result', '2 results'])
+    expect(translate('zh', 'palette.results', { count: 1 })).not.toContain('|')
   })
 
   it('are undefined for a key that nobody wrote, whatever objects inherit', () => {
