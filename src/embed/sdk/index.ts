@@ -1,2 +1,3 @@
 export { DesignerError, VERSIONS } from '../protocol'
+export type * from '../protocol/contract'
 export { createDesigner } from './createDesigner'
