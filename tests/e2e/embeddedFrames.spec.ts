@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { chromium, type Browser } from '@playwright/test'
 import { chromiumFlags, installedChromium } from '../../scripts/chromium'
-import { saveFlow, type FlowDocument } from '../../src/core/flow'
+import type { FlowDocument } from '../../src/core/flow'
+import { saveFlow } from '../../src/core/flow/saveFlow'
 import type * as Sdk from '../../src/embed/protocol/contract'
 import { expect, test } from './support/test'
 
