@@ -10,3 +10,6 @@ export const chinaDay = (at: Instant): number => Math.floor((at + OFFSET) / DAY)
 
 /** Hour of the day in China, 0 to 23. */
 export const chinaHour = (at: Instant): number => Math.floor((((at + OFFSET) % DAY) + DAY) % DAY / HOUR)
+
+/** The instant as ISO 8601 on a clock in China, to the second. */
+export const chinaIso = (at: Instant): string => `${new Date(at + OFFSET).toISOString().slice(0, 19)}+08:00`

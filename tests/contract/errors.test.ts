@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../src/core/base'
+import { isJsonObject, type Json, type JsonObject } from '../../src/core/base'
 import type { Connection, ErrorKind, ErrorReason } from '../../src/core/connector'
 import { openStage } from './support'
 
@@ -8,6 +8,7 @@ import { openStage } from './support'
 interface Refusal {
   name: string
   operation: string
+  /** `{"$times": 201, "of": "u{n}"}` stands for a list of so many, `{n}` for the place in it, from 1. */
   input: JsonObject
   /** Called before, each so many times; `seconds` from the start, like `at` of the refused call. */
   before?: { operation?: string; input?: JsonObject; times?: number }[]
@@ -28,13 +29,27 @@ const systems = readdirSync(folder).map((file) => ({
   refusals: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Refusal[],
 }))
 
+/** The input with its long lists written out. */
+function unfold(value: Json): Json {
+  if (Array.isArray(value)) return value.map(unfold)
+  if (!isJsonObject(value)) return value
+  const { $times: times, of } = value
+  if (typeof times === 'number') {
+    const text = JSON.stringify(of)
+    return Array.from({ length: times }, (_, index) => JSON.parse(text.replaceAll('{n}', String(index + 1))) as Json)
+  }
+  return unfoldMembers(value)
+}
+
+const unfoldMembers = (input: JsonObject): JsonObject => Object.fromEntries(Object.entries(input).map(([name, value]) => [name, unfold(value)]))
+
 describe.each(systems)('$file', ({ system, refusals }) => {
   it.each(refusals)('explains $code: $name', async (refusal) => {
     const { play } = openStage(refusal.connection)
     for (const { operation = refusal.operation, input = refusal.input, times = 1 } of refusal.before ?? []) {
-      for (let time = 0; time < times; time += 1) await play(system, operation, input, refusal.at)
+      for (let time = 0; time < times; time += 1) await play(system, operation, unfoldMembers(input), refusal.at)
     }
-    const result = await play(system, refusal.operation, refusal.input, refusal.at)
+    const result = await play(system, refusal.operation, unfoldMembers(refusal.input), refusal.at)
     if (refusal.failure !== undefined) {
       expect(result).toMatchObject({ ok: false, error: { kind: 'failure', failure: refusal.failure, code: 'auth.tokenRefused', vendor: { code: refusal.code } } })
       return

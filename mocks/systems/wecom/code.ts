@@ -1,14 +1,20 @@
 import type { StepCode, SystemCode } from '../../engine/system'
-import { checkCorpid, listMembers, readMember } from './contacts'
+import { checkCorpid, listMemberNames, listMembers, readMember } from './contacts'
 import { checkGroup, countGroup, requireOwnGroup, requireWholeCompany } from './groups'
+import { listApps, listDepartments, listOwnCalendars, listOwnChats, listOwnSchedules, listTags } from './lookups'
+import { createMember, deleteMember, deleteMembers, updateMember } from './members'
 import { deliverAppMessage, requireArticleLinks, requireMedia, requireOwnAgent } from './messages'
 import { findRecipients } from './recipients'
 
-const memberSteps: Record<string, StepCode> = { checkCorpid, readMember, listMembers }
+const memberSteps: Record<string, StepCode> = {
+  checkCorpid, readMember, listMembers, listMemberNames, createMember, updateMember, deleteMember, deleteMembers,
+}
 
 const messageSteps: Record<string, StepCode> = {
   requireOwnAgent, requireMedia, requireArticleLinks, findRecipients, deliverAppMessage,
   requireWholeCompany, checkGroup, countGroup, requireOwnGroup,
 }
 
-export const wecomCode: SystemCode = { steps: { ...memberSteps, ...messageSteps } }
+const lookupSteps: Record<string, StepCode> = { listDepartments, listTags, listApps, listOwnChats, listOwnCalendars, listOwnSchedules }
+
+export const wecomCode: SystemCode = { steps: { ...memberSteps, ...messageSteps, ...lookupSteps } }

@@ -1,6 +1,6 @@
-import { fail, ok, type Json, type JsonObject } from '../../../src/core/base'
+import { fail, ok, type Json, type JsonObject, type Result } from '../../../src/core/base'
 import type { Exchange } from '../../engine/exchange'
-import { refusal } from '../../engine/refusal'
+import { refusal, type Refusal } from '../../engine/refusal'
 import type { StepCode } from '../../engine/system'
 import { departmentsInScope, memberId, membersInScope, membersOfDepartment, scopeOfCaller } from './directory'
 
@@ -23,15 +23,24 @@ export const readMember: StepCode = (exchange) => {
 }
 
 export const listMembers: StepCode = (exchange) => {
+  const members = askedMembers(exchange)
+  return members.ok ? ok({ members: members.value.map((member) => seenBy(exchange, member)) }) : members
+}
+
+/** The short form: who is there, and nothing of their profile. */
+export const listMemberNames: StepCode = (exchange) => {
+  const members = askedMembers(exchange)
+  if (!members.ok) return members
+  return ok({ members: members.value.map(({ userid = '', name = '', department = [] }) => ({ userid, name, department })) })
+}
+
+/** The members of the department that the query names, as far as the caller may look into it. */
+function askedMembers(exchange: Exchange): Result<JsonObject[], Refusal> {
   const { query } = exchange.scope
   const department = Number(query.department_id)
   const scope = scopeOfCaller(exchange)
   if (scope !== undefined && !departmentsInScope(exchange, scope).has(department)) return fail(refusal('60011'))
-  const members = membersOfDepartment(exchange, department, query.fetch_child === 1).map((id) => {
-    const member = exchange.record('members', id) ?? {}
-    return seenBy(exchange, member)
-  })
-  return ok({ members })
+  return ok(membersOfDepartment(exchange, department, query.fetch_child === 1).map((id) => exchange.record('members', id) ?? {}))
 }
 
 /** A member as the caller is told of it: the contact secret sees all, an app not what is private. */

@@ -5,6 +5,7 @@ import { refusal } from '../../engine/refusal'
 import type { StepCode } from '../../engine/system'
 import { cutBytes, cutCharacters } from '../../engine/text'
 import { textsOf } from './directory'
+import { usableMedia } from './media'
 
 const MEDIA: Record<string, string> = { image: '图片', voice: '语音', video: '视频', file: '文件' }
 
@@ -27,10 +28,8 @@ export const requireMedia: StepCode = (exchange) => {
   const body = bodyOf(exchange)
   const type = String(body.msgtype)
   if (!Object.hasOwn(MEDIA, type)) return ok({})
-  const media = exchange.record('media', String(partOf(body).media_id))
-  const lifetime = Number(exchange.setting('mediaLifetimeMs'))
-  const usable = media !== undefined && media.type === type && exchange.at < Number(media.uploadedAt) + lifetime
-  return usable ? ok({ mediaName: media.name ?? '' }) : fail(refusal('40007'))
+  const media = usableMedia(exchange, String(partOf(body).media_id), type)
+  return media === undefined ? fail(refusal('40007')) : ok({ mediaName: media.name ?? '' })
 }
 
 /** An article leads somewhere: to an address, or to a page of a mini-program. */

@@ -1,8 +1,9 @@
 import { joinParts } from '../joinParts'
 import head from './connector.json'
 import customers from './parts/customers.json'
+import lookups from './parts/lookups.json'
 import members from './parts/members.json'
 import messages from './parts/messages.json'
 
 /** The parts stand in the order of the vendor's console, which the palette follows. */
-export default joinParts(head, [members, messages, customers])
+export default joinParts(head, [members, messages, customers, lookups])

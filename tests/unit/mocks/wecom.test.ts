@@ -1,26 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { WECOM, get, post, sandbox, type Sandbox } from '../../support/sandbox'
-import type { Json, JsonObject } from '../../../src/core/base'
-
-const CORP = 'wwq1a0demo8c2f6b31'
-const SECRETS = { contact: 'demo-contact-secret-9f2c', app: 'demo-app-secret-71ab', hrApp: 'demo-hr-app-secret-4e8d' }
-
-const tokenRequest = (corpid: string, secret: string) => get(`${WECOM}/gettoken?corpid=${corpid}&corpsecret=${secret}`)
-const tokenOf = async ({ ask }: Sandbox, secret: keyof typeof SECRETS, seconds = 0): Promise<string> =>
-  (await ask(tokenRequest(CORP, SECRETS[secret]), seconds)).access_token ?? ''
-
-/** A world with a token of one of its secrets. */
-async function signedIn(secret: keyof typeof SECRETS = 'app') {
-  const box = sandbox()
-  const token = await tokenOf(box, secret)
-  return {
-    ...box,
-    read: (path: string, seconds = 0) => box.ask(get(`${WECOM}${path}&access_token=${token}`), seconds),
-    send: (path: string, body: Json, seconds = 0) => box.ask(post(`${WECOM}${path}?access_token=${token}`, body), seconds),
-    table: (name: string): Record<string, JsonObject> => Object.fromEntries(
-      Object.entries(box.world.snapshot().systems.wecom?.[name] ?? {}).filter((entry): entry is [string, JsonObject] => typeof entry[1] === 'object')),
-  }
-}
+import { CORP, SECRETS, WECOM, get, sandbox, signedIn, tokenOf, tokenRequest } from '../../support/wecom'
+import type { JsonObject } from '../../../src/core/base'
 
 const text = (to: JsonObject, content = '你好') => ({ ...to, agentid: 1000002, msgtype: 'text', text: { content } })
 
@@ -97,7 +77,7 @@ describe('WeCom contacts', () => {
     const names = async (query: string) => ((await read(`/user/list?${query}`)).userlist ?? []).map((member: { name: string }) => member.name)
     expect(await names('department_id=2')).toEqual(['李娜'])
     expect(await names('department_id=2&fetch_child=1')).toEqual(['李娜', '孙丽', '吴霞', '赵磊', '周明'])
-    expect(await names('department_id=1&fetch_child=1')).toHaveLength(16)
+    expect(await names('department_id=1&fetch_child=1')).toHaveLength(17)
   })
 
   it.each([['department_id=99', 60003], ['department_id=two', 60123], ['fetch_child=1', 60123], ['department_id=2&fetch_child=3', 40058]])(
@@ -128,7 +108,7 @@ describe('WeCom app messages', () => {
   it('to @all go to everyone in the app\'s scope and ignore the other lists', async () => {
     const { send, table } = await signedIn()
     expect((await send('/message/send', text({ touser: '@all', toparty: '99' })))).not.toHaveProperty('invalidparty')
-    expect(Object.keys(table('appMessages'))).toHaveLength(16)
+    expect(Object.keys(table('appMessages'))).toHaveLength(17)
   })
 
   it.each([
