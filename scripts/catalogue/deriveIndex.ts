@@ -5,7 +5,7 @@ import pinyin from './pinyin.json'
 
 const SYLLABLES: Record<string, string> = pinyin
 
-/** The light index of the catalogue: what the palette lists and searches, without forms, outputs and error tables. */
+/** The index of the catalogue: what the palette lists and searches, without forms, outputs and error tables. */
 export function deriveIndex(connectors: readonly ConnectorDefinition[]): CatalogueEntry[] {
   return connectors.map((connector) => ({
     id: connector.id,
@@ -35,6 +35,15 @@ export function deriveIndex(connectors: readonly ConnectorDefinition[]): Catalog
     })),
     search: searchWords(connector.title, connector.id),
   }))
+}
+
+/** What is shown before anybody searches or points at something: an index for the first load. */
+export const lightIndex = (entries: readonly CatalogueEntry[]): CatalogueEntry[] => entries.map((entry) => ({
+  ...bare(entry), operations: entry.operations.map(bare), triggers: entry.triggers.map(bare),
+}))
+
+function bare<T extends { search?: string[]; description?: LocalText }>({ search: _, description: __, ...rest }: T) {
+  return rest
 }
 
 /** Words that something is found by, lower case: titles, the whole pinyin in one piece, its initials, id, keywords. */

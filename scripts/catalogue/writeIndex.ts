@@ -1,7 +1,9 @@
-/** Rewrites the catalogue's light index from the connector documents: `npx tsx scripts/catalogue/writeIndex.ts`. */
+/** Rewrites the catalogue's indexes, the light and the full one, from the connector documents: `npx tsx scripts/catalogue/writeIndex.ts`. */
 import { writeFileSync } from 'node:fs'
 import { allConnectors } from '../../src/catalogue/all'
-import { deriveIndex } from './deriveIndex'
+import { deriveIndex, lightIndex } from './deriveIndex'
 
-const target = new URL('../../src/catalogue/index.json', import.meta.url)
-writeFileSync(target, `${JSON.stringify(deriveIndex(allConnectors), null, 1)}\n`)
+const full = deriveIndex(allConnectors)
+for (const [file, entries] of [['index.json', lightIndex(full)], ['fullIndex.json', full]] as const) {
+  writeFileSync(new URL(`../../src/catalogue/${file}`, import.meta.url), `${JSON.stringify(entries, null, 1)}\n`)
+}

@@ -16,6 +16,7 @@ export function createServices(storage: Storage): Services {
     storage,
     catalogue: {
       entries: catalogueEntries,
+      full: async () => (await import('../catalogue/fullEntries')).fullCatalogueEntries,
       async load(id) {
         const { findCatalogueConnector } = await import('../catalogue/load')
         const found = await findCatalogueConnector(id)

@@ -1,6 +1,6 @@
 import type { LocalText } from '../core/base'
 
-/** What the palette knows of a connector before its document is loaded. */
+/** What the palette knows of a connector before its document is loaded. The light index leaves descriptions and words out. */
 export interface CatalogueEntry {
   id: string
   version: string
@@ -13,7 +13,7 @@ export interface CatalogueEntry {
   operations: CatalogueOperation[]
   triggers: CatalogueTrigger[]
   /** Lower-case words to be found by: titles, full pinyin, initials, id. */
-  search: string[]
+  search?: string[]
 }
 
 export interface CatalogueOperation {
@@ -24,7 +24,7 @@ export interface CatalogueOperation {
   title: LocalText
   description?: LocalText
   experimental?: boolean
-  search: string[]
+  search?: string[]
 }
 
 export interface CatalogueTrigger {
@@ -32,5 +32,5 @@ export interface CatalogueTrigger {
   kind: 'push' | 'poll'
   title: LocalText
   description?: LocalText
-  search: string[]
+  search?: string[]
 }

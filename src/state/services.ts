@@ -14,7 +14,7 @@ export interface CatalogueEntry {
   operations: readonly CatalogueItem[]
   triggers: readonly CatalogueItem[]
   /** Lower-case words to be found by: titles, pinyin, initials, English. */
-  search: readonly string[]
+  search?: readonly string[]
 }
 
 export interface CatalogueItem {
@@ -23,12 +23,14 @@ export interface CatalogueItem {
   description?: LocalText
   /** Group ids, outermost first. */
   group?: readonly string[]
-  search: readonly string[]
+  search?: readonly string[]
 }
 
 /** The connectors there are: a light index now, each document when it is needed. */
 export interface Catalogue {
   entries: readonly CatalogueEntry[]
+  /** The same with their descriptions and the words to be found by, where `entries` leaves them out. */
+  full?: () => Promise<readonly CatalogueEntry[]>
   load(id: string): Promise<ConnectorDefinition | undefined>
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
-import { catalogueEntries, demoConnections, loadCatalogueConnector } from '../../src/catalogue'
+import { demoConnections, loadCatalogueConnector } from '../../src/catalogue'
+import { fullCatalogueEntries } from '../../src/catalogue/fullEntries'
 import { emptyFlow, renameReferences, type FlowDocument } from '../../src/core/flow'
 import { LocaleProvider } from '../../src/i18n'
 import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services, type ViewData } from '../../src/state'
@@ -11,7 +12,7 @@ import { createMemoryStorage } from '../../src/storage'
 export function testServices(changes: Partial<Services> = {}): Services {
   return {
     storage: createMemoryStorage(),
-    catalogue: { entries: catalogueEntries, load: loadCatalogueConnector },
+    catalogue: { entries: fullCatalogueEntries, load: loadCatalogueConnector },
     connections: demoConnections.map(({ id, connector, title }) => ({ id, connector, title })),
     runService: () => Promise.reject(new Error('No workers in this test')),
     previews: () => Promise.reject(new Error('No workers in this test')),

@@ -17,9 +17,12 @@ export function loadHostConnectors(documents: readonly Json[], problem: (issue: 
 /** The host's connectors before the built-in ones that it wants; one of the same id takes that one's place. */
 export function hostCatalogue(own: readonly ConnectorDefinition[], wanted: readonly string[] | undefined, builtIn: Catalogue): Catalogue {
   const byId = new Map(own.map((connector) => [connector.id, connector]))
-  const offered = catalogueEntries.filter(({ id }) => !byId.has(id) && (wanted === undefined || wanted.includes(id)))
+  const offered = ({ id }: CatalogueEntry) => !byId.has(id) && (wanted === undefined || wanted.includes(id))
+  const entries = own.map(entryOf)
+  const { full } = builtIn
   return {
-    entries: [...own.map(entryOf), ...offered],
+    entries: [...entries, ...catalogueEntries.filter(offered)],
+    ...(full && { full: async () => [...entries, ...(await full()).filter(offered)] }),
     // A flow may use what is not offered: it was made elsewhere, and is to be read and run.
     load: async (id) => byId.get(id) ?? builtIn.load(id),
   }

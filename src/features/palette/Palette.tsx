@@ -1,12 +1,13 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useT } from '../../i18n'
-import { useActions, useServices, useView } from '../../state'
+import { useActions, useView } from '../../state'
 import { EmptyState, IconButton, Kbd, keysLabel, TextField } from '../../ui'
 import { ConnectorRows } from './ConnectorRows'
 import { allItems, paletteContent, type PaletteItem } from './paletteItems'
 import { PaletteRow } from './PaletteRow'
 import { searchPalette } from './searchPalette'
 import { useAddItem } from './useAddItem'
+import { useEntries } from './useEntries'
 import './Palette.css'
 
 /** More of them would push the whole list out of sight. */
@@ -15,9 +16,9 @@ const RECENT_ROWS = 3
 /** Everything that can be added to a flow, to be found, pressed or dragged. */
 export function Palette() {
   const { t, lt, locale } = useT()
-  const { catalogue } = useServices()
+  const entries = useEntries()
   const addItem = useAddItem()
-  const content = useMemo(() => paletteContent(catalogue.entries), [catalogue])
+  const content = useMemo(() => paletteContent(entries), [entries])
   const items = useMemo(() => allItems(content), [content])
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(content.connectors.slice(0, 1).map(({ id }) => id)))

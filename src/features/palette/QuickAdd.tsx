@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { childrenOf, isContainerType, isLoop, loopsAround, type FlowDocument, type NodeId } from '../../core/flow'
 import { useT } from '../../i18n'
-import { parentOf, useFlow, useServices, useView, useViewStore, type Offer } from '../../state'
+import { parentOf, useFlow, useView, useViewStore, type Offer } from '../../state'
 import { EmptyState, Marked, TextField, Tile } from '../../ui'
 import { allItems, paletteContent, type PaletteItem } from './paletteItems'
 import { searchPalette, type FoundItem } from './searchPalette'
 import { useAddItem } from './useAddItem'
+import { useEntries } from './useEntries'
 import './QuickAdd.css'
 
 /** Room to keep from the window's border. */
@@ -125,9 +126,9 @@ function isInLoop(document: FlowDocument, container: NodeId | undefined): boolea
 
 /** What fits: nothing leads into a trigger, so these are offered only where a node stands alone, or in place of another one; only a loop can be left. What has steps in it can only become another container. What was used last comes first. */
 function useOffer(insertion: Offer, query: string, locale: 'zh' | 'en'): FoundItem[] {
-  const { catalogue } = useServices()
+  const entries = useEntries()
   const recents = useView((state) => state.recents)
-  const items = useMemo(() => allItems(paletteContent(catalogue.entries)), [catalogue])
+  const items = useMemo(() => allItems(paletteContent(entries)), [entries])
   const forTrigger = useFlow(({ document }) => insertion.kind === 'replace' && document.nodes[insertion.node]?.type.startsWith('trigger.') === true)
   const contained = useFlow(({ document }) => parentOf(document, insertion) !== undefined)
   const looped = useFlow(({ document }) => isInLoop(document, parentOf(document, insertion)))

@@ -40,10 +40,10 @@ export function paletteContent(entries: readonly CatalogueEntry[]): PaletteConte
 
 const eventsOf = (entry: CatalogueEntry): PaletteItem[] =>
   entry.triggers.map(({ id, search }) =>
-    itemOf({ type: 'trigger.event', connector: entry.id, event: id }, entry, search))
+    itemOf({ type: 'trigger.event', connector: entry.id, event: id }, entry, search ?? []))
 
 const operationsOf = (entry: CatalogueEntry): PaletteItem[] =>
-  entry.operations.map(({ id, search }) => itemOf({ type: 'action', connector: entry.id, operation: id }, entry, search))
+  entry.operations.map(({ id, search }) => itemOf({ type: 'action', connector: entry.id, operation: id }, entry, search ?? []))
 
 function itemOf(what: NewNode, entry: CatalogueEntry | undefined, words: readonly string[]): PaletteItem {
   const { connector: from, ...face } = nodeFace(what, { connector: () => entry })

@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
 import { useT } from '../../i18n'
-import { useActions, useServices, type Action } from '../../state'
+import { useActions, type Action } from '../../state'
 import { allItems, paletteContent } from './paletteItems'
 import { useAddItem } from './useAddItem'
+import { useEntries } from './useEntries'
 
 /** Offers everything that can be added by name, whether the palette is open or not. */
 export function usePaletteActions(): void {
   const { lt, t } = useT()
-  const { catalogue } = useServices()
+  const entries = useEntries()
   const add = useAddItem()
-  useActions(useMemo(() => allItems(paletteContent(catalogue.entries)).map((item): Action => ({
+  useActions(useMemo(() => allItems(paletteContent(entries)).map((item): Action => ({
     id: `add.${item.key}`,
     edits: true,
     group: 'add',
@@ -18,5 +19,5 @@ export function usePaletteActions(): void {
     tile: item.icon,
     ...(item.from && { note: lt(item.from) }),
     run: () => void add(item),
-  })), [add, catalogue, lt, t]))
+  })), [add, entries, lt, t]))
 }

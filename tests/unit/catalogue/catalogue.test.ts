@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { deriveIndex } from '../../../scripts/catalogue/deriveIndex'
+import { deriveIndex, lightIndex } from '../../../scripts/catalogue/deriveIndex'
 import { catalogueEntries, demoConnections, findCatalogueConnector, loadCatalogueConnector } from '../../../src/catalogue'
 import { allConnectors } from '../../../src/catalogue/all'
+import { fullCatalogueEntries } from '../../../src/catalogue/fullEntries'
 import { buildRequest, judgeResponse } from '../../../src/core/connector'
 import { checkField, type FieldSchema } from '../../../src/core/schema'
 
@@ -21,12 +22,13 @@ describe('the catalogue', () => {
     for (const id of folders) expect((await loadCatalogueConnector(id)).id).toBe(id)
   })
 
-  it('keeps its light index in step with the documents (npx tsx scripts/catalogue/writeIndex.ts)', () => {
-    expect(catalogueEntries).toEqual(deriveIndex(allConnectors))
+  it('keeps its indexes in step with the documents (npx tsx scripts/catalogue/writeIndex.ts)', () => {
+    expect(fullCatalogueEntries).toEqual(deriveIndex(allConnectors))
+    expect(catalogueEntries).toEqual(lightIndex(fullCatalogueEntries))
   })
 
   it('finds by Chinese, English, pinyin, initials and id', () => {
-    const wecom = catalogueEntries.find(({ id }) => id === 'wecom')
+    const wecom = fullCatalogueEntries.find(({ id }) => id === 'wecom')
     expect(wecom?.search).toEqual(expect.arrayContaining(['企业微信', 'wecom', 'qiyeweixin', 'qywx']))
     const send = wecom?.operations.find(({ id }) => id === 'message.send')
     expect(send?.search).toEqual(expect.arrayContaining(['发送应用消息', 'send app message', 'fasongyingyongxiaoxi', 'fsyyxx', 'message.send']))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { catalogueEntries } from '../../../src/catalogue'
+import { fullCatalogueEntries } from '../../../src/catalogue/fullEntries'
 import { allItems, paletteContent } from '../../../src/features/palette/paletteItems'
 import { searchPalette } from '../../../src/features/palette/searchPalette'
 
-const content = paletteContent(catalogueEntries)
+const content = paletteContent(fullCatalogueEntries)
 const found = (query: string) => searchPalette(allItems(content), query, 'zh').map(({ key }) => key)
 
 describe('the palette’s search', () => {

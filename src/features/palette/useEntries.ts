@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react'
+import { useServices, type CatalogueEntry } from '../../state'
+
+/** What the palette lists: titles from the beginning, a moment later what one finds by and is told on pointing at them. */
+export function useEntries(): readonly CatalogueEntry[] {
+  const { catalogue } = useServices()
+  const [full, setFull] = useState<{ of: typeof catalogue; entries: readonly CatalogueEntry[] }>()
+  useEffect(() => {
+    let wanted = true
+    // Without it the palette finds by titles alone, which is better than none.
+    catalogue.full?.().then((entries) => { if (wanted) setFull({ of: catalogue, entries }) }, () => undefined)
+    return () => { wanted = false }
+  }, [catalogue])
+  return full?.of === catalogue ? full.entries : catalogue.entries
+}
