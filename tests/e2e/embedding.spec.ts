@@ -294,3 +294,58 @@ test('every point of the contract holds on the conformance page', async ({ page,
   expect(await page.locator('tr[data-point]:has([data-state="fail"])').allTextContents()).toEqual([])
   expect(await page.locator('[data-state="pass"]').count()).toBeGreaterThan(15)
 })
+
+test('runs are kept by the host, and shown again in a designer that is made anew', async ({ page, context, baseURL }) => {
+  await allowOrigins(context, { origins: [hostOrigin()] })
+  const src = await openHost(page, baseURL)
+  const run = await page.evaluate(async (told) => {
+    const { src: address, flow } = JSON.parse(told) as { src: string; flow: string }
+    const store = new Map<string, Sdk.StoredRunJson>()
+    const runs: Sdk.HostHandlers['runs'] = {
+      list: (id) => [...store.values()].filter((one) => one.flow === id),
+      write: (one) => void store.set(one.id, one),
+      remove: (id) => void store.delete(id),
+    }
+    const first = Qiao.createDesigner({ container: '#a', src: address, locale: 'zh', flow, runs })
+    const result = await first.run()
+    for (let wait = 0; wait < 50 && store.size === 0; wait += 1) await new Promise((resolve) => { setTimeout(resolve, 100) })
+    await first.destroy()
+    kept.designers['a'] = Qiao.createDesigner({ container: '#a', src: address, locale: 'zh', flow, runs })
+    await kept.designers['a'].ready
+    return { run: result.run, kept: [...store.keys()] }
+  }, JSON.stringify({ src, flow: flowText }))
+  expect(run.kept).toEqual([run.run])
+  const frame = page.frameLocator('#a iframe')
+  await expect(frame.locator('.react-flow__node [data-mark="succeeded"]')).not.toHaveCount(0)
+  await frame.getByRole('tab', { name: /历史/ }).click()
+  await expect(frame.getByRole('tab', { name: /历史/ })).toContainText('1')
+})
+
+test('a hostile connector and a hostile flow of a host are told as text, and run nothing', async ({ page, context, baseURL }) => {
+  await allowOrigins(context, { origins: [hostOrigin()] })
+  const src = await openHost(page, baseURL)
+  const evil = '<img src=x onerror="parent.hacked=1;hacked=1">'
+  const sample = JSON.parse(readFileSync(new URL('../../public/host/connector.json', import.meta.url), 'utf8')) as { title: object; operations: { title: object; description?: object }[] }
+  const connector = { ...sample, title: { zh: evil, en: evil }, description: { zh: `[x](java${'script'}:hacked=1)`, en: evil }, operations: sample.operations.map((one) => ({ ...one, title: { zh: evil, en: evil }, description: { zh: evil, en: evil } })) }
+  const flow = JSON.parse(readFileSync(new URL('../../public/host/flow.json', import.meta.url), 'utf8')) as { name: string; description: string; nodes: Record<string, { title: string }> }
+  flow.name = evil
+  flow.description = evil
+  for (const node of Object.values(flow.nodes)) node.title = evil
+  expect(await make(page, { src, options: { locale: 'zh', theme: 'light', flow: JSON.stringify(flow), connectors: [connector as unknown as Sdk.Json], translations: { 'top.run': { zh: evil, en: evil } } } })).toBe('ready')
+  const frame = page.frameLocator('#a iframe')
+  await expect(frame.locator('.react-flow__node').first()).toContainText('<img src=x')
+  await expect(frame.getByRole('button', { name: evil }).first()).toBeVisible()
+  await page.evaluate(() => kept.designers['a']!.select(['stock']))
+  const svg = await page.evaluate(async () => (await kept.designers['a']!.picture()).data)
+  expect(svg).not.toContain('<img')
+  for (const where of [page.mainFrame(), ...page.frames()]) expect(await where.evaluate(() => 'hacked' in globalThis)).toBe(false)
+  // What is no document at all is refused whole, by name.
+  const codes = await page.evaluate(async () => {
+    const designer = kept.designers['a']!
+    const code = (given: string) => designer.load(given).then(() => 'loaded', (error: { code: string }) => error.code)
+    const deep = '['.repeat(50_000) + ']'.repeat(50_000)
+    return Promise.all([code('{"__proto__": {"polluted": 1}}'), code(deep), code(`{"schema": "qiao/flow@1", "name": "${'x'.repeat(9_000_000)}"}`)])
+  })
+  expect(codes).toEqual(['flow.invalid', 'flow.invalid', 'call.invalid'])
+  expect(await frame.locator(':root').evaluate(() => 'polluted' in {})).toBe(false)
+})
