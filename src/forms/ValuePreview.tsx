@@ -9,6 +9,9 @@ import { typeKey } from './typeName'
 import type { ShownPreview } from './usePreview'
 import { toLocalTime } from './zonedTime'
 
+/** Samples may lack what a run will bring. */
+const NOTHING_FOUND = new Set(['expression.noResult', 'expression.missing'])
+
 /** Longest preview in characters; the tip holds more. */
 const LIMIT = 120
 const TIP_LIMIT = 1000
@@ -47,7 +50,7 @@ function tell(answer: PreviewAnswer, schema: FieldSchema, issues: readonly Issue
       const { code, params } = answer.problem
       if (issues.some((issue) => issue.code === code)) return undefined
       // What comes of a sample may still come out right with real data.
-      return { tone: code === 'expression.noResult' && answer.source === 'sample' ? 'warn' : 'bad', text: codeText(translator, code, params) ?? t('code.unknown', { code }) }
+      return { tone: NOTHING_FOUND.has(code) && answer.source === 'sample' ? 'warn' : 'bad', text: codeText(translator, code, params) ?? t('code.unknown', { code }) }
     }
     // What cannot be there is a mistake, and told as one.
     case 'unknown': return issues.some(({ severity }) => severity === 'error') ? undefined : { tone: 'none', text: t('forms.preview.unknown', { path: answer.path }) }

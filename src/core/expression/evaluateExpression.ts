@@ -16,7 +16,7 @@ export type { EvaluationContext } from './engine'
  *
  * `target` is the schema of the field that the result is for: where it is a list, a sequence stays a list, also
  * with one item or none. Elsewhere JSONata's rule holds: one found thing is that thing, and nothing found is
- * the problem `expression.noResult`, for no field can hold nothing.
+ * the problem `expression.noResult`, for no field can hold nothing; `expression.missing` names what was read and is not there.
  */
 export function evaluateExpression(
   compiled: CompiledExpression, data: RunData, context: EvaluationContext, target?: FieldSchema, place?: JsonPath,
@@ -49,10 +49,17 @@ function finish(
     if (target?.type === 'array' && !Array.isArray(value) && (value !== null || !target.nullable) && isSequence(compiled, gathered)) {
       return ok(value === undefined ? [] : [value])
     }
-    return value === undefined ? fail({ kind: 'expression', code: 'expression.noResult' }) : ok(value)
+    return value === undefined ? fail(nothing(compiled, gathered)) : ok(value)
   } catch (thrown) {
     return fail(placed(compiled, thrown))
   }
+}
+
+/** Where something that is read is not there, that is the likely reason, and it is named. */
+function nothing({ reads }: CompiledExpression, { input }: Gathered & { ok: true }): ValueProblem {
+  const missing = reads.filter(({ path, guarded }) => !guarded && follow(input, path) === 'missing')
+  if (missing.length === 0) return { kind: 'expression', code: 'expression.noResult' }
+  return { kind: 'expression', code: 'expression.missing', params: { paths: [...new Set(missing.map(({ path }) => formatPath(path)))].join(', ') } }
 }
 
 function isSequence(compiled: CompiledExpression, gathered: Gathered & { ok: true }): boolean {

@@ -55,6 +55,7 @@ export const expressionErrorsMessages = {
 
   // Expressions: while running
   'code.expression.failed': { zh: '表达式算不出来', en: 'The expression failed' },
+  'code.expression.missing': { zh: '表达式没有结果：没有 {paths}', en: 'The expression gave nothing: {paths} is missing' },
   'code.expression.noResult': { zh: '表达式没有结果：它引用的字段可能不存在', en: 'The expression gave nothing: what it refers to may be missing' },
   'code.expression.argument': { zh: '函数 {function} 的第 {index} 个参数不对', en: 'Argument {index} of {function} is not right' },
   'code.expression.contextArgument': { zh: '函数 {function} 不能用在这种数据上', en: '{function} cannot be used on such data' },
