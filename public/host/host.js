@@ -26,7 +26,7 @@ function showWarehouse() {
 }
 showWarehouse()
 
-const [connector, flow] = await Promise.all([read('./host/connector.json'), read('./host/flow.json')])
+const [connector, flow] = await Promise.all([read('./host/connector.json'), read(startLocale() === 'zh' ? './host/flow.json' : './host/flow.en.json')])
 let kept = flow
 let designer
 
@@ -37,7 +37,8 @@ function capabilities() {
 }
 const tokens = () => {
   const accent = byId('accent').value
-  return accent === '' ? {} : { light: { accent, 'accent-hover': accent, 'accent-ink': accent }, dark: { accent, 'accent-hover': accent, 'accent-ink': accent } }
+  const roles = { accent, 'accent-hover': accent, 'accent-ink': accent, 'accent-soft': `color-mix(in srgb, ${accent} 14%, transparent)` }
+  return accent === '' ? {} : { light: roles, dark: roles }
 }
 
 function make() {

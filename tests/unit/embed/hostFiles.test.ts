@@ -9,8 +9,8 @@ const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../.
 describe('what the sample host page brings', () => {
   it('is a connector like any other', () => expect(loadConnector(read('connector.json'))).toMatchObject({ ok: true }))
 
-  it('is a flow without errors', () => {
-    const loaded = loadFlow(read('flow.json'))
+  it.each(['flow.json', 'flow.en.json'])('is a flow without errors: %s', (name) => {
+    const loaded = loadFlow(read(name))
     const own = loadConnector(read('connector.json'))
     if (!loaded.ok || !own.ok) throw new Error('does not load')
     const connectors = [...allConnectors, own.value]
@@ -20,6 +20,6 @@ describe('what the sample host page brings', () => {
       flow: () => undefined,
     })
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
-    expect(JSON.parse(saveFlow(loaded.value))).toEqual(read('flow.json') as FlowDocument)
+    expect(JSON.parse(saveFlow(loaded.value))).toEqual(read(name) as FlowDocument)
   })
 })
