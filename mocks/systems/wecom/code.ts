@@ -1,10 +1,13 @@
 import type { StepCode, SystemCode } from '../../engine/system'
+import { createCalendar, deleteCalendar, readCalendars, updateCalendar } from './calendars'
 import { checkCorpid, listMemberNames, listMembers, readMember } from './contacts'
 import { checkGroup, countGroup, requireOwnGroup, requireWholeCompany } from './groups'
 import { listApps, listDepartments, listOwnCalendars, listOwnChats, listOwnSchedules, listTags } from './lookups'
 import { createMember, deleteMember, deleteMembers, updateMember } from './members'
 import { deliverAppMessage, requireArticleLinks, requireMedia, requireOwnAgent } from './messages'
 import { findRecipients } from './recipients'
+import { remind } from './reminders'
+import { cancelSchedule, createSchedule, listSchedules, readSchedules, updateSchedule } from './schedules'
 
 const memberSteps: Record<string, StepCode> = {
   checkCorpid, readMember, listMembers, listMemberNames, createMember, updateMember, deleteMember, deleteMembers,
@@ -17,4 +20,11 @@ const messageSteps: Record<string, StepCode> = {
 
 const lookupSteps: Record<string, StepCode> = { listDepartments, listTags, listApps, listOwnChats, listOwnCalendars, listOwnSchedules }
 
-export const wecomCode: SystemCode = { steps: { ...memberSteps, ...messageSteps, ...lookupSteps } }
+const scheduleSteps: Record<string, StepCode> = {
+  createCalendar, updateCalendar, readCalendars, deleteCalendar, createSchedule, updateSchedule, readSchedules, cancelSchedule, listSchedules,
+}
+
+export const wecomCode: SystemCode = {
+  steps: { ...memberSteps, ...messageSteps, ...scheduleSteps, ...lookupSteps },
+  tick: remind,
+}

@@ -4,6 +4,7 @@ import customers from './parts/customers.json'
 import lookups from './parts/lookups.json'
 import members from './parts/members.json'
 import messages from './parts/messages.json'
+import schedules from './parts/schedules.json'
 
 /** The parts stand in the order of the vendor's console, which the palette follows. */
-export default joinParts(head, [members, messages, customers, lookups])
+export default joinParts(head, [members, messages, customers, schedules, lookups])
