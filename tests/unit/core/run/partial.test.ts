@@ -26,8 +26,11 @@ const steadyFlow = randomFlow.map((flow) => {
   for (const id of flow.order.nodes) {
     const node = flow.nodes[id] as FlowNode
     if (node.type === 'logic.set') flow.nodes[id] = { ...node, type: 'logic.transform', inputs: { value: { const: 1 } } }
-    const value = node.inputs['value']
-    if (value && 'ref' in value && !upstreamOf(flow, id).has(String(value.ref[1]))) value.ref = ['trigger']
+    const upstream = upstreamOf(flow, id)
+    const { value, parts } = node.inputs
+    for (const read of [value, ...(parts && 'items' in parts ? parts.items : [])]) {
+      if (read && 'ref' in read && read.ref[0] === 'steps' && !upstream.has(String(read.ref[1]))) read.ref = ['trigger']
+    }
     if (node.settings?.join === 'race') node.settings.join = 'merge'
   }
   return flow
