@@ -1,7 +1,8 @@
-import { seededRandom, type HttpRequest, type HttpResponse, type Json, type JsonObject } from '../src/core/base'
+import { seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject } from '../src/core/base'
 import { answerRequest, parseJson } from './engine/answer'
 import type { RouteDocument } from './engine/backendDocument'
 import { Exchange } from './engine/exchange'
+import { faultResponse, silenceOf, takeFault } from './engine/faults'
 import { madeDigits, madeHex, madeUuid } from './engine/made'
 import { SystemRecords } from './engine/records'
 import { createRouter } from './engine/router'
@@ -17,6 +18,18 @@ export type WorldAnswer =
   | { kind: 'response'; response: HttpResponse; latencyMs: number; patch: WorldPatch }
   /** `noMock`: no backend knows the request. `network`: no client could have sent it. Nothing happened in either case. */
   | { kind: 'failure'; failure: 'noMock' | 'network'; code: 'call.noMock' | 'call.invalidRequest'; params: { method: string; url: string }; latencyMs: number }
+  /** A fault let no answer come. Nothing happened, but that the fault counted the call. */
+  | { kind: 'failure'; failure: 'timeout' | 'network'; latencyMs: number; patch: WorldPatch }
+
+export interface SendOptions {
+  at: Instant
+  /** The catalogue's id of the operation, which faults may mean. */
+  operation?: string
+  /** How long the caller waits for an answer. */
+  timeoutMs?: number
+  /** What goes wrong with this very call, before any fault of the world. */
+  fault?: FaultEffect
+}
 
 export interface World {
   /**
@@ -24,7 +37,7 @@ export interface World {
    * changed. The world's clock goes to the answer's arrival. Requests are answered strictly one after the other, in
    * the order in which they came.
    */
-  send(request: HttpRequest, context: { at: Instant }): Promise<WorldAnswer>
+  send(request: HttpRequest, context: SendOptions): Promise<WorldAnswer>
   /** Everything the backends know. Shares its records with the world, so it must not be changed. */
   snapshot(): WorldSnapshot
   /** How the sandbox may draw the systems' tables. */
@@ -62,6 +75,9 @@ interface Pending {
   at: Instant
   print: string
   latencyMs: number
+  options: SendOptions
+  /** The fault that lets no answer come. */
+  silent?: FaultEffect
 }
 
 /**
@@ -79,23 +95,33 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     const exchange = new Exchange({
       ...pending, seed, document, route, scope: { ...scopeOf(pending, route), path, config: document.config ?? {} },
     })
-    const response = answerRequest(exchange, system)
-    pending.latencyMs = latencyOf(route, exchange, pending.print)
+    const { options, print } = pending
+    const effect = options.fault ?? takeFault(pending.store, {
+      system: document.system, route: route.id, seed, print, ...(options.operation === undefined ? {} : { operation: options.operation }),
+    })
+    if (effect?.kind === 'timeout' || effect?.kind === 'network') pending.silent = effect
+    const response = (effect && faultResponse(effect, exchange)) ?? (pending.silent ? new Response(null, { status: 204 }) : answerRequest(exchange, system))
+    pending.latencyMs = latencyOf(route, exchange, print) + (effect?.kind === 'latency' ? effect.ms : 0)
     return response
   })
 
-  const answer = async (request: HttpRequest, at: Instant): Promise<WorldAnswer> => {
+  const answer = async (request: HttpRequest, options: SendOptions): Promise<WorldAnswer> => {
+    const { at } = options
     const url = addressOf(request.url)
     const sendable = url && requestOf(request)
     if (url === undefined || sendable === undefined) return failure('network', 'call.invalidRequest', request)
     const own = store
     const print = madeHex(32, [seed, at, request.method, request.url, request.body ?? ''])
-    const current: Pending = { store: own, request, url, at, print, latencyMs: 0 }
+    const current: Pending = { store: own, request, url, at, print, latencyMs: 0, options }
     own.begin()
     pending = current
     try {
       const response = await router.resolve(sendable, url)
       if (response === undefined) return failure('noMock', 'call.noMock', request)
+      if (current.silent !== undefined) {
+        const failure = current.silent.kind === 'timeout' ? 'timeout' : 'network'
+        return { kind: 'failure', failure, latencyMs: silenceOf(current.silent, options.timeoutMs), patch: own.commit() }
+      }
       const plain = await plainResponse(response, request.method)
       // An answer is part of the world from its arrival on: what follows it does not happen before.
       moveClock(own, at + current.latencyMs)
@@ -108,8 +134,8 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
   }
 
   return {
-    send(request, { at }) {
-      const result = queue.then(() => answer(request, at))
+    send(request, options) {
+      const result = queue.then(() => answer(request, options))
       queue = result.catch(() => undefined)
       return result
     },

@@ -16,7 +16,7 @@ const WITHOUT_BODY = new Set([204, 205, 304])
  */
 export function answerRequest(exchange: Exchange, system: BackendSystem): Response {
   const result = process(exchange, system)
-  return result.ok ? successResponse(exchange, result.value) : failureResponse(exchange, result.error)
+  return result.ok ? successResponse(exchange, result.value) : refusalResponse(exchange, result.error)
 }
 
 function process(exchange: Exchange, system: BackendSystem): Result<Json, Refusal> {
@@ -95,11 +95,12 @@ function successResponse(exchange: Exchange, data: Json): Response {
   return respond(exchange, status, document.envelope.success, { data })
 }
 
-function failureResponse(exchange: Exchange, { code, params }: Refusal): Response {
+/** A refusal as the vendor would answer it. `ownMessage` is for a code that the document need not know. */
+export function refusalResponse(exchange: Exchange, { code, params }: Refusal, ownMessage?: string): Response {
   const { document } = exchange
-  const error = getOwn(document.errors, code)
+  const error = getOwn(document.errors, code) ?? (ownMessage === undefined ? undefined : { message: ownMessage })
   if (error === undefined) throw new Error(`${document.system}: no error ${code}`)
-  const message = textOf(fillTemplate(error.message, params ?? {}))
+  const message = ownMessage ?? textOf(fillTemplate(error.message, params ?? {}))
   const wireCode = document.envelope.numericCodes ? Number(code) : code
   return respond(exchange, error.status ?? 200, document.envelope.failure, { error: { ...error.extra, code: wireCode, message } })
 }

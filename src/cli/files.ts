@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
+import { fail, isJsonObject, ok, type Issue, type Json, type Result, type SandboxFault } from '../core/base'
+import { loadFaults } from '../core/cases'
 import { parseJsonExact, type Connection } from '../core/connector'
 import { parseFlowText } from '../core/flow'
 import { inOrder, readOutsideDelivery, type OutsideDelivery } from '../core/run'
@@ -73,6 +74,13 @@ export async function readWorld(given: string | undefined): Promise<Result<World
     return refused('usage.badWorld', {})
   }
   return ok({ now, systems: systems as WorldSnapshot['systems'] })
+}
+
+/** `--faults @file`: what goes wrong in the sandbox, as docs/faults.md has it. */
+export async function readFaults(given: string | undefined): Promise<Result<SandboxFault[], Issue[]>> {
+  if (given === undefined) return ok([])
+  const json = await readJsonFlag('faults', given)
+  return json.ok ? loadFaults(json.value) : json
 }
 
 /** `--deliver @file`: what reaches the run from outside, a list in the words of `readOutsideDelivery`. */

@@ -24,7 +24,7 @@ async function playHere(spec: RunSpec, { connections, world: snapshot, faults = 
   const events: RunEvent[] = []
   const began = performance.now()
   await driveVirtual(plan, startState(plan, spec), {
-    send: openSession({ send: (request, { at }) => world.send(request, { at }) }, { seed: spec.seed, connections, connectors: spec.connectors, faults }),
+    send: openSession({ send: (request, context) => world.send(request, context) }, { seed: spec.seed, connections, connectors: spec.connectors, faults }),
     onEvents: (batch) => void events.push(...batch),
     breathe: () => Promise.resolve(),
     elapsedMs: () => performance.now() - began,

@@ -1,11 +1,13 @@
+import { createWorld } from '../../mocks/node'
 import { fail, ok, type Issue, type Json, type Result } from '../core/base'
 import { demoConnections } from '../catalogue'
 import { allConnectors } from '../catalogue/all'
+import { withFaults } from '../core/cases'
 import { connectorsWithin, startingPayload, triggersOf, type FlowDocument, type FlowLookup, type FlowNode } from '../core/flow'
 import { isoInstant, printsOf } from '../core/run'
 import type { RunSpec } from '../runtime'
 import type { CliCommand } from './arguments'
-import { readConnections, readDeliveries, readJsonFlag, readWorld } from './files'
+import { readConnections, readDeliveries, readFaults, readJsonFlag, readWorld } from './files'
 import { partOf } from './partOf'
 import { playRun } from './playRun'
 import { readFlow } from './readFlow'
@@ -36,15 +38,18 @@ export async function runCommand(args: RunArguments): Promise<Result<RunReport, 
   if (!part.ok) return part
   const trigger = part.value?.trigger ?? chosen.value
   const { begun } = part.value ?? {}
-  const from = begun?.world ?? world.value
+  const faults = await readFaults(args.faults)
+  if (!faults.ok) return faults
+  const before = begun?.world ?? world.value
   // The world's clock never goes back; but what is reused was put out by a run that began then.
-  const startAt = begun?.startAt ?? Math.max(args.startAt, from?.now ?? args.startAt)
+  const startAt = begun?.startAt ?? Math.max(args.startAt, before?.now ?? args.startAt)
   const deliveries = await readDeliveries(args.deliver, startAt)
   if (!deliveries.ok) return deliveries
   const payload = begun ? ok(begun.payload) : await payloadOf(args, trigger, document, lookup, startAt)
   if (!payload.ok) return payload
 
   const seed = begun?.seed ?? args.seed
+  const from = faults.value.length === 0 ? before : withFaults(before ?? createWorld({ startAt }).snapshot(), faults.value)
   const spec: RunSpec = {
     run: `${document.id}-${seed}`, document, trigger: trigger.id, payload: payload.value, seed, startAt,
     connectors: usedConnectors(document), ...(part.value && { part: part.value.part }), ...(deliveries.value.length === 0 ? {} : { deliveries: deliveries.value }),

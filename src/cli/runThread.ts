@@ -32,5 +32,5 @@ serveRun({
     return () => clearTimeout(timer)
   },
   breathe: () => new Promise((resolve) => void setImmediate(resolve)),
-  send: openSession({ send: (request, { at }) => world.send(request, { at }) }, { seed, connections, connectors, faults }),
+  send: openSession({ send: (request, context) => world.send(request, context) }, { seed, connections, connectors, faults }),
 })

@@ -20,6 +20,7 @@ const help: LocalText = {
   --seed N            随机种子（默认 1）
   --start 时间        开始时间，ISO 8601 带时区（默认 2026-03-02T09:30:00+08:00）
   --world @文件       从哪个沙盒世界开始（默认是初始数据）
+  --faults @文件      沙盒里故意出的故障（qiao/faults@1，见 docs/faults.md）
   --deliver @文件     外部事件：[{"name": 名称, "correlation": 关联值, "data": 数据}，{"letTimePass": true}，
                       {"at": 时间, "type": "cancel"}]；可加 at 或 afterMs，不加就在运行等待时送到
   --no-pins           不用固定的输出，每一步都真的执行
@@ -44,6 +45,7 @@ qiao catalogue [--json]                                    列出连接器和操
   --seed N            what random values are drawn from (1 by default)
   --start TIME        ISO 8601 with zone (2026-03-02T09:30:00+08:00 by default)
   --world @file       the sandbox world to start from (the seed data by default)
+  --faults @file      what goes wrong in the sandbox on purpose (qiao/faults@1, docs/faults.md)
   --deliver @file     what reaches the run from outside: [{"name": NAME, "correlation": TEXT, "data": JSON},
                       {"letTimePass": true}, {"at": TIME, "type": "cancel"}]; with at or afterMs, else when it waits
   --no-pins           runs every step, whatever is pinned

@@ -18,7 +18,7 @@ const apart = new Map<number, World>()
 
 /** Always the world of now: a reset in the middle of a run does not leave the run in a world of its own. */
 const transport: Transport = {
-  send: (request, { at }) => world.send(request, { at }),
+  send: (request, context) => world.send(request, context),
 }
 
 function openApart({ session, startAt, world: { seededAt, ...start } }: OpenApart, seed: number): World {

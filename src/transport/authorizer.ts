@@ -1,4 +1,4 @@
-import { seededRandom, type HttpRequest } from '../core/base'
+import { seededRandom, type FaultEffect, type HttpRequest } from '../core/base'
 import {
   addQuery, findOperation, readAnswer, resolveSlot, sign, vendorWords,
   type AuthInjection, type AuthProfile, type Connection, type ConnectorDefinition,
@@ -15,6 +15,8 @@ export interface AuthorizedCall extends UnsignedCall {
   id: string
   at: Instant
   signal?: AbortSignal
+  /** What goes wrong with it in the sandbox, on purpose. */
+  fault?: FaultEffect
 }
 
 export interface AuthorizerOptions {
@@ -123,7 +125,8 @@ export function createAuthorizer({ connections, connectors, transport, seed, tok
 
 function contextOf(call: AuthorizedCall, at: Instant): SendContext {
   const left = call.timeoutMs === undefined ? {} : { timeoutMs: Math.max(1, call.timeoutMs - (at - call.at)) }
-  return { at, ...left, ...(call.signal === undefined ? {} : { signal: call.signal }) }
+  const { signal, operation, fault } = call
+  return { at, ...left, ...(signal && { signal }), ...(operation !== undefined && { operation }), ...(fault && { fault }) }
 }
 
 /** An answer that came after the call's time is none, though what it changed has changed. */

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../core/base'
+import type { FaultEffect, HttpRequest } from '../core/base'
 import type { CallResult, Instant } from '../core/run'
 
 export interface SendContext {
@@ -7,6 +7,9 @@ export interface SendContext {
   /** Milliseconds until the answer is given up. */
   timeoutMs?: number
   signal?: AbortSignal
+  /** The operation that is called, and what goes wrong with it on purpose: for the sandbox only. */
+  operation?: string
+  fault?: FaultEffect
 }
 
 /**

@@ -19,9 +19,9 @@ export function kernelService(): { service: RunService; sent: string[]; specs: R
     const plan = planOf(spec)
     world = createWorld({ seed: spec.seed, snapshot: start ?? world.snapshot() })
     const session = openSession({
-      send(request, { at }) {
+      send(request, context) {
         sent.push(`${request.method} ${request.url.replace(/\?.*$/, '')}`)
-        return world.send(request, { at })
+        return world.send(request, context)
       },
     }, { seed: spec.seed, connections: demoConnections, connectors: allConnectors })
     const deliveries = { ...(spec.deliveries && { deliveries: spec.deliveries }), ...(spec.change && { change: spec.change }) }

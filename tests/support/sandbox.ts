@@ -51,7 +51,7 @@ export interface SendStatus {
 
 /** The body of an answer, read; null where it is empty. Throws where no backend answered. */
 export function bodyOf(answer: WorldAnswer): VendorAnswer {
-  if (answer.kind === 'failure') throw new Error(`${answer.code} ${answer.params.url}`)
+  if (answer.kind === 'failure') throw new Error(JSON.stringify(answer))
   return JSON.parse(answer.response.body === '' ? 'null' : answer.response.body)
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../base'
+import type { FaultEffect, Json } from '../base'
 import type { FlowCaseRecord } from '../flow'
 import type { RunStatus, StepStatus, WorldPatch } from '../run'
 
@@ -39,8 +39,9 @@ export interface CaseWorld {
 }
 
 /**
- * What goes wrong on purpose: the calls that fit get this answer and never reach the sandbox. Of all that fit, `skip`
- * go through first; then `times` are answered so (all of them where absent).
+ * What goes wrong on purpose with the calls that fit. A written answer keeps them from the sandbox; an effect (`kind`) is
+ * put as the system's backend would put it. Of all that fit, `skip` go through first; then `times` are met (all of them
+ * where absent), each with the chance of `probability` where there is one.
  */
 export interface CallFault {
   step?: string
@@ -48,7 +49,8 @@ export interface CallFault {
   operation?: string
   skip?: number
   times?: number
-  answer: { failure: 'timeout' | 'network' } | { status: number; headers?: Record<string, string>; /** A text is sent as it is, anything else as JSON. */ body?: Json }
+  probability?: number
+  answer: FaultEffect | { failure: 'timeout' | 'network' } | { status: number; headers?: Record<string, string>; /** A text is sent as it is, anything else as JSON. */ body?: Json }
   latencyMs?: number
 }
 

@@ -1,3 +1,4 @@
+import { seededRandom, type FaultEffect } from '../base'
 import type { NodeId } from '../flow'
 import type { CallResult, Effect } from '../run'
 import type { CallFault } from './case'
@@ -10,28 +11,36 @@ export interface PlannedFault extends CallFault { node?: NodeId }
 
 type Call = Extract<Effect, { type: 'call' }>
 
+/** The answer in the sandbox's place, or what the sandbox is to do. */
+export type FaultOutcome = { answer: CallResult } | { effect: FaultEffect }
+
 /**
- * The answers that faults give in the sandbox's place, in the order in which calls are made; undefined lets a call
- * through. Counts as it is asked, so it serves one run.
+ * What faults make of calls, in the order in which calls are made; undefined lets a call through. Counts as it is
+ * asked, so it serves one run; chances are drawn from the run's seed.
  */
-export function createFaults(faults: readonly PlannedFault[]): (call: Call) => CallResult | undefined {
+export function createFaults(faults: readonly PlannedFault[], seed = 1): (call: Call) => FaultOutcome | undefined {
   const seen = faults.map(() => 0)
   return (call) => {
-    let answer: CallResult | undefined
+    let outcome: FaultOutcome | undefined
     for (const [index, fault] of faults.entries()) {
-      const { connector, operation, node, skip = 0, times = Number.POSITIVE_INFINITY } = fault
+      const { connector, operation, node, skip = 0, times = Number.POSITIVE_INFINITY, probability } = fault
       if (node !== undefined && node !== call.node) continue
       if (connector !== undefined && connector !== call.request.connector) continue
       if (operation !== undefined && operation !== call.request.operation) continue
+      if (probability !== undefined && seededRandom([seed, 'fault', index, call.call])() >= probability) continue
       const count = seen[index] ?? 0
       seen[index] = count + 1
-      if (count >= skip && count < skip + times) answer ??= answerOf(fault, call)
+      if (count >= skip && count < skip + times) outcome ??= outcomeOf(fault, call)
     }
-    return answer
+    return outcome
   }
 }
 
-function answerOf({ answer, latencyMs }: CallFault, { request }: Call): CallResult {
+function outcomeOf({ answer, latencyMs }: CallFault, call: Call): FaultOutcome {
+  return 'kind' in answer ? { effect: answer } : { answer: answerOf(answer, latencyMs, call) }
+}
+
+function answerOf(answer: Exclude<CallFault['answer'], FaultEffect>, latencyMs: number | undefined, { request }: Call): CallResult {
   if ('failure' in answer) {
     const silence = answer.failure === 'timeout' ? request.timeoutMs ?? SILENCE_MS : 0
     return { kind: 'failure', failure: answer.failure, latencyMs: latencyMs ?? silence }

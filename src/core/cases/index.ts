@@ -2,9 +2,10 @@ export type {
   CallExpectation, CallFault, CaseDelivery, CaseExpectations, CasesFile, CaseWorld, CountExpectation, FlowCase, RecordExpectation, StepExpectation, ValueCheck,
 } from './case'
 export { caseFromRun, caseFromStep, caseObstacle, type RunForCase } from './caseFromRun'
+export { faultsIn, loadFaults, withFaults } from './sandboxFaults'
 export { casesOf, saveCases } from './saveCases'
 export { coverageOf, type Coverage, type NodeCoverage } from './coverage'
-export { createFaults, type PlannedFault } from './faults'
+export { createFaults, type FaultOutcome, type PlannedFault } from './faults'
 export type { CaseFailure } from './caseFailure'
 export { expressionsOf, judgeCase, type JudgedRun } from './judgeCase'
 export { loadCases, readCase, readKnownCase } from './loadCases'

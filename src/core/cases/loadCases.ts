@@ -50,7 +50,8 @@ export function readKnownCase(record: object): Result<FlowCase, Issue[]> {
   return known
 }
 
-function formIssues(schema: Schema, data: Json): Issue[] {
+/** What of some data is not as a part of the cases' schema says; nothing where all is. */
+export function formIssues(schema: Schema, data: Json): Issue[] {
   targets ??= dereference(casesSchema as Schema)
   const checked = validate(data, schema, '2020-12', targets, false)
   return checked.valid ? [] : innermostIssues(checked.errors).slice(0, MAX_ISSUES).map(inCases)

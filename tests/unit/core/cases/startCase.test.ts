@@ -78,7 +78,10 @@ describe('faults', () => {
     ({ type: 'call', call: 'c', at: 0, node, scope: '', attempt: 1, request: { request: { method: 'GET', url: '', headers: {}, body: null }, connector: 'wecom-robot', operation, timeoutMs: 7 } })
   const answers = (faults: (CallFault & { node?: string })[], ...calls: Parameters<typeof call>[]) => {
     const faultOf = createFaults(faults)
-    return calls.map((args) => faultOf(call(...args)))
+    return calls.map((args) => {
+      const outcome = faultOf(call(...args))
+      return outcome && 'answer' in outcome ? outcome.answer : undefined
+    })
   }
 
   it('answer the calls that they are meant for, so many times, and let others through', () => {
