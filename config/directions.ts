@@ -55,7 +55,7 @@ export const closed = [...core('base', 'schema', 'search', 'expression', 'connec
 export const packageHomes: Record<string, string[]> = {
   jsonata: ['src/core/expression/'],
   '@cfworker/json-schema': ['src/core/'],
-  '@noble/hashes': ['src/core/', 'mocks/'],
+  '@noble/hashes': ['src/core/', 'src/transport/', 'mocks/'],
   // Arranging; see src/core/layout/arrange.ts.
   '@dagrejs/dagre': ['src/core/layout/'],
   croner: ['src/core/', 'src/forms/'],

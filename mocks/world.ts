@@ -1,10 +1,11 @@
 import { seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject } from '../src/core/base'
-import { answerRequest, parseJson } from './engine/answer'
+import { answerRequest } from './engine/answer'
 import type { RouteDocument } from './engine/backendDocument'
 import { Exchange } from './engine/exchange'
 import { faultResponse, silenceOf, takeFault } from './engine/faults'
 import { madeDigits, madeHex, madeUuid } from './engine/made'
 import { SystemRecords } from './engine/records'
+import { contentPrint, readBody } from './engine/readBody'
 import { createRouter } from './engine/router'
 import { settleSeed } from './engine/seed'
 import type { Instant, WorldPatch, WorldSnapshot, WorldView } from './engine/snapshot'
@@ -111,7 +112,7 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     const sendable = url && requestOf(request)
     if (url === undefined || sendable === undefined) return failure('network', 'call.invalidRequest', request)
     const own = store
-    const print = madeHex(32, [seed, at, request.method, request.url, request.body ?? ''])
+    const print = madeHex(32, [seed, at, request.method, request.url, contentPrint(request)])
     const current: Pending = { store: own, request, url, at, print, latencyMs: 0, options }
     own.begin()
     pending = current
@@ -207,7 +208,7 @@ const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '')
  */
 function scopeOf({ request, url, at, print }: Pending, route: RouteDocument) {
   const text = request.body ?? ''
-  const parsed = parseJson(text)
+  const parsed = readBody(request)
   const body: Json = parsed === undefined ? (text === '' ? null : text) : parsed
   return {
     query: queryOf(url), headers: { ...request.headers }, body, caller: {}, vars: {},

@@ -1,7 +1,8 @@
-import { fail, getOwn, isJsonObject, ok, utf8Length, type Json, type JsonObject, type Result } from '../../src/core/base'
+import { fail, getOwn, isJsonObject, ok, type Json, type JsonObject, type Result } from '../../src/core/base'
 import { sharedAuthSchemes } from './auth'
 import { checkMembers, checkParam } from './checkParams'
 import type { Exchange } from './exchange'
+import { contentLength, readBody } from './readBody'
 import { refusal, type Refusal } from './refusal'
 import { takeSteps } from './steps'
 import type { BackendSystem } from './system'
@@ -22,7 +23,7 @@ export function answerRequest(exchange: Exchange, system: BackendSystem): Respon
 function process(exchange: Exchange, system: BackendSystem): Result<Json, Refusal> {
   const { document, route, scope } = exchange
   const tooLarge = document.faults.tooLarge
-  if (tooLarge !== undefined && utf8Length(exchange.request.body ?? '') > tooLarge.bytes) return fail(refusal(tooLarge.error))
+  if (tooLarge !== undefined && contentLength(exchange.request) > tooLarge.bytes) return fail(refusal(tooLarge.error))
   const admitted = admit(exchange, system)
   if (!admitted.ok) return admitted
   for (const limit of route.limits ?? []) {
@@ -68,7 +69,7 @@ function checkRequest(exchange: Exchange): Result<undefined, Refusal> {
     scope.query = query.value
   }
   if (route.body === undefined) return ok(undefined)
-  const parsed = parseJson(exchange.request.body ?? '')
+  const parsed = readBody(exchange.request)
   if (parsed === undefined || (route.body.type === 'object' && !isJsonObject(parsed))) return fail(refusal(document.faults.malformedBody, { name: 'body' }))
   // Rules may look at other members of the body, so it stands in the scope before it is checked.
   scope.body = parsed
@@ -76,16 +77,6 @@ function checkRequest(exchange: Exchange): Result<undefined, Refusal> {
   if (!body.ok) return body
   scope.body = body.value ?? null
   return ok(undefined)
-}
-
-/** The JSON value of a text; undefined where it is none. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text)
-    return value
-  } catch {
-    return undefined
-  }
 }
 
 function successResponse(exchange: Exchange, data: Json): Response {

@@ -85,7 +85,10 @@ export interface RouteDocument {
   /** Rules of the path's `:name` parts. */
   params?: Record<string, ParamRule>
   query?: Record<string, ParamRule>
-  /** The body is parsed as JSON and checked; where absent, it is not looked at. */
+  /**
+   * The body is parsed (as JSON, or as multipart/form-data where its content type says so) and checked; where absent, it
+   * is not looked at. A file's part is `{filename, type, size, md5, head}`; `head` is its first 16 bytes in hexadecimal.
+   */
   body?: ParamRule
   steps?: StepDocument[]
   /** Template of the HTTP status of a success; 200 where absent. */

@@ -1,4 +1,5 @@
 import { createWorld } from '../../mocks/node'
+import { sampleBytes } from '../../mocks/sampleFiles'
 import { startState, worldAt, type RunEvent } from '../core/run'
 import type { RunSpec, WorldSnapshot } from '../runtime'
 import { driveVirtual } from '../runtime/drive/virtual'
@@ -24,7 +25,7 @@ async function playHere(spec: RunSpec, { connections, world: snapshot, faults = 
   const events: RunEvent[] = []
   const began = performance.now()
   await driveVirtual(plan, startState(plan, spec), {
-    send: openSession({ send: (request, context) => world.send(request, context) }, { seed: spec.seed, connections, connectors: spec.connectors, faults }),
+    send: openSession({ send: (request, context) => world.send(request, context) }, { seed: spec.seed, connections, connectors: spec.connectors, faults, files: sampleBytes }),
     onEvents: (batch) => void events.push(...batch),
     breathe: () => Promise.resolve(),
     elapsedMs: () => performance.now() - began,

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createWorld } from '../../mocks/node'
+import { sampleBytes } from '../../mocks/sampleFiles'
 import { serveRun } from '../runtime/serveRun'
 import { openSession } from '../runtime/worldSession'
 import type { FromNodeThread, NodeThreadData } from './nodeThread'
@@ -32,5 +33,5 @@ serveRun({
     return () => clearTimeout(timer)
   },
   breathe: () => new Promise((resolve) => void setImmediate(resolve)),
-  send: openSession({ send: (request, context) => world.send(request, context) }, { seed, connections, connectors, faults }),
+  send: openSession({ send: (request, context) => world.send(request, context) }, { seed, connections, connectors, faults, files: sampleBytes }),
 })

@@ -1,5 +1,6 @@
 import '../../mocks/storageShim'
 import { createWorld, defaultStart, type World } from '../../mocks/world'
+import { sampleBytes } from '../../mocks/sampleFiles'
 import { startingWorld } from '../core/cases'
 import type { Transport } from '../transport'
 import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer } from './worldMessages'
@@ -58,7 +59,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       // What a world makes up in a run (ids, tokens, latencies) comes from the run's seed.
       const own = data.apart === undefined ? undefined : openApart(data.apart, data.seed)
       if (own === undefined) world = createWorld({ seed: data.seed, snapshot: data.world ?? world.snapshot() })
-      const send = openSession(own ?? transport, { ...data, faults: data.apart?.world.faults ?? [] })
+      const send = openSession(own ?? transport, { ...data, faults: data.apart?.world.faults ?? [], files: sampleBytes })
       port.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => {
         void send(call).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
       }

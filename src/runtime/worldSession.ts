@@ -1,7 +1,7 @@
 import { createFaults, type PlannedFault } from '../core/cases'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult } from '../core/run'
-import { createAuthorizer, type Transport } from '../transport'
+import { createAuthorizer, type FileBytes, type Transport } from '../transport'
 import type { CallEffect } from './drive/ports'
 
 /**
@@ -9,7 +9,7 @@ import type { CallEffect } from './drive/ports'
  * Calls that a fault is meant for get its answer and go nowhere, or go with what the sandbox is to do to them.
  */
 export function openSession(
-  transport: Transport, options: { seed: number; connections: readonly Connection[]; connectors: readonly ConnectorDefinition[]; faults?: readonly PlannedFault[] },
+  transport: Transport, options: { seed: number; connections: readonly Connection[]; connectors: readonly ConnectorDefinition[]; faults?: readonly PlannedFault[]; files?: FileBytes },
 ): (call: CallEffect, signal?: AbortSignal) => Promise<CallResult> {
   const { faults = [], ...rest } = options
   const authorizer = createAuthorizer({ transport, ...rest })

@@ -5,6 +5,7 @@ import {
 } from '../core/connector'
 import type { CallResult, Instant, UnsignedCall, WorldPatch } from '../core/run'
 import { findCredentials, incomplete, resolveAll, secretsOf, type AuthProblem, type Credentials } from './credentials'
+import { fillFiles, type FileBytes } from './fillFiles'
 import { obtainToken, type ObtainFailure } from './obtainToken'
 import { createStriker, strikeResult } from './secrets'
 import { TokenStore, type Token } from './tokens'
@@ -27,6 +28,8 @@ export interface AuthorizerOptions {
   seed: number
   /** Tokens of an earlier authorizer, to go on from where it stopped. */
   tokens?: Readonly<Record<string, Token>>
+  /** The bytes of files by id, for requests that carry some. */
+  files?: FileBytes
 }
 
 export interface Authorizer {
@@ -44,10 +47,14 @@ const SIGNED_HEADERS = ['authorization', 'x-tc-signature']
  * a token once for all who wait, renews it when the vendor says that it is no longer good, and repeats that one call
  * at no cost of an attempt. One authorizer serves one run; on the virtual clock its waits are part of the latency.
  */
-export function createAuthorizer({ connections, connectors, transport, seed, tokens }: AuthorizerOptions): Authorizer {
+export function createAuthorizer({ connections, connectors, transport, seed, tokens, files = () => undefined }: AuthorizerOptions): Authorizer {
   const store = new TokenStore<ObtainFailure>(tokens)
 
-  const run = async (call: AuthorizedCall): Promise<CallResult> => {
+  const run = async (given: AuthorizedCall): Promise<CallResult> => {
+    // Before anything is signed: a signature covers the body as it is sent.
+    const filled = await fillFiles(given.request, files)
+    if (!filled.ok) return { kind: 'failure', failure: 'file', code: 'file.missing', params: { file: filled.error }, latencyMs: 0 }
+    const call: AuthorizedCall = { ...given, request: filled.value }
     if (call.auth === undefined) return transport.send(call.request, contextOf(call, call.at))
     const connector = connectors.find(({ id }) => id === call.connector)
     if (connector?.auth?.[call.auth]?.kind === 'none') return transport.send(call.request, contextOf(call, call.at))

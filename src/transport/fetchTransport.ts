@@ -30,7 +30,7 @@ export function createFetchTransport({ fetch, now, allowedHosts }: FetchTranspor
         const answer = await fetch(request.url, {
           method: request.method,
           headers: request.headers,
-          body: request.body,
+          body: request.bytes ?? request.body,
           credentials: 'omit',
           redirect: 'error',
           referrerPolicy: 'no-referrer',

@@ -1,4 +1,5 @@
 export { createAuthorizer, type Authorizer, type AuthorizedCall, type AuthorizerOptions } from './authorizer'
 export { createFetchTransport, type FetchTransportOptions } from './fetchTransport'
+export type { FileBytes } from './fillFiles'
 export type { Token } from './tokens'
 export type { SendContext, Transport } from './transport'

@@ -2,6 +2,7 @@ import { fail, ok, type HttpRequest, type Json, type JsonObject, type Result } f
 import type { ConnectorDefinition, HttpImplementation, OperationDefinition } from './definition'
 import { percentEncode, queryText } from './percent'
 import { emptyParts, writeAt, writeField, type RequestParts } from './requestParts'
+import { writeBody, type WrittenBody } from './writeBody'
 import type { RequestProblem } from './requestProblem'
 import { resolveSlot } from './slot'
 
@@ -34,13 +35,19 @@ export function buildRequest(
   const query = queryText(parts.query)
 
   const sendsBody = how.method !== 'GET' && how.method !== 'DELETE'
-  if (sendsBody) headers.value['content-type'] ??= 'application/json'
-  const body = sendsBody ? JSON.stringify(parts.body ?? {}) : parts.body === undefined ? null : JSON.stringify(parts.body)
+  const content = how.content ?? 'json'
+  const body = sendsBody || parts.body !== undefined ? writeBody(parts.body ?? {}, content) : ok<WrittenBody>({ body: null })
+  if (!body.ok) return body
+  const { type, ...sent } = body.value
+  if (sendsBody && type !== undefined) {
+    // A multipart body cannot be read without its boundary, so nothing else may stand there.
+    headers.value['content-type'] = content === 'multipart' ? type : headers.value['content-type'] ?? type
+  }
   return ok({
     method: how.method,
     url: base.replace(/\/+$/, '') + path.value + (query === '' ? '' : `?${query}`),
     headers: headers.value,
-    body,
+    ...sent,
   })
 }
 

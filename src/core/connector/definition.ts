@@ -140,6 +140,8 @@ export interface HttpImplementation {
   headers?: Record<string, Value>
   query?: Record<string, Value>
   body?: { at: RequestPlace['path']; value: Json }[]
+  /** How the body is written: `json` where absent; `multipart` (multipart/form-data) makes a part of each member. */
+  content?: 'json' | 'multipart'
 }
 
 export interface OperationExample {

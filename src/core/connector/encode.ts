@@ -27,6 +27,13 @@ export function encodeValue(value: Json, encoding: WireEncoding | undefined): Re
       return typeof value === 'boolean' ? ok(value ? 1 : 0) : fail(encoding)
     case 'text':
       return isNested(value) ? fail(encoding) : ok(String(value))
+    case 'base64':
+    case 'md5':
+    case 'fileName':
+    case 'fileType':
+    case 'fileSize':
+      // Forms of files only; see `writeField`.
+      return fail(encoding)
     case 'jsonText':
       return ok(JSON.stringify(value))
   }

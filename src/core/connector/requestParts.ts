@@ -1,6 +1,7 @@
-import { fail, getOwn, isJsonObject, ok, setOwn, type Json, type JsonObject, type Result } from '../base'
+import { fail, getOwn, isFileHandle, isJsonObject, ok, setOwn, type Json, type JsonObject, type Result } from '../base'
 import { isVisible, pointerOf, pointerSteps, type FieldSchema, type RequestPlace } from '../schema'
 import { encodeValue } from './encode'
+import { FileMark } from './fileMark'
 import { unfit, type RequestProblem } from './requestProblem'
 
 /** The pieces of a request while it is put together. Names keep the order in which they were written. */
@@ -26,16 +27,41 @@ export function writeField(
   const value = given ?? (given === null && schema.nullable === true ? null : standIn(schema))
   if (value === undefined) return ok(undefined)
 
-  if (schema.properties !== undefined && isJsonObject(value) && place?.encode === undefined) {
+  if (schema.format !== 'file' && schema.properties !== undefined && isJsonObject(value) && place?.encode === undefined) {
     return writeMembers(parts, schema, value, place, name)
   }
   if (place === undefined) return fail(unfit('request.noPlace', name))
 
   const shaped = Array.isArray(value) ? shapeItems(schema.items, value, name) : ok(value)
   if (!shaped.ok) return shaped
-  const encoded = encodeValue(shaped.value, place.encode)
-  if (!encoded.ok) return fail(unfit('request.encoding', name, { encoding: encoded.error }))
-  return writeAt(parts, place, encoded.value, name)
+  for (const one of [place, ...(place.also ?? [])]) {
+    const encoded = schema.format === 'file' ? fileValue(value, one, name) : encodeAt(shaped.value, one, name)
+    if (!encoded.ok) return encoded
+    const written = writeAt(parts, one, encoded.value, name)
+    if (!written.ok) return written
+  }
+  return ok(undefined)
+}
+
+function encodeAt(value: Json, place: RequestPlace, name: string): Result<Json, RequestProblem> {
+  const encoded = encodeValue(value, place.encode)
+  return encoded.ok ? encoded : fail(unfit('request.encoding', name, { encoding: encoded.error }))
+}
+
+/** A file as its place wants it: what its handle says, or a mark where its bytes go. Bytes fit into bodies only. */
+function fileValue(value: Json, place: RequestPlace, name: string): Result<Json, RequestProblem> {
+  if (!isFileHandle(value)) return fail(unfit('request.noFile', name))
+  switch (place.encode) {
+    case 'fileName': return ok(value.name)
+    case 'fileType': return ok(value.type)
+    case 'fileSize': return ok(value.size)
+    case undefined:
+    case 'base64':
+    case 'md5':
+      return place.in === 'body' ? ok(new FileMark(value, place.encode ?? 'bytes').asJson()) : fail(unfit('request.fileForm', name))
+    default:
+      return fail(unfit('request.encoding', name, { encoding: place.encode }))
+  }
 }
 
 function writeMembers(

@@ -150,4 +150,4 @@ export type RunEvent =
 export type CallAnswer =
   | { kind: 'response'; status: number; headers: Record<string, string>; body: ValueSlot; text?: true }
   /** `noMock`: no backend knows the request, and nothing was sent anywhere. `auth`: no token could be had. */
-  | { kind: 'failure'; failure: 'timeout' | 'network' | 'noMock' | 'auth' | 'aborted'; code?: string; params?: Record<string, Json>; vendor?: { code: string | number; message: string } }
+  | { kind: 'failure'; failure: 'timeout' | 'network' | 'noMock' | 'auth' | 'file' | 'aborted'; code?: string; params?: Record<string, Json>; vendor?: { code: string | number; message: string } }

@@ -23,7 +23,7 @@ export interface UnsignedCall {
 /** What the transport hands back for one call. `latencyMs` runs on the run's clock. */
 export type CallResult =
   | { kind: 'response'; response: HttpResponse; latencyMs: number; patch?: WorldPatch }
-  | { kind: 'failure'; failure: 'timeout' | 'network' | 'noMock' | 'auth' | 'aborted'; latencyMs: number; code?: string; params?: Record<string, Json>; vendor?: { code: string | number; message: string }; patch?: WorldPatch }
+  | { kind: 'failure'; failure: 'timeout' | 'network' | 'noMock' | 'auth' | 'file' | 'aborted'; latencyMs: number; code?: string; params?: Record<string, Json>; vendor?: { code: string | number; message: string }; patch?: WorldPatch }
 
 /** What reaches a run from outside. */
 export type Delivery =

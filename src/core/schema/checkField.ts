@@ -1,5 +1,6 @@
-import { characterLength, getOwn, isJsonObject, jsonEqual, utf8Length, type Json, type JsonObject, type JsonPath } from '../base'
+import { characterLength, getOwn, isFileHandle, isJsonObject, jsonEqual, utf8Length, type Json, type JsonObject, type JsonPath } from '../base'
 import type { FieldSchema, FieldType } from './fieldSchema'
+import { isAccepted } from './fileRules'
 import { formatChecks } from './formats'
 import { testPattern } from './safePattern'
 import { typeOf } from './typeOf'
@@ -18,6 +19,7 @@ export type FieldIssueCode =
   | 'value.minLength' | 'value.maxLength' | 'value.maxBytes' | 'value.pattern' | 'value.patternUnsafe' | 'value.patternTooLong' | 'value.format'
   | 'value.minimum' | 'value.maximum' | 'value.multipleOf' | 'value.notFinite'
   | 'value.minItems' | 'value.maxItems' | 'value.uniqueItems' | 'value.unknownMember' | 'value.tooDeep'
+  | 'value.file' | 'value.fileType' | 'value.fileTooLarge' | 'value.fileTooSmall'
 
 export interface CheckOptions {
   /** Stop after this many issues (default 100). */
@@ -71,6 +73,7 @@ class Check {
     if (typeof value === 'string') this.#text(schema, value, path)
     else if (typeof value === 'number') this.#number(schema, value, path)
     else if (Array.isArray(value)) this.#list(schema, value, path, depth)
+    else if (schema.format === 'file') this.#file(schema, value, path)
     else if (isJsonObject(value)) this.#object(schema, value, path, depth)
   }
 
@@ -86,7 +89,7 @@ class Check {
     }
     if (schema.pattern !== undefined) this.#pattern(schema.pattern, value, path)
     // A format that this version does not know is not checked: connectors of later versions may name one.
-    if (schema.format && Object.hasOwn(formatChecks, schema.format) && !formatChecks[schema.format](value)) {
+    if (isTextFormat(schema.format) && !formatChecks[schema.format](value)) {
       this.#add(path, 'value.format', { format: schema.format })
     }
   }
@@ -103,6 +106,13 @@ class Check {
     if (schema.minimum !== undefined && value < schema.minimum) this.#add(path, 'value.minimum', { limit: schema.minimum, actual: value })
     if (schema.maximum !== undefined && value > schema.maximum) this.#add(path, 'value.maximum', { limit: schema.maximum, actual: value })
     if (schema.multipleOf !== undefined && !isMultiple(value, schema.multipleOf)) this.#add(path, 'value.multipleOf', { step: schema.multipleOf, actual: value })
+  }
+
+  #file(schema: FieldSchema, value: Json, path: JsonPath): void {
+    if (!isFileHandle(value)) return this.#add(path, 'value.file')
+    if (!isAccepted(schema.accept, value)) this.#add(path, 'value.fileType', { accept: schema.accept ?? [], name: value.name })
+    if (schema.maxSize !== undefined && value.size > schema.maxSize) this.#add(path, 'value.fileTooLarge', { limit: schema.maxSize, actual: value.size })
+    if (schema.minSize !== undefined && value.size < schema.minSize) this.#add(path, 'value.fileTooSmall', { limit: schema.minSize, actual: value.size })
   }
 
   #list(schema: FieldSchema, value: Json[], path: JsonPath, depth: number): void {
@@ -135,6 +145,9 @@ class Check {
     }
   }
 }
+
+const isTextFormat = (format: FieldSchema['format']): format is keyof typeof formatChecks =>
+  format !== undefined && Object.hasOwn(formatChecks, format)
 
 function fits(value: Json, type: FieldType): boolean {
   const actual = typeOf(value)

@@ -5,11 +5,11 @@ export type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'object' |
 
 /**
  * Formats beyond the JSON type. Each has a check in `checkField` and, where it helps, a widget of its own.
- * `dateTime` is ISO 8601 with zone; `duration` is ISO 8601 (`PT1H30M`); `timezone` is an IANA name.
+ * `file` is of type object: a file's handle (see core/base/file.ts); `dateTime` is ISO 8601 with zone; `duration` is ISO 8601 (`PT1H30M`); `timezone` is an IANA name.
  */
 export type FieldFormat =
   | 'date' | 'time' | 'dateTime' | 'duration' | 'email' | 'uri' | 'cron' | 'timezone' | 'color' | 'phone'
-  | 'identifier' | 'markdown' | 'json'
+  | 'identifier' | 'markdown' | 'json' | 'file'
 
 /**
  * Where in the request an input goes, and how its value is written there.
@@ -19,14 +19,19 @@ export interface RequestPlace {
   in: 'query' | 'path' | 'header' | 'body'
   path: string
   encode?: WireEncoding
+  /** Further places of the same value, each with a form of its own: a picture's bytes here and their MD5 there. */
+  also?: Omit<RequestPlace, 'also'>[]
 }
 
 /**
  * How a value is written on the wire where the vendor wants another form than the one people see.
  * `unixSeconds` / `unixSecondsText` / `unixMillis` take ISO times; `pipe` and `comma` join lists;
+ * of a file `base64` and `md5` are texts worked out from its bytes, `fileName`, `fileType` and `fileSize` are what its handle says;
  * `flag` writes booleans as 1 and 0; `text` writes any scalar as a string; `jsonText` writes JSON inside a string.
  */
-export type WireEncoding = 'unixSeconds' | 'unixSecondsText' | 'unixMillis' | 'pipe' | 'comma' | 'flag' | 'text' | 'jsonText'
+export type WireEncoding = 'unixSeconds' | 'unixSecondsText' | 'unixMillis' | 'pipe' | 'comma' | 'flag' | 'text' | 'jsonText' | FileEncoding
+
+export type FileEncoding = 'base64' | 'md5' | 'fileName' | 'fileType' | 'fileSize'
 
 /** Options fetched by another (lookup) operation of the same connector. Pointers are JSON pointers. */
 export interface DynamicOptions {
@@ -86,6 +91,12 @@ export interface FieldSchema {
   maxBytes?: number
   pattern?: string
   format?: FieldFormat
+  /** Which files are taken, where `format` is `file`: endings (`.pdf`) and media types (`image/png`, `image/*`). */
+  accept?: string[]
+  /** Greatest size of a file in bytes. */
+  maxSize?: number
+  /** Least size of a file in bytes. */
+  minSize?: number
   minimum?: number
   maximum?: number
   multipleOf?: number

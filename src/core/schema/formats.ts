@@ -21,7 +21,7 @@ const RESERVED: ReadonlySet<string> = new Set([
  * platform knows; `phone` is digits with an optional `+`, spaces and dashes; `identifier` is what a step's key
  * may be. `markdown` is any text.
  */
-export const formatChecks: Record<FieldFormat, (text: string) => boolean> = {
+export const formatChecks: Record<Exclude<FieldFormat, 'file'>, (text: string) => boolean> = {
   date: isDate,
   time: isTime,
   dateTime: isDateTime,

@@ -51,6 +51,10 @@ function checkPlace(
   } else {
     checkWire(findings, schema, place, path, required)
     if (members.length === 0 || schema.at !== undefined) claim(findings, places, schema, place, path)
+    for (const more of place.also ?? []) {
+      checkWire(findings, schema, more, path, required)
+      claim(findings, places, schema, more, path)
+    }
   }
   for (const [name, child] of members) {
     const deeper = place === undefined ? undefined : { in: place.in, path: place.path + pointerOf([name]) }

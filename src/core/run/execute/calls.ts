@@ -100,7 +100,7 @@ const UNSENT: ReadonlySet<string | undefined> = new Set(['call.invalidRequest', 
 
 /** A failure without an answer. A write that timed out may have happened, so nobody repeats it without being told to (R8). */
 function failureError(answer: Extract<AnswerData, { kind: 'failure' }>, writes: boolean): StepError {
-  const kinds = { timeout: 'timeout', network: 'network', noMock: 'network', auth: 'auth', aborted: 'cancelled' } as const
+  const kinds = { timeout: 'timeout', network: 'network', noMock: 'network', auth: 'auth', file: 'config', aborted: 'cancelled' } as const
   const unsure = writes && !UNSENT.has(answer.code) && (answer.failure === 'timeout' || answer.failure === 'network' || answer.failure === 'aborted')
   return {
     // An answer that is too large to be kept has come all the same: it is a limit that ended it, not the network.
