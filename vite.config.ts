@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { policyInHead, programBeforeTheme, schemaCheckerAnywhere, slimFirstLoad } from './config/buildPlugins.ts'
+import { buildOffline } from './config/buildOffline.ts'
+import { buildOneFile } from './config/buildOneFile.ts'
 import { buildSdk } from './config/buildSdk.ts'
 import { contentSecurityPolicy } from './config/contentSecurityPolicy.ts'
 import { publishSchemas } from './config/publishSchemas.ts'
@@ -10,7 +12,7 @@ export default defineConfig({
   base: './',
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
   appType: 'mpa',
-  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), programBeforeTheme(), slimFirstLoad(), buildSdk()],
+  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), programBeforeTheme(), slimFirstLoad(), buildSdk(), buildOneFile(), buildOffline()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./config/publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
   worker: { format: 'iife', plugins: () => [schemaCheckerAnywhere()] },

@@ -30,12 +30,14 @@ export const rooms: Record<string, string[]> = {
   'src/ui/': [...core('base'), 'src/i18n/'],
   'src/forms/': ['src/core/', 'src/ui/', 'src/i18n/'],
   'src/features/': ['src/core/', 'src/state/', 'src/api/', 'src/runtime/', 'src/forms/', 'src/ui/', 'src/i18n/'],
+  'src/offline/': [],
   'src/embed/protocol/': core('base'),
   'src/embed/sdk/': ['src/embed/protocol/'],
   'src/embed/guest/': ['src/embed/protocol/', 'src/core/', 'src/state/'],
   // Its sentences are those of the interface.
   'src/cli/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/i18n/', 'mocks/'],
-  'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/'],
+  'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/', 'src/offline/'],
+  'src/oneFile.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'src/main.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'mocks/': core('base', 'schema'),
   'bench/': ['scripts/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'mocks/'],
@@ -66,8 +68,8 @@ export const packageHomes: Record<string, string[]> = {
   '@xyflow/react': ['src/features/canvas/'],
   // Form controls load after the canvas, so the shell, the canvas and the palette go without antd.
   antd: ['src/forms/', 'src/ui/', 'src/features/panel/', 'src/features/runs/', 'src/features/sandbox/', 'src/features/problems/'],
-  react: ['src/app/', 'src/api/', 'src/state/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/main.tsx'],
-  'react-dom': ['src/app/', 'src/ui/', 'src/forms/', 'src/features/', 'src/main.tsx'],
+  react: ['src/app/', 'src/api/', 'src/state/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/main.tsx', 'src/oneFile.tsx'],
+  'react-dom': ['src/app/', 'src/ui/', 'src/forms/', 'src/features/', 'src/main.tsx', 'src/oneFile.tsx'],
 }
 
 /** Where Node's own modules may be used, besides scripts, configuration, benchmarks and tests. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { saveFlow } from '../core/flow'
 import { downloadText } from '../features/flows'
 import { useT } from '../i18n'
-import { useFlow, useFlowStore, useStorageKind, useView } from '../state'
+import { useActionRegistry, useFlow, useFlowStore, useServices, useStorageKind, useView } from '../state'
 import type { Autosave } from '../state'
 import { Banner, Button, IconButton } from '../ui'
 import { useOtherTabs } from './useOtherTabs'
@@ -14,6 +14,8 @@ export function Banners({ autosave }: { autosave: Autosave }) {
   const flow = useFlowStore()
   const save = useFlow((state) => state.save)
   const allowed = useView((state) => state.allowed)
+  const { isOneFile } = useServices()
+  const actions = useActionRegistry()
   const [told, setTold] = useState(false)
   const tabs = useOtherTabs(flow, autosave)
   const download = () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document))
@@ -41,6 +43,15 @@ export function Banners({ autosave }: { autosave: Autosave }) {
     )
   }
   if (storageKind !== 'memory' || told) return null
+  if (isOneFile) {
+    return (
+      <Banner tone="info" text={t('oneFile.banner')}>
+        <Button size="small" icon="arrowOut" onClick={() => actions.run('flow.share')}>{t('oneFile.again')}</Button>
+        <Button size="small" icon="download" onClick={download}>{t('oneFile.json')}</Button>
+        <IconButton size="small" icon="close" tip="left" label={t('ui.dismiss')} onClick={() => setTold(true)} />
+      </Banner>
+    )
+  }
   return (
     <Banner tone="warn" text={t(allowed.flows ? 'save.memoryBanner' : 'embed.memory')}>
       {allowed.importExport && <Button size="small" icon="download" onClick={download}>{t('save.export')}</Button>}

@@ -7,7 +7,7 @@ import { Banners } from './Banners'
 import { Dock } from './Dock'
 import { ErrorBoundary } from './ErrorBoundary'
 import type { Beginning } from './BeginDialogs'
-import { BeginDialogs, DebugTools, QuickAdd, RunAnnouncer } from './lazyParts'
+import { BeginDialogs, DebugTools, QuickAdd, RunAnnouncer, UpdateOffer } from './lazyParts'
 import { KeysAhead } from './KeysAhead'
 import { PanelFrame } from './PanelFrame'
 import { Rail } from './Rail'
@@ -50,6 +50,7 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
         <div className="q-designer-banners">
           {allowed.flows && <OpenFlows />}
           <Banners autosave={autosave} />
+          {painted && <Suspense><UpdateOffer beforeReload={autosave.flush} /></Suspense>}
         </div>
         {!phone && <Rail />}
         {paletteOpen && <aside className="q-designer-palette"><ErrorBoundary><Palette /></ErrorBoundary></aside>}

@@ -45,10 +45,10 @@ export function TopBar({ checker }: { checker: Checker }) {
 }
 
 /** What the menu offers, by the names of actions. */
-const MENU = ['flow.settings', 'flow.lock', 'flow.template', 'flow.export', 'help.keys', 'flow.list']
+const MENU = ['flow.settings', 'flow.lock', 'flow.template', 'flow.export', 'flow.share', 'help.keys', 'flow.list']
 
 /** On a phone it holds what has no room beside it. */
-const PHONE_MENU = ['flow.settings', 'view.problems', 'help.commands', 'view.language', 'view.theme', 'flow.export', 'flow.list']
+const PHONE_MENU = ['flow.settings', 'view.problems', 'help.commands', 'view.language', 'view.theme', 'flow.export', 'flow.share', 'flow.list']
 
 function menuItem(action: Action | undefined): MenuItem[] {
   return action ? [{ key: action.id, icon: (action.icon ?? 'command') as IconName, label: action.title, disabled: !isEnabled(action), onChoose: action.run }] : []

@@ -19,6 +19,9 @@ export const UnreadableFlow = late(async () => (await import('./UnreadableFlow')
 /** Draws nothing: fetched as soon as the canvas is on screen. */
 export const PartRuns = late(async () => (await import('./PartRuns')).PartRuns)
 
+/** Keeps the app for times without a network: nothing of that may hold up the first picture. */
+export const UpdateOffer = late(async () => (await import('./offline/UpdateOffer')).UpdateOffer)
+
 /** Draws nothing that is to be seen. */
 export const RunAnnouncer = late(async () => (await import('./RunAnnouncer')).RunAnnouncer)
 

@@ -40,6 +40,11 @@ export function createServices(storage: Storage): Services {
       return previews
     },
     examples: loadExamples,
+    async oneFile() {
+      const answer = await fetch('./one-file.html')
+      if (!answer.ok) throw new Error(`one-file.html was answered ${answer.status}`)
+      return answer.text()
+    },
     hrefOfFlow: (id) => hrefOf({ page: 'flow', id }),
   }
 }

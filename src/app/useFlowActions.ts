@@ -10,7 +10,8 @@ const TABS: readonly DockTab[] = ['runs', 'problems', 'sandbox', 'history', 'cas
 export function useFlowActions(flow: FlowStore, cases: CaseStore, run: RunStore): void {
   const { t } = useT()
   const view = useViewStore()
-  const { storage } = useServices()
+  const services = useServices()
+  const { storage } = services
   const locked = useView((state) => state.locks.includes('person'))
   useActions(useMemo((): Action[] => {
     const toggle = (name: 'paletteOpen' | 'panelOpen' | 'dockOpen') => () => view.getState().set({ [name]: !view.getState()[name] })
@@ -49,11 +50,19 @@ export function useFlowActions(flow: FlowStore, cases: CaseStore, run: RunStore)
         })(),
       },
       { id: 'flow.export', group: 'flow', title: t('top.export'), icon: 'download', run: () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document)) },
+      ...(services.oneFile ? [{
+        id: 'flow.share', group: 'flow', title: t('oneFile.share'), icon: 'arrowOut', words: ['分享', 'fenxiang', 'html', 'share'],
+        run: () => void (async () => {
+          const { shareAsOneFile } = await import('./oneFile/share')
+          await shareAsOneFile({ flow, run, view, services })
+          view.getState().notify({ tone: 'ok', text: t('oneFile.shared', { name: flow.getState().document.name }) })
+        })().catch(() => view.getState().notify({ tone: 'bad', text: t('oneFile.failed') })),
+      } satisfies Action] : []),
       {
         id: 'flow.lock', group: 'flow', title: t(locked ? 'lock.undo' : 'lock.do'), icon: locked ? 'unlock' : 'lock', words: ['锁定编辑', '只读', 'suoding', 'zhidu', 'lock editing', 'read-only'],
         enabled: () => view.getState().locks.every((lock) => lock === 'person'), run: () => view.getState().setLock('person', !locked),
       },
       { id: 'flow.rename', edits: true, group: 'flow', title: t('flow.rename'), icon: 'edit', run: () => document.querySelector<HTMLInputElement>('.q-top-name')?.select() },
     ]
-  }, [cases, flow, locked, run, storage, t, view]))
+  }, [cases, flow, locked, run, services, storage, t, view]))
 }

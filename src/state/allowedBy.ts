@@ -23,7 +23,7 @@ function isPart({ id, group }: Action, allowed: Allowed): boolean {
     case 'view.panel': return allowed.panels.inspector
     case 'flow.settings': return allowed.panels.settings
     case 'view.theme': case 'view.language': return allowed.preferences
-    case 'flow.export': return allowed.importExport
+    case 'flow.export': case 'flow.share': return allowed.importExport
     case 'flow.template': return allowed.templates
     case 'flow.list': case 'flow.next': case 'flow.previous': case 'flow.close': case 'help.gallery': return allowed.flows
     case 'flow.lock': return allowed.edit

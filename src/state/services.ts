@@ -55,6 +55,10 @@ export interface Services {
   examples: (locale: Locale) => Promise<readonly Example[]>
   /** The clock that runs of the flow go by; virtual where absent. */
   clockOf?: (document: FlowDocument) => 'virtual' | 'real'
+  /** The program as one HTML page with a place for a flow (`app/oneFile`); absent where flows cannot be shared like that. Rejects where it cannot be fetched. */
+  oneFile?: () => Promise<string>
+  /** Whether this designer is such a page itself. */
+  isOneFile?: boolean
   /** Where a flow is opened. */
   hrefOfFlow: (id: string) => string
 }

@@ -2,8 +2,8 @@
 const FORBIDDEN = /[\\/:*?"<>|]/g
 
 /** Hands a text to the browser as a file to save. */
-export function downloadText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+export function downloadText(name: string, text: string, type = 'application/json'): void {
+  const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name.replace(FORBIDDEN, '_')

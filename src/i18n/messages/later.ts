@@ -9,6 +9,8 @@ import { errorsMessages } from './errors'
 import { expressionErrorsMessages } from './expressionErrors'
 import { flowsMessages } from './flows'
 import { formsMessages } from './forms'
+import { offlineMessages } from './offline'
+import { oneFileMessages } from './oneFile'
 import { panelMessages } from './panel'
 import { problemsMessages } from './problems'
 import { runsMessages } from './runs'
@@ -26,6 +28,8 @@ export const laterMessages = {
   ...casesMessages,
   ...debugMessages,
   ...embedMessages,
+  ...offlineMessages,
+  ...oneFileMessages,
   ...errorsMessages,
   ...connectorErrorsMessages,
   ...calledFlowsMessages,

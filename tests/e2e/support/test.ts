@@ -5,6 +5,8 @@ export { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 interface Options {
   /** Console lines a test provokes on purpose. Anything else that is said as a warning or an error fails it. */
   allowedNoise: RegExp[]
+  /** Whether the page keeps itself for times without a network. It does not unless a test is about that: fetching all of the app takes its time from what is tested. */
+  keepsOffline: boolean
 }
 
 interface Fixtures {
@@ -22,12 +24,18 @@ function reportRefusals(): void {
   })
 }
 
+/** Runs in pages: a browser in which pages have no service worker, as in a private window of Firefox. */
+function withoutServiceWorker(): void {
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { configurable: true, get: () => undefined })
+}
+
 /**
  * A browser test that also fails on what a person at the screen would not notice: errors and warnings on the console,
  * uncaught errors, refusals by the page's policy, requests to a foreign site, requests that fail.
  */
 export const test = base.extend<Options & Fixtures>({
   allowedNoise: [[], { option: true }],
+  keepsOffline: [false, { option: true }],
 
   hostPage: async ({ baseURL }, use) => {
     const port = process.env['QIAO_HOST_PORT'] ?? ''
@@ -38,7 +46,7 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   complaints: [
-    async ({ context, baseURL, allowedNoise }, use) => {
+    async ({ context, baseURL, allowedNoise, keepsOffline }, use) => {
       const complaints: string[] = []
       const add = (text: string): void => {
         if (!allowedNoise.some((pattern) => pattern.test(text))) complaints.push(text)
@@ -46,6 +54,7 @@ export const test = base.extend<Options & Fixtures>({
       const ownSites = new Set([new URL(baseURL ?? '').origin, `http://localhost:${process.env['QIAO_HOST_PORT'] ?? ''}`])
 
       await context.addInitScript(reportRefusals)
+      if (!keepsOffline) await context.addInitScript(withoutServiceWorker)
       context.on('page', (page) => {
         page.on('worker', (worker) => {
           // A worker that has ended by now has nothing more to tell.
