@@ -1,11 +1,11 @@
-import { Suspense, useCallback } from 'react'
+import { useCallback } from 'react'
 import { NotKept } from '../api'
 import { FlowsPage } from '../features/flows'
 import { useT } from '../i18n'
 import { useStorageKind, useViewStore } from '../state'
 import { Badge } from '../ui'
-import { UpdateOffer } from './lazyParts'
 import { Logo } from './Logo'
+import { UpdateOffer } from './offline/UpdateOffer'
 import { Overlays } from './Overlays'
 import { PreferenceButtons } from './PreferenceButtons'
 import { QueryScope } from './QueryScope'
@@ -30,7 +30,7 @@ export function ListPage() {
         <span className="q-grow" />
         <PreferenceButtons />
       </header>
-      <Suspense><UpdateOffer /></Suspense>
+      <UpdateOffer />
       <Overlays />
       <main><QueryScope><FlowsPage onOpen={(id) => go({ page: 'flow', id })} hrefOf={(id) => hrefOf({ page: 'flow', id })} onNotKept={onNotKept} /></QueryScope></main>
     </div>

@@ -3,6 +3,7 @@ import { saveFlow } from '../core/flow'
 import { downloadText } from '../features/flows'
 import { useT } from '../i18n'
 import { newId, useActions, useServices, useView, useViewStore, type Action, type CaseStore, type DockTab, type FlowStore, type RunStore } from '../state'
+import { withTexts } from './withTexts'
 
 const TABS: readonly DockTab[] = ['runs', 'problems', 'sandbox', 'history', 'cases', 'breakpoints']
 
@@ -51,9 +52,9 @@ export function useFlowActions(flow: FlowStore, cases: CaseStore, run: RunStore)
       },
       { id: 'flow.export', group: 'flow', title: t('top.export'), icon: 'download', run: () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document)) },
       ...(services.oneFile ? [{
-        id: 'flow.share', group: 'flow', title: t('oneFile.share'), icon: 'arrowOut', words: ['分享', 'fenxiang', 'html', 'share'],
+        id: 'flow.share', group: 'flow', title: t('top.share'), icon: 'arrowOut', words: ['分享', 'fenxiang', 'html', 'share'],
         run: () => void (async () => {
-          const { shareAsOneFile } = await import('./oneFile/share')
+          const { shareAsOneFile } = await withTexts(() => import('./oneFile/share'))
           await shareAsOneFile({ flow, run, view, services })
           view.getState().notify({ tone: 'ok', text: t('oneFile.shared', { name: flow.getState().document.name }) })
         })().catch(() => view.getState().notify({ tone: 'bad', text: t('oneFile.failed') })),

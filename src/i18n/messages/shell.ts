@@ -22,6 +22,7 @@ export const shellMessages = {
   'top.toLight': { zh: '切换到浅色', en: 'Switch to light' },
   'top.toEnglish': { zh: '切换到英文界面', en: 'Switch to English' },
   'top.toChinese': { zh: '切换到中文界面', en: 'Switch to Chinese' },
+  'top.share': { zh: '存成一个文件分享', en: 'Share as one file' },
   'top.more': { zh: '更多', en: 'More' },
   'top.export': { zh: '导出为文件', en: 'Export as a file' },
   'top.backToList': { zh: '回到流程列表', en: 'Back to all flows' },

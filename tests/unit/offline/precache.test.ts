@@ -52,12 +52,12 @@ test('what is not the app\'s goes to the network as if nobody listened', async (
 })
 
 test.each([
-  ['a file that is not there', { ...one, 'assets/b.js': undefined }],
-  ['a file of another version', { ...one, 'theme.js': 'theme 2' }],
-])('%s leaves no half of a version behind', async (_what, answered) => {
+  ['a file that is not there', { ...one, 'assets/b.js': undefined }, 'assets/b.js was answered 404'],
+  ['a file of another version', { ...one, 'theme.js': 'theme 2' }, 'theme.js is of another version'],
+])('%s leaves no half of a version behind', async (_what, answered, why) => {
   const { caches, names } = fakeCaches()
   const precache = createPrecache('1', listed(one), { scope, caches, fetch: site(answered as Record<string, string>).fetch })
-  await expect(precache.install()).rejects.toThrow()
+  await expect(precache.install()).rejects.toThrow(why)
   expect(names()).toEqual([])
 })
 
