@@ -13,3 +13,6 @@ export const chinaHour = (at: Instant): number => Math.floor((((at + OFFSET) % D
 
 /** The instant as ISO 8601 on a clock in China, to the second. */
 export const chinaIso = (at: Instant): string => `${new Date(at + OFFSET).toISOString().slice(0, 19)}+08:00`
+
+/** ISO 8601 with China's zone, to the second. */
+export const chinaText = (at: Instant): string => `${new Date(at + OFFSET).toISOString().slice(0, 19)}+08:00`

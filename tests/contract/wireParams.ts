@@ -50,10 +50,13 @@ function injectedBy(profile: AuthProfile | undefined): { in: string; name: strin
 
 interface Place { in: string; name: string }
 
+/** What `at` counts from: the list item that a field stands in, the whole body for all else. */
+const itemOf = (name: string): string => /^.*\[\]/.exec(name)?.[0] ?? ''
+
 function walkMembers(params: WireParams, schema: FieldSchema, parent: Place, headingOnly = true): void {
   for (const [member, field] of Object.entries(schema.properties ?? {})) {
     const own: Place = field.at !== undefined
-      ? { in: field.at.in, name: field.at.in === 'body' ? join(headingOnly || field.at.in !== parent.in ? '' : parent.name, dotted(field.at.path)) : field.at.path }
+      ? { in: field.at.in, name: field.at.in === 'body' ? join(field.at.in !== parent.in ? '' : itemOf(parent.name), dotted(field.at.path)) : field.at.path }
       : { in: parent.in, name: headingOnly ? '' : join(parent.name, member) }
     const isHeading = field.at === undefined && headingOnly
     if (!isHeading) add(params, own, field, schema.required?.includes(member) === true)

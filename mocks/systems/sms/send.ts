@@ -5,6 +5,7 @@ import { madeDigits } from '../../engine/made'
 import { refusal } from '../../engine/refusal'
 import type { StepCode } from '../../engine/system'
 import { contentFault, fillHoles, partsOf, valuesFault } from './content'
+import { expectAnswer } from './replies'
 import { countryOf, placeOf, type Place } from './numbers'
 
 /** All that does not change from number to number. */
@@ -63,6 +64,7 @@ function sendOne(exchange: Exchange, batch: Batch, number: string): JsonObject {
   exchange.put('messages', `s${String(serial).padStart(8, '0')}`, {
     to: number, sender: place === 'mainland' ? batch.signName : batch.senderId, at: exchange.at, content, template: batch.templateId, serialNo,
   })
+  expectAnswer(exchange, number, batch.signName, serial)
   return status(exchange, batch, number, country, 'Ok', { SerialNo: serialNo, Fee: parts })
 }
 

@@ -72,7 +72,8 @@ function hostsOf(exchange: Exchange, body: JsonObject): string[] {
   return named.length > 0 ? named : [String(body.userid)]
 }
 
-function seriesOf(body: JsonObject): { startAt: number; endAt: number }[] {
+/** Times of a series as its request plans it; none for a single meeting. */
+export function seriesOf(body: JsonObject): { startAt: number; endAt: number }[] {
   if (body.meeting_type !== 1 || !isJsonObject(body.recurring_rule)) return []
   const length = millis(body.end_time) - millis(body.start_time)
   return occurrences(millis(body.start_time), body.recurring_rule).map((startAt) => ({ startAt, endAt: startAt + length }))

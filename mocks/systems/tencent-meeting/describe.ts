@@ -1,18 +1,23 @@
 import { isJsonObject, ok, type Json, type JsonObject } from '../../../src/core/base'
+import type { Exchange } from '../../engine/exchange'
 import type { StepCode } from '../../engine/system'
 import { objectsOf, secondsText, stateOf, subMeetingsOf } from './meeting'
 
 const RULE = { recurring_type: 0, until_type: 1 }
 
-/** A meeting as the query tells of it. Only its creator is told the password. */
 export const describeMeeting: StepCode = (exchange) => {
-  const { vars, query } = exchange.scope
-  const meeting = isJsonObject(vars.meeting) ? vars.meeting : {}
+  const { meeting } = exchange.scope.vars
+  return ok({ described: describedMeeting(exchange, isJsonObject(meeting) ? meeting : {}) })
+}
+
+/** A meeting as the queries tell of it. Only its creator is told the password. */
+export function describedMeeting(exchange: Exchange, meeting: JsonObject): JsonObject {
+  const { query } = exchange.scope
   const series = subMeetingsOf(meeting)
   const state = stateOf(meeting, exchange.at)
   const hosts = people(meeting.hosts)
   const hasPassword = typeof meeting.password === 'string'
-  const described: JsonObject = {
+  return {
     subject: meeting.subject ?? '', meeting_id: meeting.meetingId ?? '', meeting_code: meeting.meetingCode ?? '',
     type: meeting.type ?? 0, join_url: meeting.joinUrl ?? '', status: state,
     hosts, current_hosts: state === 'MEETING_STATE_STARTED' ? hosts : [], current_co_hosts: [],
@@ -33,7 +38,6 @@ export const describeMeeting: StepCode = (exchange) => {
     enable_host_key: meeting.hostKey !== undefined, ...(meeting.hostKey !== undefined && { host_key: meeting.hostKey }),
     enable_enroll: meeting.enableEnroll ?? false, has_vote: false, sync_to_wework: meeting.syncToWework ?? true, settings: meeting.settings ?? {},
   }
-  return ok({ described })
 }
 
 const people = (ids: Json | undefined): Json => (Array.isArray(ids) ? ids.map((userid) => ({ userid })) : [])

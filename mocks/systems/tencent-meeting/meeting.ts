@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/base'
 import type { SystemRecords } from '../../engine/records'
+import { chinaText } from '../../engine/chinaTime'
 import type { Instant } from '../../engine/snapshot'
 
 export type MeetingState = 'MEETING_STATE_INIT' | 'MEETING_STATE_STARTED' | 'MEETING_STATE_ENDED' | 'MEETING_STATE_CANCELLED'
@@ -40,9 +41,24 @@ export function stateOf(meeting: JsonObject, at: Instant): MeetingState {
 export function tickMeetings(records: SystemRecords, now: Instant): void {
   for (const { id, record } of records.rows('meetings')) {
     const status = stateOf(record, now)
-    if (record.status !== status) records.put('meetings', id, { ...record, status })
+    if (record.status === status) continue
+    records.put('meetings', id, { ...record, status })
+    tellOf(records, record, status, now)
   }
 }
+
+/** The vendor calls back when a meeting begins and when it ends; who missed the whole of one is told of both. */
+function tellOf(records: SystemRecords, meeting: JsonObject, status: MeetingState, now: Instant): void {
+  if (status !== 'MEETING_STATE_STARTED' && status !== 'MEETING_STATE_ENDED') return
+  const wasRunning = meeting.status === 'MEETING_STATE_STARTED'
+  if (!wasRunning) records.emit('meeting.started', eventOf(meeting, status === 'MEETING_STATE_STARTED' ? now : Number(meeting.startAt)), now)
+  if (status === 'MEETING_STATE_ENDED') records.emit('meeting.ended', eventOf(meeting, now), now)
+}
+
+export const eventOf = (meeting: JsonObject, at: Instant): JsonObject => ({
+  meetingId: meeting.meetingId ?? '', meetingCode: meeting.meetingCode ?? '', subject: meeting.subject ?? '', creator: meeting.creator ?? '',
+  startTime: chinaText(Number(meeting.startAt)), endTime: chinaText(Number(meeting.endAt)), happenedAt: chinaText(at),
+})
 
 export const overlaps = (meeting: JsonObject, startAt: Instant, endAt: Instant): boolean =>
   timesOf(meeting).some((time) => time.startAt < endAt && startAt < time.endAt)

@@ -1,0 +1,21 @@
+import { chinaText } from '../../engine/chinaTime'
+import type { Exchange } from '../../engine/exchange'
+import type { SystemRecords } from '../../engine/records'
+import type { Instant } from '../../engine/snapshot'
+
+/** Some people of the sandbox answer every message after a while; their answer waits on record until then. */
+export function expectAnswer(exchange: Exchange, number: string, sign: string, serial: number): void {
+  const answer = exchange.record('answers', number)
+  if (answer === undefined) return
+  exchange.put('expected', `s${String(serial).padStart(8, '0')}`, { mobile: number, text: answer.text ?? '', sign, at: exchange.at + Number(answer.afterMs) })
+}
+
+/** Tells of the answers whose time has come, each once. */
+export function tickReplies(records: SystemRecords, now: Instant): void {
+  for (const { id, record } of records.rows('expected')) {
+    const at = Number(record.at)
+    if (at > now) continue
+    records.remove('expected', id)
+    records.emit('sms.reply', { mobile: record.mobile ?? '', text: record.text ?? '', sign: record.sign ?? '', extend: '', time: chinaText(at) }, at)
+  }
+}
