@@ -1,8 +1,12 @@
-import { seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject } from '../src/core/base'
+import {
+  fail, ok, seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject, type Result,
+} from '../src/core/base'
 import { answerRequest } from './engine/answer'
-import type { RouteDocument } from './engine/backendDocument'
+import type { HappeningDocument, RouteDocument } from './engine/backendDocument'
+import { chinaIso } from './engine/chinaTime'
 import { Exchange } from './engine/exchange'
 import { faultResponse, silenceOf, takeFault } from './engine/faults'
+import { checkHappening, happeningRoute, makeHappen, type HappeningProblem } from './engine/happening'
 import { madeDigits, madeHex, madeUuid } from './engine/made'
 import { SystemRecords } from './engine/records'
 import { contentPrint, readBody } from './engine/readBody'
@@ -13,6 +17,8 @@ import { WorldStore } from './engine/store'
 import { fillTemplate } from './engine/template'
 import { backendSystems } from './systems'
 
+export type { HappeningDocument } from './engine/backendDocument'
+export type { HappeningProblem } from './engine/happening'
 export type { Instant, WorldPatch, WorldSnapshot, WorldView } from './engine/snapshot'
 
 export type WorldAnswer =
@@ -39,6 +45,13 @@ export interface World {
    * the order in which they came.
    */
   send(request: HttpRequest, context: SendOptions): Promise<WorldAnswer>
+  /**
+   * Lets something happen that no request asks for (`happenings` of a backend document), at the instant `at`: gives what
+   * changed, its events in the tables `events` among it. Takes its turn among the requests. An id that is not there throws.
+   */
+  happen(system: string, id: string, input: JsonObject, context: { at: Instant }): Promise<Result<WorldPatch, HappeningProblem>>
+  /** What may happen, by system. */
+  readonly happenings: Readonly<Record<string, readonly HappeningDocument[]>>
   /** Everything the backends know. Shares its records with the world, so it must not be changed. */
   snapshot(): WorldSnapshot
   /** How the sandbox may draw the systems' tables. */
@@ -134,12 +147,41 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     }
   }
 
+  const happen = (name: string, id: string, input: JsonObject, at: Instant): Result<WorldPatch, HappeningProblem> => {
+    const system = backendSystems[name]
+    const happening = system?.document.happenings?.find((each) => each.id === id)
+    if (system === undefined || happening === undefined) throw new Error(`Nothing called ${id} happens in ${name}.`)
+    const checked = checkHappening(happening, input)
+    if (!checked.ok) return checked
+    const own = store
+    moveClock(own, at)
+    own.begin()
+    try {
+      const route = happeningRoute(happening)
+      const url = new URL(`https://happenings.invalid${route.path}`)
+      const request: HttpRequest = { method: 'POST', url: url.href, headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }
+      const print = madeHex(32, [seed, at, name, id, request.body ?? ''])
+      const current: Pending = { store: own, request, url, at, print, latencyMs: 0, options: { at } }
+      const scope = { ...scopeOf(current, route), path: {}, config: system.document.config ?? {} }
+      const made = makeHappen(happening, new Exchange({ ...current, seed, document: system.document, route, scope }), system)
+      return made.ok ? ok(own.commit()) : fail(made.error)
+    } finally {
+      own.rollback()
+    }
+  }
+
   return {
     send(request, options) {
       const result = queue.then(() => answer(request, options))
       queue = result.catch(() => undefined)
       return result
     },
+    happen(system, id, input, { at }) {
+      const result = queue.then(() => happen(system, id, input, at))
+      queue = result.catch(() => undefined)
+      return result
+    },
+    happenings: Object.fromEntries(Object.values(backendSystems).map(({ document }) => [document.system, document.happenings ?? []])),
     snapshot: () => store.snapshot(),
     views: Object.values(backendSystems).flatMap(({ document }) => document.views),
     advance: (at) => moveClock(store, at),
@@ -212,7 +254,7 @@ function scopeOf({ request, url, at, print }: Pending, route: RouteDocument) {
   const body: Json = parsed === undefined ? (text === '' ? null : text) : parsed
   return {
     query: queryOf(url), headers: { ...request.headers }, body, caller: {}, vars: {},
-    now: { ms: at, seconds: Math.floor(at / 1000), secondsText: String(Math.floor(at / 1000)) },
+    now: { ms: at, iso: chinaIso(at), seconds: Math.floor(at / 1000), secondsText: String(Math.floor(at / 1000)) },
     request: { route: route.id, method: request.method, path: url.pathname, id: madeUuid([print]), digits: madeDigits(25, [print]) },
   }
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, LocalText } from '../../src/core/base'
-import type { Condition } from '../../src/core/schema'
+import type { Condition, FieldSchema } from '../../src/core/schema'
 import type { WorldView } from './snapshot'
 
 /**
@@ -22,6 +22,8 @@ export interface BackendDocument {
   auth: Record<string, AuthDocument>
   limits: Record<string, LimitDocument>
   routes: RouteDocument[]
+  /** What may happen in this system without a request. */
+  happenings?: HappeningDocument[]
   /** Numbers and lists that the system's code reads. */
   config?: JsonObject
   views: WorldView[]
@@ -97,6 +99,22 @@ export interface RouteDocument {
   delay?: Json
   /** Template of the success data; `null` answers with an empty body. */
   answer: Json
+}
+
+/**
+ * Something that people in a vendor's world do and no request asks for: a customer adds a member, a mail arrives.
+ * Its steps change the records like those of a route (what was given stands in the scope as `body`); what it
+ * emits are events of the world, which the vendor would call back about.
+ */
+export interface HappeningDocument {
+  id: string
+  title: LocalText
+  description?: LocalText
+  /** What somebody may say about it; the form is made of it. */
+  input: FieldSchema
+  steps: StepDocument[]
+  /** Triggers of the connector with templates of their payloads. */
+  emits: { trigger: string; payload: Json }[]
 }
 
 /** What one parameter must be. Values of the query are texts and are read as `type` says. */

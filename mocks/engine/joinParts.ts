@@ -3,7 +3,7 @@ import type { BackendDocument } from './backendDocument'
 import type { SeedDocument } from './seed'
 
 /** What a part of a large backend document brings: the routes of one group, and what only they need. */
-export type BackendPart = Partial<Pick<BackendDocument, 'errors' | 'limits' | 'routes' | 'config' | 'views'>>
+export type BackendPart = Partial<Pick<BackendDocument, 'errors' | 'limits' | 'routes' | 'happenings' | 'config' | 'views'>>
 
 /**
  * The backend document of a large system, which is written as a head and a part per group of routes. Codes, limits
@@ -19,6 +19,7 @@ export function joinBackend(head: unknown, parts: readonly unknown[]): BackendDo
     limits: joinRecords(all.map(({ limits = {} }) => limits)),
     config: joinRecords(all.map(({ config = {} }) => config)),
     routes: all.flatMap(({ routes = [] }) => routes),
+    happenings: all.flatMap(({ happenings = [] }) => happenings),
     views: all.flatMap(({ views = [] }) => views),
   }
 }

