@@ -114,6 +114,9 @@ export function createRunService({ connections, outside, loadWorkers = () => imp
     async resetWorld() {
       await (await openWorld()).ask({ type: 'reset' })
     },
+    async setFaults(faults) {
+      await (await openWorld()).ask({ type: 'faults', faults })
+    },
     dispose() {
       disposed = true
       for (const run of running) run.abandon()

@@ -1,4 +1,4 @@
-import type { Json } from '../core/base'
+import type { Json, SandboxFault } from '../core/base'
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
@@ -73,6 +73,8 @@ export interface RunService {
   /** The world as it is now, with what draws it. Starts the world's worker on first use. */
   world(): Promise<{ snapshot: WorldSnapshot; views: WorldView[] }>
   resetWorld(): Promise<void>
+  /** The world goes on with these faults and no others. */
+  setFaults(faults: SandboxFault[]): Promise<void>
   /** Ends both workers. */
   dispose(): void
 }

@@ -1,7 +1,7 @@
 import '../../mocks/storageShim'
 import { createWorld, defaultStart, type World } from '../../mocks/world'
 import { sampleBytes } from '../../mocks/sampleFiles'
-import { startingWorld } from '../core/cases'
+import { startingWorld, withFaults } from '../core/cases'
 import type { Transport } from '../transport'
 import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer } from './worldMessages'
 import { openSession } from './worldSession'
@@ -39,6 +39,10 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       return
     case 'reset':
       world.reset()
+      reply({ id: data.id, ok: true })
+      return
+    case 'faults':
+      world.load(withFaults(world.snapshot(), data.faults))
       reply({ id: data.id, ok: true })
       return
     case 'advance':

@@ -1,3 +1,4 @@
+import type { SandboxFault } from '../core/base'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
 import type { CallEffect } from './drive/ports'
@@ -7,6 +8,7 @@ import type { ApartWorld, WorldSnapshot, WorldView } from './protocol'
 export type ToWorld =
   | { id: number; type: 'look' }
   | { id: number; type: 'reset' }
+  | { id: number; type: 'faults'; faults: SandboxFault[] }
   /** A run has ended at this instant, however it ended: nothing after it happens before. */
   | { id: number; type: 'advance'; to: Instant }
   /** A run begins, in the world that is now, in `world` or in one of its own: its calls come by the port that is handed over, and go out with these connections' secrets. */

@@ -327,6 +327,13 @@ export function createRunStore(ports: RunPorts): RunStore {
         if (get().phase === 'idle') get().close()
         await get().refreshWorld()
       },
+      async worldNow() {
+        return (await (await ports.runService()).world()).snapshot
+      },
+      async setFaults(faults) {
+        await (await ports.runService()).setFaults(faults)
+        await get().refreshWorld()
+      },
       dispose() {
         disposed = true
         stop()

@@ -1,4 +1,4 @@
-import type { Json, Result } from '../core/base'
+import type { Json, Result, SandboxFault } from '../core/base'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { ConnectorDefinition } from '../core/connector'
 import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunRecord, RunStatus, RunTrace } from '../core/run'
@@ -109,6 +109,10 @@ export interface RunState extends RunData {
   restore(flow: string, show: boolean): Promise<void>
   refreshWorld(): Promise<void>
   resetWorld(): Promise<void>
+  /** The world as it is now, whatever moment is shown. */
+  worldNow(): Promise<WorldSnapshot>
+  /** The sandbox goes on with these faults and no others. */
+  setFaults(faults: SandboxFault[]): Promise<void>
   dispose(): void
 }
 

@@ -1,3 +1,4 @@
+import { withFaults } from '../../src/core/cases'
 import { render } from '@testing-library/react'
 import { onTestFinished } from 'vitest'
 import type { ReactNode } from 'react'
@@ -33,6 +34,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const service: RunService & CaseRunner = {
     start: () => ({ done: Promise.resolve({ status: 'succeeded', tookMs: 1 }), cancel: () => undefined, debug: () => undefined }),
     world: () => Promise.resolve(world),
+    setFaults: (faults) => { world.snapshot = withFaults(world.snapshot, faults); return Promise.resolve() },
     resetWorld: () => { resets.push(1); return Promise.resolve() },
     dispose: () => undefined,
     startApart: () => ({ done: Promise.reject(new Error('No workers in this test')), cancel: () => undefined }),

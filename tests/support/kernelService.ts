@@ -1,6 +1,7 @@
 import { createWorld } from '../../mocks/node'
 import { demoConnections } from '../../src/catalogue'
 import { allConnectors } from '../../src/catalogue/all'
+import { withFaults } from '../../src/core/cases'
 import { startState } from '../../src/core/run'
 import type { RunService, RunSpec, WorldSnapshot } from '../../src/runtime'
 import { resumeVirtual } from '../../src/runtime/drive/resume'
@@ -36,6 +37,7 @@ export function kernelService(): { service: RunService; sent: string[]; specs: R
     service: {
       start: (spec, onEvents, start) => ({ done: run(spec, onEvents, start), cancel: () => undefined, debug: () => undefined }),
       world: () => Promise.resolve({ snapshot: world.snapshot(), views: world.views }),
+      setFaults: (faults) => Promise.resolve(world.load(withFaults(world.snapshot(), faults))),
       resetWorld: () => Promise.resolve(world.reset()),
       dispose: () => undefined,
     },

@@ -1,16 +1,19 @@
 import { useEffect, useMemo, useState } from 'react'
+import { FAULT_TABLE } from '../../core/base'
 import { useT } from '../../i18n'
 import { madeRecords, useFlow, useRun, useRunStore, useView, useViewStore, waitsOf } from '../../state'
 import { Badge, Button, EmptyState, Icon, Tabs } from '../../ui'
+import { FaultsView } from './FaultsView'
 import { MeetingList } from './MeetingList'
 import { MessageList } from './MessageList'
 import { placesOf, type Place } from './places'
 import { TablesView } from './TablesView'
 import { ToDo } from './ToDo'
+import { useFaults } from './useFaults'
 import { worldTime } from './worldTime'
 import './sandbox.css'
 
-type Look = 'todo' | 'people' | 'tables'
+type Look = 'todo' | 'people' | 'tables' | 'faults'
 
 /** What arrived: chats, phones and meetings of the sandbox world at the moment that is being shown. */
 export function SandboxView() {
@@ -28,6 +31,8 @@ export function SandboxView() {
   // What waits comes first; once nothing does any more, what has come of it.
   const look = chosen?.waiting === waits > 0 ? chosen.look : waits > 0 ? 'todo' : 'people'
   const [asking, setAsking] = useState(false)
+  const { faults, change } = useFaults()
+  const active = faults.filter(({ times, met }) => times === undefined || met < times).length
 
   useEffect(() => {
     if (store.getState().world.status === 'idle') void store.getState().refreshWorld()
@@ -48,7 +53,7 @@ export function SandboxView() {
   return (
     <div className="qs-view">
       <div className="qs-bar">
-        <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.people') }, { key: 'tables', label: t('sandbox.tables') }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
+        <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.people') }, { key: 'tables', label: t('sandbox.tables') }, { key: 'faults', label: t('faults.title'), count: active, tone: 'warn' }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
         <span className="qs-clock"><Icon name="clock" size={13} />{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span>
         <span className="q-grow" />
         {asking ? (
@@ -59,7 +64,7 @@ export function SandboxView() {
           </span>
         ) : <Button size="small" icon="toStart" disabled={busy} onClick={() => setAsking(true)}>{t('sandbox.reset')}</Button>}
       </div>
-      {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
+      {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'faults' ? <FaultsView faults={faults} systems={Object.keys(world.snapshot.systems).filter((system) => system !== FAULT_TABLE.system)} busy={busy} onChange={(next) => void change(next)} /> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
         <div className="qs-places">
           <nav aria-label={t('sandbox.places')}>
             {inViews(places).map(({ title, list }) => (
