@@ -1,12 +1,11 @@
 import { useMemo, useState, type ReactNode } from 'react'
-import type { Json, LocalText, PathStep } from '../core/base'
-import { valueMode, type Value } from '../core/expression'
+import type { LocalText, PathStep } from '../core/base'
+import { siblingsOf, type Value } from '../core/expression'
 import { fieldOrder, isRequired, isVisible, type FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
 import { FieldRow } from './FieldRow'
 import { FormEnvironmentProvider, useFormEnvironment } from './formEnvironment'
 import { isWithin } from './widgetProps'
-import { constantOf } from './widgets/constant'
 
 /** The members of one object in order, grouped, hidden ones left out, advanced ones folded until they hold a value. */
 export function FieldList(props: {
@@ -19,7 +18,7 @@ export function FieldList(props: {
   const { focus, within } = useFormEnvironment()
   const [unfolded, setUnfolded] = useState(false)
   const properties = props.schema.properties ?? {}
-  const siblings = constantsOf(props.values)
+  const siblings = siblingsOf(props.values)
   const names = fieldOrder(properties).filter((name) => isVisible(properties[name]!, siblings))
   const isFolded = (name: string) => properties[name]!.ui?.advanced === true && props.values[name] === undefined
   const folded = names.filter(isFolded)
@@ -81,12 +80,4 @@ function inGroups(names: readonly string[], properties: Record<string, FieldSche
     else groups.push({ title, names: [name] })
   }
   return groups
-}
-
-/** What conditions look at: the members that are constants. */
-function constantsOf(values: Readonly<Record<string, Value>>): Record<string, Json> {
-  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => {
-    const json = constantOf(value)
-    return json === undefined || valueMode(value) !== 'const' ? [] : [[name, json]]
-  }))
 }

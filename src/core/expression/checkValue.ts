@@ -1,10 +1,11 @@
-import { characterLength, getOwn, setOwn, utf8Length, type JsonObject, type JsonPath } from '../base'
+import { characterLength, getOwn, utf8Length, type JsonPath } from '../base'
 import { checkField, isRequired, isVisible, schemaAt, type FieldSchema } from '../schema'
 import { checkExpression } from './checkExpression'
 import { checkReference } from './checkReference'
 import { checkType } from './checkType'
 import { MAX_VALUE_DEPTH } from './limits'
 import type { Scope } from './scope'
+import { siblingsOf } from './siblings'
 import { toExpression } from './switchMode'
 import type { FieldsValue, ItemsValue, RefValue, TextValue, Value } from './value'
 import type { ValueIssue } from './valueIssue'
@@ -60,7 +61,7 @@ function fixedTooLong(value: TextValue, target: FieldSchema, path: JsonPath): Va
 
 function checkFields(value: FieldsValue, target: FieldSchema, scope: Scope, path: JsonPath): ValueIssue[] {
   if (target.type !== undefined && target.type !== 'object') return [mismatch(target, 'object', path)]
-  const siblings = constMembers(value)
+  const siblings = siblingsOf(value.fields)
   const issues: ValueIssue[] = []
   for (const name of requiredNames(target)) {
     if (!Object.hasOwn(value.fields, name) && isRequired(target, name, siblings)) {
@@ -79,16 +80,6 @@ function checkFields(value: FieldsValue, target: FieldSchema, scope: Scope, path
 
 const requiredNames = (target: FieldSchema): string[] =>
   [...new Set([...(target.required ?? []), ...Object.keys(target.properties ?? {})])]
-
-/** The members that are known before a run; conditions over others cannot be told yet. */
-function constMembers(value: FieldsValue): JsonObject {
-  const known: JsonObject = {}
-  for (const [name, member] of Object.entries(value.fields)) {
-    const json = constOf(member)
-    if (json !== undefined) setOwn(known, name, json)
-  }
-  return known
-}
 
 function checkItems(value: ItemsValue, target: FieldSchema, scope: Scope, path: JsonPath): ValueIssue[] {
   if (target.type !== undefined && target.type !== 'array') return [mismatch(target, 'array', path)]
