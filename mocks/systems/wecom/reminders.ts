@@ -8,6 +8,9 @@ import { startsOf } from './occurrences'
 /** How far ahead the next reminder of a series is looked for. */
 const AHEAD = 400 * 86_400_000
 
+/** A sandbox whose clock stood still for longer has slept through its reminders: nobody wants a year of them at once. */
+const SLEPT = 31 * 86_400_000
+
 /** Ids sort by their instant, so what is due stands first. */
 const dueId = (at: Instant, schedule: string): string => `${String(at).padStart(15, '0')}:${schedule}`
 
@@ -29,6 +32,10 @@ export function planReminder(records: SystemRecords, schedule: JsonObject, after
 export function remind(records: SystemRecords, now: Instant): void {
   if (records.get('counters', 'remindersPlanned') === undefined) {
     records.put('counters', 'remindersPlanned', 1)
+    for (const { record } of records.rows('schedules')) planReminder(records, record, now)
+  }
+  const oldest = records.ids('reminders')[0]
+  if (oldest !== undefined && now - Number(records.record('reminders', oldest)?.at ?? now) > SLEPT) {
     for (const { record } of records.rows('schedules')) planReminder(records, record, now)
   }
   for (let due = records.ids('reminders')[0]; due !== undefined; due = records.ids('reminders')[0]) {

@@ -37,6 +37,18 @@ describe('WeCom schedules', () => {
     expect(reminded().map(({ at }) => at)).toEqual([0, 1, 2].map((weeks) => (MEETING - 900 + weeks * week) * 1000))
   })
 
+  it('remind of nothing that a long sleep of the sandbox went over, and of the next time again', async () => {
+    const { world, table } = await signedIn()
+    const reminded = () => Object.values(table('appMessages')).filter(({ sender }) => sender === '日程').map(({ at }) => Number(at))
+    world.advance((MEETING - 901) * 1000)
+    const woken = (MEETING + 20 * 7 * 24 * 3600) * 1000
+    world.advance(woken)
+    expect(reminded()).toEqual([])
+    world.advance(woken + 7 * 24 * 3600 * 1000)
+    expect(reminded().length).toBeGreaterThan(0)
+    expect(Math.min(...reminded())).toBeGreaterThan(woken)
+  })
+
   it('let one time of a series become a schedule of its own', async () => {
     const { send, table } = await signedIn()
     const change = { schedule: { schedule_id: WEEKLY, summary: '销售周会（改期）', start_time: MEETING + 3600, end_time: MEETING + 7200 }, skip_attendees: 1, op_mode: 1, op_start_time: MEETING }
