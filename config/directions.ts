@@ -20,12 +20,14 @@ export const rooms: Record<string, string[]> = {
   'src/catalogue/': ['src/core/'],
   'src/transport/': ['src/core/'],
   'src/storage/': ['src/core/'],
+  // Secrets at rest: only the worker that holds the authorizer enters it.
+  'src/vault/': core('base'),
   // Stores speak of runs, worlds and what is kept, so they use the words of the two rooms that own these.
   'src/state/': ['src/core/', 'src/runtime/', 'src/storage/'],
   'src/runtime/': ['src/core/', 'src/transport/', 'src/runtime/world.worker.ts'],
   // The mock world's worker carries the mocks; the page only ever talks to it.
-  'src/runtime/world.worker.ts': ['src/runtime/', 'src/core/', 'src/transport/', 'mocks/'],
-  'src/api/': ['src/core/', 'src/transport/', 'src/storage/'],
+  'src/runtime/world.worker.ts': ['src/runtime/', 'src/core/', 'src/transport/', 'src/vault/', 'mocks/'],
+  'src/api/': ['src/core/', 'src/transport/', 'src/storage/', 'src/vault/'],
   'src/i18n/': core('base'),
   'src/ui/': [...core('base'), 'src/i18n/'],
   'src/forms/': ['src/core/', 'src/ui/', 'src/i18n/'],
@@ -61,7 +63,7 @@ export const packageHomes: Record<string, string[]> = {
   // Arranging; see src/core/layout/arrange.ts.
   '@dagrejs/dagre': ['src/core/layout/'],
   croner: ['src/core/', 'src/forms/'],
-  idb: ['src/storage/'],
+  idb: ['src/storage/', 'src/vault/'],
   msw: ['mocks/'],
   zustand: ['src/state/'],
   '@tanstack/react-query': ['src/api/', 'src/app/'],

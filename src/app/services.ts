@@ -1,8 +1,9 @@
 import { catalogueEntries, demoConnectionInfos } from '../catalogue'
 import type { Services } from '../state'
-import type { CaseRunner, PreviewService, RunService } from '../runtime'
+import type { CaseRunner, ConnectionService, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 import { loadExamples } from './examples'
+import { createSavedConnections } from './savedConnections'
 import { hrefOf } from './useHashRoute'
 
 /**
@@ -10,28 +11,31 @@ import { hrefOf } from './useHashRoute'
  * What is not needed to show a flow (the loader of connectors, the engine, the secrets of connections) loads on use.
  */
 export function createServices(storage: Storage): Services {
-  let runs: Promise<RunService & CaseRunner> | undefined
+  let runs: Promise<RunService & CaseRunner & ConnectionService> | undefined
   let previews: Promise<PreviewService> | undefined
+  const catalogue: Services['catalogue'] = {
+    entries: catalogueEntries,
+    full: async () => (await import('../catalogue/fullEntries')).fullCatalogueEntries,
+    async load(id) {
+      const { findCatalogueConnector } = await import('../catalogue/load')
+      const found = await findCatalogueConnector(id)
+      return found?.ok ? found.value : undefined
+    },
+  }
+  const runService = () => {
+    runs ??= startRunService().catch((thrown: unknown) => {
+      // A chunk that could not be fetched may be there the next time.
+      runs = undefined
+      throw thrown
+    })
+    return runs
+  }
   return {
     storage,
-    catalogue: {
-      entries: catalogueEntries,
-      full: async () => (await import('../catalogue/fullEntries')).fullCatalogueEntries,
-      async load(id) {
-        const { findCatalogueConnector } = await import('../catalogue/load')
-        const found = await findCatalogueConnector(id)
-        return found?.ok ? found.value : undefined
-      },
-    },
+    catalogue,
     connections: demoConnectionInfos,
-    runService() {
-      runs ??= startRunService().catch((thrown: unknown) => {
-        // A chunk that could not be fetched may be there the next time.
-        runs = undefined
-        throw thrown
-      })
-      return runs
-    },
+    saved: createSavedConnections(catalogue, runService),
+    runService,
     previews() {
       previews ??= import('../runtime').then(({ createPreviewService }) => createPreviewService()).catch((thrown: unknown) => {
         previews = undefined
@@ -49,7 +53,7 @@ export function createServices(storage: Storage): Services {
   }
 }
 
-async function startRunService(): Promise<RunService & CaseRunner> {
+async function startRunService(): Promise<RunService & CaseRunner & ConnectionService> {
   const { createRunService } = await import('../runtime')
   // Their secrets go to the sandbox world only, never to a feature.
   return createRunService({ connections: async () => (await import('../catalogue/demoConnections')).demoConnections })

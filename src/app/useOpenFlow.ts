@@ -3,6 +3,7 @@ import type { Issue } from '../core/base'
 import { connectorsWithin, type FlowDocument } from '../core/flow'
 import { casePlayer } from './casePlayer'
 import { watchCalled } from './watchCalled'
+import { watchConnections } from './watchConnections'
 import { historyName, openFlowMemory, openTabMemory } from '../storage'
 import {
   createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
@@ -129,7 +130,8 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
     reading = setTimeout(() => void readConnectors(), READ_PAUSE_MS)
   })
   // Cards say what they are without the documents of their connectors.
-  const checker = startChecking(flow, afterPaint().then(readConnectors))
+  const saved = watchConnections(flow, services)
+  const checker = startChecking(flow, afterPaint().then(() => Promise.all([readConnectors(), saved.start()])))
   const unwatchCalled = watchCalled(flow, storage)
   void run.getState().restore(flow.getState().document.id, true)
   const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })
@@ -151,6 +153,7 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
       unwatch()
       clearTimeout(reading)
       unwatchCalled()
+      saved.stop()
       checker.stop()
       run.getState().dispose()
       cases.getState().dispose()

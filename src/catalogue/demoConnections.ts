@@ -1,3 +1,4 @@
+import type { LocalText } from '../core/base'
 import type { Connection } from '../core/connector'
 import { demoConnectionInfos } from './demoConnectionInfos'
 
@@ -15,3 +16,18 @@ const values: Record<string, Connection['values']> = {
  * a newcomer can run a flow at once. Real connections never enter the program's text.
  */
 export const demoConnections: readonly Connection[] = demoConnectionInfos.map((info) => ({ ...info, title: info.title.zh, values: values[info.id] ?? {} }))
+
+/** Values that the sandbox's backends know, to fill a new connection with; as made up as those above. */
+export interface SandboxCredentials { title: LocalText; values: Connection['values'] }
+
+/** Callers that the backends know beside those of the demo connections: another app of the company, a key without rights. */
+const furtherCredentials: Record<string, readonly SandboxCredentials[]> = {
+  wecom: [{ title: { zh: '人事应用', en: 'The HR app' }, values: { corpId: 'wwq1a0demo8c2f6b31', contactSecret: 'demo-contact-secret-9f2c', appSecret: 'demo-hr-app-secret-4e8d' } }],
+  sms: [{ title: { zh: '没有发送权限的子账号', en: 'A sub-account that may not send' }, values: { secretId: 'AKIDdemoSms0000000002', secretKey: 'demoSmsSecretKey00000002', region: 'ap-guangzhou' } }],
+}
+
+/** What the sandbox accepts from a connection of this connector, the demo connections' own first; empty where it knows nothing. */
+export const sandboxCredentials = (connector: string): readonly SandboxCredentials[] => [
+  ...demoConnectionInfos.filter((info) => info.connector === connector).map(({ id, title }) => ({ title, values: values[id] ?? {} })),
+  ...(furtherCredentials[connector] ?? []),
+]

@@ -4,7 +4,7 @@ import type { RunEvent } from '../core/run'
 import type { DebugOptions } from './breakpoint'
 import { createCaseRunner } from './caseRunner'
 import { platformClock } from './platformClock'
-import type { CaseRunner, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
+import type { CaseRunner, ConnectionService, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import { planOf } from './serveRun'
 import { leavesSandbox, splitCalls, type OutsideCalls } from './splitCalls'
@@ -30,7 +30,7 @@ export interface RunWorkers {
 
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
-export function createRunService({ connections, outside, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner {
+export function createRunService({ connections, outside, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
@@ -63,6 +63,7 @@ export function createRunService({ connections, outside, loadWorkers = () => imp
       type: 'open', seed: spec.seed, connectors: spec.connectors,
       // Secrets that the flow does not use stay where they are.
       connections: known.filter(({ id }) => used.has(id)),
+      saved: [...used].filter((id) => !known.some((one) => one.id === id)),
       ...besides,
     }, [channel.port1])
     if (disposed) throw new Error('The run service was disposed')
@@ -116,6 +117,19 @@ export function createRunService({ connections, outside, loadWorkers = () => imp
     },
     async setFaults(faults) {
       await (await openWorld()).ask({ type: 'faults', faults })
+    },
+    async know(data) {
+      await (await openWorld()).ask({ type: 'know', data })
+    },
+    async askPlatform(request) {
+      const { response, kept } = await (await openWorld()).ask({ type: 'platform', request })
+      if (response === undefined || kept === undefined) throw new Error('The platform gave no answer')
+      return { response, kept }
+    },
+    async testConnection(connector, connection) {
+      const { test } = await (await openWorld()).ask({ type: 'test', connector, connection })
+      if (test === undefined) throw new Error('The connection was not tested')
+      return test
     },
     dispose() {
       disposed = true

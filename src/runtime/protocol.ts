@@ -1,8 +1,9 @@
-import type { Json, SandboxFault } from '../core/base'
+import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFault } from '../core/base'
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
-import type { ConnectorDefinition } from '../core/connector'
+import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus } from '../core/run'
+import type { ConnectionTest } from '../transport'
 import type { DebugCommand, DebugOptions } from './breakpoint'
 
 /** Everything a run is determined by (R12); with the world it starts from, nothing else enters. */
@@ -77,4 +78,19 @@ export interface RunService {
   setFaults(faults: SandboxFault[]): Promise<void>
   /** Ends both workers. */
   dispose(): void
+}
+
+/** What the designer's own backend makes templates of, and the connections that come with the program. */
+export interface PlatformData {
+  templates?: { id: string; title: LocalText; icon: { glyph: string; hue: string }; schema: JsonObject }[]
+  demos?: Connection[]
+}
+
+/** The designer's own backend, which keeps connections in the world's worker. */
+export interface ConnectionService {
+  know(data: PlatformData): Promise<void>
+  /** A call of the integration centre, and whether what it keeps outlives this tab. */
+  askPlatform(request: HttpRequest): Promise<{ response: HttpResponse; kept: 'encrypted' | 'memory' }>
+  /** What the vendor in the sandbox says of a connection: of a saved one by its id, or of one that is being typed. */
+  testConnection(connector: ConnectorDefinition, connection: string | Connection): Promise<ConnectionTest>
 }

@@ -1,8 +1,11 @@
 import '../../mocks/storageShim'
+import { createPlatform } from '../../mocks/platform/platform'
 import { createWorld, defaultStart, type World } from '../../mocks/world'
 import { sampleBytes } from '../../mocks/sampleFiles'
 import { startingWorld, withFaults } from '../core/cases'
-import type { Transport } from '../transport'
+import type { Connection } from '../core/connector'
+import { testConnection, type Transport } from '../transport'
+import { openVault } from '../vault'
 import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer } from './worldMessages'
 import { openSession } from './worldSession'
 
@@ -13,6 +16,27 @@ import { openSession } from './worldSession'
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 
 let world: World = createWorld()
+
+/** Opened with the first that asks for it: most runs use the connections that come with the program. */
+let vault: ReturnType<typeof openVault> | undefined
+const keptConnections = () => (vault ??= openVault())
+
+/** The designer's own backend. It stands beside the worlds, so no run and no reset touches what it keeps. */
+const platform = createPlatform({
+  list: async () => (await keptConnections()).list(),
+  read: async (id) => (await keptConnections()).read(id),
+  secret: async (id) => (await keptConnections()).secret(id),
+  write: async (id, open, secret) => (await keptConnections()).write(id, open, secret),
+  remove: async (id) => (await keptConnections()).remove(id),
+}, Date.now)
+
+async function savedConnections(ids: readonly string[]): Promise<Connection[]> {
+  const found = await Promise.all(ids.map((id) => platform.connection(id)))
+  return found.filter((one) => one !== undefined)
+}
+
+/** Each test has an id of its own, so no vendor sees the same nonce twice. */
+let tests = 0
 
 /** Worlds of runs that have one of their own, by session. */
 const apart = new Map<number, World>()
@@ -57,15 +81,32 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       reply({ id: data.id, ok: true, snapshot: own.snapshot() })
       return
     }
+    case 'know':
+      platform.know(data.data)
+      reply({ id: data.id, ok: true })
+      return
+    case 'platform':
+      void Promise.all([platform.send(data.request), keptConnections()]).then(([response, { kind }]) =>
+        reply(response ? { id: data.id, ok: true, response, kept: kind } : { id: data.id, ok: false, message: 'The platform does not know this address' }))
+      return
+    case 'test':
+      void (async () => {
+        const connection = typeof data.connection === 'string' ? await platform.connection(data.connection) : await platform.filled(data.connection)
+        if (!connection) return reply({ id: data.id, ok: true, test: { ok: false, code: 'connection.missing', params: { connection: String(data.connection) }, latencyMs: 0 } })
+        const test = await testConnection({ connector: data.connector, connection, transport, at: world.snapshot().now, seed: (tests += 1) })
+        reply({ id: data.id, ok: true, test })
+      })()
+      return
     case 'open': {
       const [port] = ports
       if (port === undefined) return reply({ id: data.id, ok: false, message: 'A run was opened without a port' })
       // What a world makes up in a run (ids, tokens, latencies) comes from the run's seed.
       const own = data.apart === undefined ? undefined : openApart(data.apart, data.seed)
       if (own === undefined) world = createWorld({ seed: data.seed, snapshot: data.world ?? world.snapshot() })
-      const send = openSession(own ?? transport, { ...data, faults: data.apart?.world.faults ?? [], files: sampleBytes })
+      const session = savedConnections(data.saved).then((saved) =>
+        openSession(own ?? transport, { ...data, connections: [...data.connections, ...saved], faults: data.apart?.world.faults ?? [], files: sampleBytes }))
       port.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => {
-        void send(call).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
+        void session.then((send) => send(call)).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
       }
       reply({ id: data.id, ok: true, ...(own && { snapshot: own.snapshot() }) })
     }

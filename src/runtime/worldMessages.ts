@@ -1,8 +1,9 @@
-import type { SandboxFault } from '../core/base'
+import type { HttpRequest, HttpResponse, SandboxFault } from '../core/base'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
+import type { ConnectionTest } from '../transport'
 import type { CallEffect } from './drive/ports'
-import type { ApartWorld, WorldSnapshot, WorldView } from './protocol'
+import type { ApartWorld, PlatformData, WorldSnapshot, WorldView } from './protocol'
 
 /** Page → world worker. Each request is answered by a message with its `id`. */
 export type ToWorld =
@@ -11,18 +12,24 @@ export type ToWorld =
   | { id: number; type: 'faults'; faults: SandboxFault[] }
   /** A run has ended at this instant, however it ended: nothing after it happens before. */
   | { id: number; type: 'advance'; to: Instant }
-  /** A run begins, in the world that is now, in `world` or in one of its own: its calls come by the port that is handed over, and go out with these connections' secrets. */
-  | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[]; world?: WorldSnapshot; apart?: OpenApart }
+  /** A run begins, in the world that is now, in `world` or in one of its own: its calls come by the port that is handed over, and go out with these connections' secrets and with those that are kept here under the ids in `saved`. */
+  | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[]; saved: string[]; world?: WorldSnapshot; apart?: OpenApart }
   /** A run in a world of its own is over: its world is told once more, and forgotten. */
   | { id: number; type: 'leave'; session: number; at: Instant }
   /** The seed data of the sandbox. */
   | { id: number; type: 'seed' }
+  /** A call to the designer's own backend, which keeps saved connections. */
+  | { id: number; type: 'platform'; request: HttpRequest }
+  /** What that backend shall know of. */
+  | { id: number; type: 'know'; data: PlatformData }
+  /** Whether a connection is good: one that is kept here, or one that is just being typed. */
+  | { id: number; type: 'test'; connector: ConnectorDefinition; connection: string | Connection }
 
 /** A world of a run's own, by the number that the page gives it. */
 export interface OpenApart { session: number; startAt: Instant; world: ApartWorld }
 
 export type FromWorld =
-  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot }
+  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest }
   | { id: number; ok: false; message: string }
 
 /** Run worker → world worker, by the run's own port. */

@@ -1,4 +1,4 @@
-import type { WorldSnapshot, WorldView } from './protocol'
+import type { WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import type { FromWorld, ToWorld } from './worldMessages'
 
@@ -8,7 +8,7 @@ export interface Connected { thread: RunThread; port: WorldPort; snapshot: World
 type Asked = ToWorld extends infer Message ? Message extends { id: number } ? Omit<Message, 'id'> : never : never
 
 export interface WorldPort {
-  ask(message: Asked, transfer?: Transferable[]): Promise<{ world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot }>
+  ask(message: Asked, transfer?: Transferable[]): Promise<Omit<FromWorld & { ok: true }, 'id' | 'ok'>>
   close(): void
 }
 

@@ -50,6 +50,8 @@ export interface FlowState {
   addConnectors(definitions: readonly ConnectorDefinition[]): void
   /** Makes flows known as they are kept now, by id; undefined for one that is not there any more. */
   knowFlows(flows: ReadonlyMap<string, FlowDocument | undefined>): void
+  /** Says which connections there are now. */
+  knowConnections(connections: readonly ConnectionInfo[]): void
   /** Says whether a field holds such a text. */
   setDraft(draft: Draft, there: boolean): void
   setIssues(issues: readonly FlowIssue[], revision: number): void
@@ -80,9 +82,10 @@ export interface FlowStoreOptions {
 }
 
 /** The document of one designer, its history and what is wrong with it. Loads and host edits stay out of the history. */
-export function createFlowStore({ document, connectors = [], connections = [], keptHistory, readOnly = () => false, onEdit, rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
+export function createFlowStore({ document, connectors = [], connections: first = [], keptHistory, readOnly = () => false, onEdit, rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
   let history: History<DocumentPatch> = historyOf(document, keptHistory)
   const known = new Map(connectors.map((one) => [one.id, one]))
+  let connections = first
   let library: ReadonlyMap<string, FlowDocument | undefined> = new Map()
   return createStore<FlowState>()((set, get) => {
     const commit = (next: FlowDocument, changed: History<DocumentPatch>) => {
@@ -146,6 +149,10 @@ export function createFlowStore({ document, connectors = [], connections = [], k
       },
       knowFlows(flows) {
         library = new Map([...library, ...flows])
+        set({ lookup: makeLookup(new Map(known), connections, library) })
+      },
+      knowConnections(next) {
+        connections = next
         set({ lookup: makeLookup(new Map(known), connections, library) })
       },
       setDraft(draft, there) {

@@ -1,7 +1,7 @@
-import type { Locale, LocalText } from '../core/base'
-import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
+import type { HttpRequest, HttpResponse, JsonObject, Locale, LocalText } from '../core/base'
+import type { Connection, ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument } from '../core/flow'
-import type { CaseRunner, PreviewService, RunService } from '../runtime'
+import type { CaseRunner, ConnectionTest, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 
 /** A connector as the palette lists it, without its document. */
@@ -41,6 +41,22 @@ export interface Example {
   document: FlowDocument
 }
 
+/** Connections that people make and keep here. Their secrets go in, and never come out again. */
+export interface SavedConnections {
+  /** A call of the integration centre. */
+  send(request: HttpRequest): Promise<HttpResponse>
+  /** Whether what is saved outlives this tab; known once something was sent. */
+  kept(): 'encrypted' | 'memory' | undefined
+  /** What the vendor in the sandbox says of a connection. */
+  test(connector: ConnectorDefinition, connection: string | Connection): Promise<ConnectionTest>
+  /** Values that the sandbox knows, for people who have no account of the vendor. */
+  credentials(connector: string): Promise<readonly { title: LocalText; values: JsonObject }[]>
+  /** Tells this page and other tabs that connections have changed. */
+  changed(): void
+  /** Hears of changes, until the returned function is called. */
+  onChange(listener: () => void): () => void
+}
+
 /** The ports of one designer. `app` fills them; a host may bring its own. */
 export interface Services {
   /** Starts the workers on first use. */
@@ -51,6 +67,8 @@ export interface Services {
   catalogue: Catalogue
   /** What the page may know of connections; their secrets live in the world's worker. */
   connections: readonly ConnectionInfo[]
+  /** Those that people make themselves; absent where somebody else has them (a host). */
+  saved?: SavedConnections
   /** Flows that come with the program, with the texts of a language. */
   examples: (locale: Locale) => Promise<readonly Example[]>
   /** The clock that runs of the flow go by; virtual where absent. */

@@ -36,7 +36,8 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
     if (loaded.ok) return { title, description, document: loaded.value }
     throw new DesignerError('setup.invalid', `templates.${index}: ${problem(loaded.error[0] ?? { code: 'flow.notJson' }).text}`)
   })
-  const base = createServices(createHostStorage(host, { flows: has('onSave'), runs: has('runs') }))
+  // The host has the connections, and says which there are.
+  const { saved: _, ...base } = createServices(createHostStorage(host, { flows: has('onSave'), runs: has('runs') }))
   const outside = hostCalls(host, takes)
   let runs: ReturnType<Services['runService']> | undefined
   let previews: ReturnType<Services['previews']> | undefined

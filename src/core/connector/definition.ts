@@ -35,8 +35,11 @@ export interface ConnectorDefinition {
 
 export interface ConnectionDefinition {
   schema: FieldSchema
-  /** The operation that "test connection" calls, with constant inputs. */
-  test?: { operation: string; input?: Record<string, Json> }
+  /**
+   * The operation that "test connection" calls, with constant inputs. `accepts` are codes of refusals that come only
+   * after the vendor has accepted who calls: so a system without a harmless read can be asked by an empty write.
+   */
+  test?: { operation: string; input?: Record<string, Json>; accepts?: (string | number)[] }
   /** Authorization by OAuth redirect: kept as data, performed by whoever owns the connection. */
   oauth?: { authorizeUrl: string; scopes?: string[] }
 }

@@ -1,0 +1,3 @@
+export { IntegrationError } from './client'
+export { listConnections, useConnectionList, useConnectionTemplates, useConnectionUses, useConnectionWork, type ConnectionUse } from './hooks'
+export type { ConnectionTemplate, SavedConnection } from './readKey'

@@ -1,0 +1,2 @@
+export { openVault } from './openVault'
+export type { Vault, VaultKind } from './vault'
