@@ -1,1 +1,5 @@
 export { NotKept, sketchOf, useExamples, useFlowLibrary, useFlowList, type FlowSummary, type SketchNode } from './flows'
+export {
+  IntegrationError, useConnectionList, useConnectionTemplates, useConnectionUses, useConnectionWork,
+  type ConnectionTemplate, type ConnectionUse, type SavedConnection,
+} from './connections'

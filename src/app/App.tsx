@@ -5,7 +5,7 @@ import type { Preferences } from '../storage'
 import { ErrorBoundary } from './ErrorBoundary'
 import { ExamplePage } from './ExamplePage'
 import { FlowPage } from './FlowPage'
-import { GalleryPage, ListPage } from './lazyParts'
+import { ConnectionsRoute, GalleryPage, ListPage } from './lazyParts'
 import { ListSkeleton } from './ListSkeleton'
 import { Notices } from './Notices'
 import { followPreferences, startingView } from './preferences'
@@ -45,6 +45,7 @@ function Page({ route }: { route: Route }) {
     case 'flow': return <FlowPage key={route.id} id={route.id} readOnly={route.readOnly === true} />
     case 'example': return <ExamplePage name={route.id} readOnly={route.readOnly === true} />
     case 'gallery': return <Suspense><GalleryPage at={route.id} /></Suspense>
+    case 'connections': return <Suspense fallback={<ListSkeleton />}><ConnectionsRoute /></Suspense>
     case 'flows': return <Suspense fallback={<ListSkeleton />}><ListPage /></Suspense>
   }
 }

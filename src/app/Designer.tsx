@@ -7,7 +7,7 @@ import { Banners } from './Banners'
 import { Dock } from './Dock'
 import { ErrorBoundary } from './ErrorBoundary'
 import type { Beginning } from './BeginDialogs'
-import { BeginDialogs, DebugTools, QuickAdd, RunAnnouncer, UpdateOffer } from './lazyParts'
+import { BeginDialogs, DebugTools, NewConnection, QuickAdd, RunAnnouncer, UpdateOffer } from './lazyParts'
 import { KeysAhead } from './KeysAhead'
 import { PanelFrame } from './PanelFrame'
 import { Rail } from './Rail'
@@ -32,6 +32,7 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
   const allowed = useView((state) => state.allowed)
   // A note has nothing to fill in, so it opens no panel.
   const selected = useView((state) => state.selection.nodes.some((id) => flow.getState().document.nodes[id] !== undefined))
+  const connecting = useView((state) => state.connecting !== undefined)
   const [beginning, setBeginning] = useState<Beginning>()
   useFlowActions(flow, cases, run)
   useReadyEngine(run, painted && allowed.run)
@@ -64,6 +65,7 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
         {showPanel && <PanelFrame painted={painted} selected={selected} />}
         {beginning && <Suspense><BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} /></Suspense>}
         {painted && <Suspense><QuickAdd /></Suspense>}
+        {connecting && <Suspense><NewConnection /></Suspense>}
         <KeysAhead />
         <Overlays flow={flow} />
         <Offers />

@@ -3,7 +3,7 @@ import { NotKept } from '../api'
 import { FlowsPage } from '../features/flows'
 import { useT } from '../i18n'
 import { useStorageKind, useViewStore } from '../state'
-import { Badge } from '../ui'
+import { Badge, IconButton } from '../ui'
 import { Logo } from './Logo'
 import { UpdateOffer } from './offline/UpdateOffer'
 import { Overlays } from './Overlays'
@@ -28,6 +28,7 @@ export function ListPage() {
         <b className="q-list-brand">{t('app.name')}</b>
         {storageKind === 'memory' && <Badge tone="warn">{t('save.memory')}</Badge>}
         <span className="q-grow" />
+        <IconButton icon="link" label={t('rail.connections')} onClick={() => go({ page: 'connections' })} />
         <PreferenceButtons />
       </header>
       <UpdateOffer />

@@ -11,6 +11,8 @@ export const GalleryPage = late(async () => {
   addGalleryTexts()
   return page
 })
+export const ConnectionsRoute = late(async () => (await import('./ConnectionsRoute')).ConnectionsRoute)
+export const NewConnection = late(async () => (await import('./NewConnection')).NewConnection)
 export const BeginDialogs = late(async () => (await import('./BeginDialogs')).BeginDialogs)
 /** Not by the room's door: who opens that has the palette, which is there first. */
 export const QuickAdd = late(async () => (await import('../features/palette/QuickAdd')).QuickAdd)

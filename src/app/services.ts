@@ -1,9 +1,8 @@
 import { catalogueEntries, demoConnectionInfos } from '../catalogue'
-import type { Services } from '../state'
+import type { SavedConnections, Services } from '../state'
 import type { CaseRunner, ConnectionService, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 import { loadExamples } from './examples'
-import { createSavedConnections } from './savedConnections'
 import { hrefOf } from './useHashRoute'
 
 /**
@@ -34,7 +33,7 @@ export function createServices(storage: Storage): Services {
     storage,
     catalogue,
     connections: demoConnectionInfos,
-    saved: createSavedConnections(catalogue, runService),
+    saved: lateConnections(async () => (await import('./savedConnections')).createSavedConnections(catalogue, runService)),
     runService,
     previews() {
       previews ??= import('../runtime').then(({ createPreviewService }) => createPreviewService()).catch((thrown: unknown) => {
@@ -57,4 +56,32 @@ async function startRunService(): Promise<RunService & CaseRunner & ConnectionSe
   const { createRunService } = await import('../runtime')
   // Their secrets go to the sandbox world only, never to a feature.
   return createRunService({ connections: async () => (await import('../catalogue/demoConnections')).demoConnections })
+}
+
+/** Saved connections, whose code is fetched by the first that asks for any. */
+function lateConnections(load: () => Promise<SavedConnections>): SavedConnections {
+  let made: SavedConnections | undefined
+  let loading: Promise<SavedConnections> | undefined
+  const get = () => (loading ??= load().then((loaded) => (made = loaded), (thrown: unknown) => {
+    loading = undefined
+    throw thrown
+  }))
+  return {
+    send: async (request) => (await get()).send(request),
+    kept: () => made?.kept(),
+    test: async (connector, connection) => (await get()).test(connector, connection),
+    credentials: async (connector) => (await get()).credentials(connector),
+    changed: () => made?.changed(),
+    onChange(listener) {
+      let left = false
+      let unlisten: (() => void) | undefined
+      void get().then((saved) => {
+        if (!left) unlisten = saved.onChange(listener)
+      }, () => undefined)
+      return () => {
+        left = true
+        unlisten?.()
+      }
+    },
+  }
 }

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import { useT } from '../i18n'
-import { useActions, useViewStore, type Action } from '../state'
+import { useActions, useServices, useViewStore, type Action } from '../state'
 import { go } from './useHashRoute'
 
 /** What can be done on every page. */
 export function useAppActions(): void {
   const { t } = useT()
   const view = useViewStore()
+  const { saved } = useServices()
   useActions(useMemo((): Action[] => {
     const show = (overlay: 'commands' | 'keys') => () => view.getState().set({ overlay: view.getState().overlay === overlay ? undefined : overlay })
     return [
@@ -15,7 +16,8 @@ export function useAppActions(): void {
       { id: 'help.gallery', group: 'help', title: t('commands.gallery'), words: ['gallery', 'storybook'], icon: 'palette', run: () => go({ page: 'gallery', id: '' }) },
       { id: 'view.theme', group: 'view', title: t('view.theme'), words: ['主题', 'zhuti', 'theme', 'dark mode'], icon: 'moon', run: () => view.getState().set({ theme: view.getState().theme === 'dark' ? 'light' : 'dark' }) },
       { id: 'view.language', group: 'view', title: t('view.language'), words: ['语言', 'yuyan', 'language', 'English'], icon: 'global', run: () => view.getState().set({ locale: view.getState().locale === 'zh' ? 'en' : 'zh' }) },
+      { id: 'flow.connections', group: 'flow', title: t('rail.connections'), words: ['连接', 'lianjie', 'connections'], icon: 'link', enabled: () => saved !== undefined, run: () => go({ page: 'connections' }) },
       { id: 'flow.list', group: 'flow', title: t('top.backToList'), icon: 'list', run: () => go({ page: 'flows' }) },
     ]
-  }, [t, view]))
+  }, [saved, t, view]))
 }

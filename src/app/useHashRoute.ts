@@ -4,12 +4,13 @@ import { useSyncExternalStore } from 'react'
  * `example` names a file of `examples/` without its ending: such a link opens a copy, for documentation and for hosts.
  * `gallery` may name a section of that page. With `?readonly` behind it, a flow is shown to be read and run, not to be changed.
  */
-export type Route = { page: 'flows' } | { page: 'flow' | 'example' | 'gallery'; id: string; readOnly?: true }
+export type Route = { page: 'flows' } | { page: 'connections' } | { page: 'flow' | 'example' | 'gallery'; id: string; readOnly?: true }
 
 /** Addresses live behind the `#`, so that the app runs from any folder of a static server. */
 export function parseRoute(hash: string): Route {
   const [path = '', wishes = ''] = hash.replace(/^#/, '').split('?')
   const [, page, id] = path.split('/')
+  if (page === 'connections') return { page }
   if (page === 'gallery') return { page, id: decode(id ?? '') }
   if ((page !== 'flow' && page !== 'example') || !id) return { page: 'flows' }
   return { page, id: decode(id), ...(wishes.split('&').includes(READ_ONLY) && { readOnly: true as const }) }
@@ -22,6 +23,7 @@ const READ_ONLY = 'readonly'
 
 export function hrefOf(route: Route): string {
   if (route.page === 'flows') return '#/'
+  if (route.page === 'connections') return '#/connections'
   const place = route.id === '' ? `#/${route.page}` : `#/${route.page}/${encodeURIComponent(route.id)}`
   return route.readOnly ? `${place}?${READ_ONLY}` : place
 }

@@ -3,7 +3,6 @@ import type { Issue } from '../core/base'
 import { connectorsWithin, type FlowDocument } from '../core/flow'
 import { casePlayer } from './casePlayer'
 import { watchCalled } from './watchCalled'
-import { watchConnections } from './watchConnections'
 import { historyName, openFlowMemory, openTabMemory } from '../storage'
 import {
   createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
@@ -130,8 +129,8 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
     reading = setTimeout(() => void readConnectors(), READ_PAUSE_MS)
   })
   // Cards say what they are without the documents of their connectors.
-  const saved = watchConnections(flow, services)
-  const checker = startChecking(flow, afterPaint().then(() => Promise.all([readConnectors(), saved.start()])))
+  const saved = afterPaint().then(() => import('./watchConnections')).then(({ watchConnections }) => watchConnections(flow, services), () => undefined)
+  const checker = startChecking(flow, afterPaint().then(() => Promise.all([readConnectors(), saved.then((watch) => watch?.start())])))
   const unwatchCalled = watchCalled(flow, storage)
   void run.getState().restore(flow.getState().document.id, true)
   const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })
@@ -153,7 +152,7 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
       unwatch()
       clearTimeout(reading)
       unwatchCalled()
-      saved.stop()
+      void saved.then((watch) => watch?.stop())
       checker.stop()
       run.getState().dispose()
       cases.getState().dispose()

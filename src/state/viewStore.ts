@@ -70,6 +70,8 @@ export interface ViewData {
   followRun: boolean
   /** What lies over the designer. */
   overlay: 'commands' | 'keys' | undefined
+  /** A connection that somebody wants to make without leaving where they are; `onSaved` gets its id. */
+  connecting: { connector: string; onSaved: (id: string) => void } | undefined
   /** Keys of what was added last, newest first (see `newNodeKey`). */
   recents: readonly string[]
   /** Keys of what has a star in the palette, in the order of the stars. */
@@ -96,7 +98,7 @@ export interface OpenFlowName { id: string; name: string }
 
 export interface ViewState extends ViewData {
   /** Where nothing may be changed, no insertion and no editing in place begins. */
-  set(changes: Partial<Pick<ViewData, 'theme' | 'locale' | 'panelTab' | 'panelOpen' | 'settingsOpen' | 'panelWidth' | 'paletteOpen' | 'dockTab' | 'dockOpen' | 'dockHeight' | 'canvasTool' | 'mapShown' | 'dataShown' | 'followRun' | 'insertion' | 'editing' | 'overlay'>>): void
+  set(changes: Partial<Pick<ViewData, 'theme' | 'locale' | 'panelTab' | 'panelOpen' | 'settingsOpen' | 'panelWidth' | 'paletteOpen' | 'dockTab' | 'dockOpen' | 'dockHeight' | 'canvasTool' | 'mapShown' | 'dataShown' | 'followRun' | 'insertion' | 'editing' | 'overlay' | 'connecting'>>): void
   /** Puts a key at the front of what was used last. */
   remember(list: 'recents' | 'recentActions', key: string): void
   toggleFavourite(key: string): void
@@ -149,6 +151,7 @@ const initial: ViewData = {
   dataShown: false,
   followRun: true,
   overlay: undefined,
+  connecting: undefined,
   recents: [],
   favourites: [],
   recentActions: [],
@@ -251,7 +254,7 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
     closeFlow: (id) => set({ openFlows: get().openFlows.filter((flow) => flow.id !== id) }),
     leaveFlow: () =>
       set({
-        selection: initial.selection, focusField: undefined, overlay: undefined, place: undefined, insertion: undefined, editing: undefined, reveal: undefined,
+        selection: initial.selection, focusField: undefined, overlay: undefined, connecting: undefined, place: undefined, insertion: undefined, editing: undefined, reveal: undefined,
         unfolded: initial.unfolded, iterations: initial.iterations,
         panelTab: initial.panelTab, dockTab: initial.dockTab, settingsOpen: initial.settingsOpen,
         paletteOpen: !get().narrow && paletteWhenWide,

@@ -23,16 +23,16 @@ function isElsewhere(target: EventTarget | null, marked: boolean): boolean {
 export function useClipboard(pointer: () => Point | undefined) {
   const flow = useFlowStore()
   const view = useViewStore()
-  const { catalogue, connections } = useServices()
+  const { catalogue, connections: bundled } = useServices()
   const translator = useT()
   const edit = useCanvasEdit()
   const { t, lt } = translator
   const forMenu = useRef(false)
 
   const taken = useCallback((): Clip | undefined => {
-    const titleOf = (id: string) => lt(connections.find((one) => one.id === id)?.title) || undefined
+    const titleOf = (id: string) => lt((flow.getState().lookup.connections ?? bundled).find((one) => one.id === id)?.title) || undefined
     return clipOf(flow.getState().document, partsWithAreas(view.getState().selection.nodes, flow.getState().document), titleOf)
-  }, [connections, flow, lt, view])
+  }, [bundled, flow, lt, view])
 
   const remove = useCallback((label: string) => {
     const { nodes, notes, groups } = partsWithAreas(view.getState().selection.nodes, flow.getState().document)
@@ -54,9 +54,9 @@ export function useClipboard(pointer: () => Point | undefined) {
     const plan = planPaste(document, clip, { at, into: place.into, nextId: newId })
     if (!edit(plan.command, { label })) return
     view.getState().select(canvasIds(plan))
-    const lacks = missingOf(plan, clip, { catalogue: new Set(catalogue.entries.map(({ id }) => id)), connections: new Set(connections.map(({ id }) => id)) })
+    const lacks = missingOf(plan, clip, { catalogue: new Set(catalogue.entries.map(({ id }) => id)), connections: new Set((flow.getState().lookup.connections ?? bundled).map(({ id }) => id)) })
     if (lacks.length > 0) view.getState().notify({ tone: 'info', text: t('clip.missing', { names: lacks.join(t('clip.and')) }) })
-  }, [catalogue, connections, edit, flow, t, view])
+  }, [bundled, catalogue, edit, flow, t, view])
 
   const pasteText = useCallback(async (text: string, at: Point | undefined, byKey: boolean) => {
     const { readClip } = await import('./pasteClip')

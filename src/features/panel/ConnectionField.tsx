@@ -2,8 +2,8 @@ import { Select } from 'antd'
 import { useId, type ReactNode } from 'react'
 import { needsConnection, type ActionNode, type EventTriggerNode } from '../../core/flow'
 import { issueText, useT } from '../../i18n'
-import { useFlow, useFlowStore, useServices, useView } from '../../state'
-import { Dot } from '../../ui'
+import { useFlow, useFlowStore, useServices, useView, useViewStore } from '../../state'
+import { Button, Dot } from '../../ui'
 
 /** Which saved connection of the connector the node uses. */
 export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode }) {
@@ -11,13 +11,15 @@ export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode 
   const { t, lt } = translator
   const id = useId()
   const store = useFlowStore()
-  const { connections } = useServices()
+  const { connections: first, saved } = useServices()
+  const view = useViewStore()
   const allowed = useView((state) => state.allowed.connections)
   const lookup = useFlow((state) => state.lookup)
   const issue = useFlow((state) => state.issues.find(({ code, place }) => place.node === node.id && code.startsWith('connection.')))
   if (!needsConnection(node, lookup)) return null
-  const options = connections.filter((one) => one.connector === node.connector).map((one) => ({ value: one.id, label: lt(one.title) }))
+  const options = (lookup.connections ?? first).filter((one) => one.connector === node.connector).map((one) => ({ value: one.id, label: lt(one.title) }))
   const known = options.some((option) => option.value === node.connection)
+  const choose = (next: string | null) => store.getState().dispatch({ type: 'node.setConnection', id: node.id, connection: next }, { label: t('panel.did.connection') })
   return (
     <div className="qp-connection">
       <label htmlFor={id}>{t('panel.connection')}</label>
@@ -27,15 +29,14 @@ export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode 
         disabled={!allowed}
         value={node.connection ?? null}
         options={node.connection !== undefined && !known ? [...options, { value: node.connection, label: t('panel.connection.gone', { id: node.connection }) }] : options}
-        onChange={(next: string | null | undefined) => {
-          store.getState().dispatch({ type: 'node.setConnection', id: node.id, connection: next ?? null }, { label: t('panel.did.connection') })
-        }}
+        onChange={(next: string | null | undefined) => void choose(next ?? null)}
         placeholder={t('panel.connection.choose')}
         notFoundContent={t('panel.connection.none')}
         status={issue ? 'error' : ''}
         aria-invalid={issue !== undefined}
         labelRender={({ label }) => chosenLabel(label, known ? t('panel.connection.usable') : undefined)}
       />
+      {allowed && saved ? <Button size="small" look="ghost" icon="plus" onClick={() => view.getState().set({ connecting: { connector: node.connector, onSaved: choose } })}>{t('panel.connection.new')}</Button> : null}
       {issue ? <p className="qf-problem">{issueText(translator, issue)}</p> : null}
     </div>
   )

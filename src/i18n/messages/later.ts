@@ -1,5 +1,6 @@
 import type { LocalText } from '../../core/base'
 import { casesMessages } from './cases'
+import { connectionsMessages } from './connections'
 import { connectorErrorsMessages } from './connectorErrors'
 import { calledFlowsMessages } from './calledFlows'
 import { containersMessages } from './containers'
@@ -31,6 +32,7 @@ export const laterMessages = {
   ...offlineMessages,
   ...oneFileMessages,
   ...errorsMessages,
+  ...connectionsMessages,
   ...connectorErrorsMessages,
   ...calledFlowsMessages,
   ...containersMessages,

@@ -70,6 +70,7 @@ export const shellMessages = {
   'flows.unread.hint': { zh: '浏览器的存储没有回应，已保存的内容没有改动。请刷新页面再试。', en: 'The browser did not give out what it keeps; nothing saved has been touched. Reload the page to try again.' },
 
   'rail.flows': { zh: '所有流程', en: 'All flows' },
+  'rail.connections': { zh: '连接', en: 'Connections' },
   'rail.palette': { zh: '节点面板', en: 'Node palette' },
   'rail.label': { zh: '主导航', en: 'Main navigation' },
 

@@ -1,0 +1,2 @@
+export { ConnectionDialog } from './ConnectionDialog'
+export { ConnectionsPage } from './ConnectionsPage'
