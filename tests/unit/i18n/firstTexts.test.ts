@@ -7,8 +7,8 @@ import { laterMessages } from '../../../src/i18n/messages/later'
 const FIRST = ['src/app', 'src/state', 'src/ui', 'src/features/canvas', 'src/features/palette']
 const LATE = ['UnreadableFlow.tsx', 'BeginDialogs.tsx', 'ListPage.tsx', 'pasteClip.ts', 'GalleryPage.tsx', 'PartRuns.tsx']
 
-/** Said inside a host's page only, which begins with all texts. */
-const IN_FRAMES = /^embed\./
+/** Said inside a host's page or a shared file, which begin with all texts, or of a share that was asked for long after. */
+const IN_FRAMES = /^(embed|oneFile)\./
 
 const files = FIRST.flatMap((folder) => readdirSync(folder).filter((name) => /\.tsx?$/.test(name) && !LATE.includes(name)).map((name) => `${folder}/${name}`))
 
