@@ -44,7 +44,7 @@ export async function repeatRuns({ address, recorded, lanes }: { address: string
     for (let run = runs[next++]; run !== undefined; run = runs[next++]) {
       const { spec, world, after, answers, name, bytes } = run
       const { port1, port2 } = new MessageChannel()
-      if (answers === undefined) await ask({ type: 'open', seed: spec.seed, connections, connectors, world }, [port1])
+      if (answers === undefined) await ask({ type: 'open', seed: spec.seed, connections, connectors, saved: [], world }, [port1])
       else {
         port1.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => port1.postMessage({ id, result: answers[call.call] })
       }
