@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Canvas } from '../features/canvas'
 import { Palette, usePaletteActions } from '../features/palette'
+import { useT } from '../i18n'
 import { FlowProvider, useView, useViewStore } from '../state'
 import { useAfterPaint } from '../ui'
 import { Banners } from './Banners'
@@ -22,7 +23,9 @@ import './Designer.css'
 
 /** A flow, open for work. The same in a tab of its own and in a frame of somebody else's page. */
 export function Designer({ opened: { flow, run, cases, autosave, checker }, readOnly: wanted }: { opened: OpenFlow; readOnly: boolean }) {
+  const { t } = useT()
   const view = useViewStore()
+  const canvas = useRef<HTMLDivElement>(null)
   const narrow = useNarrow()
   const phone = usePhone()
   const painted = useAfterPaint()
@@ -47,6 +50,7 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
   return (
     <FlowProvider flow={flow} run={run} cases={cases}>
       <div className="q-designer" data-narrow={narrow || undefined}>
+        <button type="button" className="q-skip" onClick={() => canvas.current?.focus()}>{t('top.toCanvas')}</button>
         <TopBar checker={checker} />
         <div className="q-designer-banners">
           {allowed.flows && <OpenFlows />}
@@ -56,7 +60,7 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
         {!phone && <Rail />}
         {paletteOpen && <aside className="q-designer-palette"><ErrorBoundary><Palette /></ErrorBoundary></aside>}
         <main className="q-designer-main">
-          <div className="q-designer-canvas">
+          <div className="q-designer-canvas" ref={canvas} tabIndex={-1}>
             <ErrorBoundary><Canvas {...(allowed.templates && { onExample: () => setBeginning('example') })} {...(allowed.importExport && { onImport: () => setBeginning('import') })} /></ErrorBoundary>
             {painted && <Suspense><DebugTools /></Suspense>}
           </div>

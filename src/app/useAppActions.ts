@@ -17,7 +17,7 @@ export function useAppActions(): void {
       { id: 'view.theme', group: 'view', title: t('view.theme'), words: ['主题', 'zhuti', 'theme', 'dark mode'], icon: 'moon', run: () => view.getState().set({ theme: view.getState().theme === 'dark' ? 'light' : 'dark' }) },
       { id: 'view.language', group: 'view', title: t('view.language'), words: ['语言', 'yuyan', 'language', 'English'], icon: 'global', run: () => view.getState().set({ locale: view.getState().locale === 'zh' ? 'en' : 'zh' }) },
       { id: 'flow.connections', group: 'flow', title: t('rail.connections'), words: ['连接', 'lianjie', 'connections'], icon: 'link', enabled: () => saved !== undefined, run: () => go({ page: 'connections' }) },
-      { id: 'flow.list', group: 'flow', title: t('top.backToList'), icon: 'list', run: () => go({ page: 'flows' }) },
+      { id: 'flow.list', group: 'flow', title: t('top.backToList'), words: ['列表', 'liebiao', 'list'], icon: 'list', run: () => go({ page: 'flows' }) },
     ]
   }, [saved, t, view]))
 }

@@ -115,12 +115,16 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
     ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { frame: 'instant' as const }),
   })
   const asked = new Set<string>()
-  const readConnectors = async () => {
+  let reads: Promise<unknown> = Promise.resolve()
+  const readMissing = async () => {
     const missing = connectorsWithin(flow.getState().document).filter((id) => !asked.has(id) && !flow.getState().lookup.connector(id))
+    if (missing.length === 0) return
     for (const id of missing) asked.add(id)
     const found = await Promise.all(missing.map((id) => catalogue.load(id).catch(() => undefined)))
     flow.getState().addConnectors(found.filter((one) => one !== undefined))
   }
+  // Whoever waits for it also waits for what others have asked for.
+  const readConnectors = () => (reads = Promise.all([reads, readMissing()]))
   let reading: ReturnType<typeof setTimeout> | undefined
   const unwatch = flow.subscribe((state, previous) => {
     if (state.document.nodes === previous.document.nodes) return
@@ -130,7 +134,8 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
   })
   // Cards say what they are without the documents of their connectors.
   const saved = afterPaint().then(() => import('./watchConnections')).then(({ watchConnections }) => watchConnections(flow, services), () => undefined)
-  const checker = startChecking(flow, afterPaint().then(() => Promise.all([readConnectors(), saved.then((watch) => watch?.start())])))
+  const painted = afterPaint().then(() => saved.then((watch) => watch?.start()))
+  const checker = startChecking(flow, () => painted.then(readConnectors))
   const unwatchCalled = watchCalled(flow, storage)
   void run.getState().restore(flow.getState().document.id, true)
   const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })

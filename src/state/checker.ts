@@ -15,10 +15,10 @@ const PAUSE_MS = 120
 const FIRST_MS = 300
 
 /**
- * Checks the document after each change, off the critical path. Nothing is checked before `ready` (the connectors that
+ * Checks the document after each change, off the critical path. Nothing is checked before `ready` resolves (the connectors that
  * it names were read): each would be called unknown for a moment. It must not reject.
  */
-export function startChecking(flow: FlowStore, ready: Promise<unknown> = Promise.resolve()): Checker {
+export function startChecking(flow: FlowStore, ready: () => Promise<unknown> = () => Promise.resolve()): Checker {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
   let checked: readonly FlowIssue[] | undefined
@@ -26,7 +26,7 @@ export function startChecking(flow: FlowStore, ready: Promise<unknown> = Promise
   const checkNow = async () => {
     clearTimeout(timer)
     pause = PAUSE_MS
-    const [{ checkFlow }] = await Promise.all([loadReading(), ready])
+    const [{ checkFlow }] = await Promise.all([loadReading(), ready()])
     const { document, lookup, drafts, revision, setIssues } = flow.getState()
     checked = checkFlow(document, lookup, checked)
     const unread = draftIssues(document, drafts)

@@ -47,7 +47,7 @@ test('goes from the list of flows to a flow, and changes theme and language by n
   await page.getByRole('textbox', { name: '流程名称' }).fill('客户欢迎')
   await page.keyboard.press('Enter')
   await openCommands(page)
-  await page.keyboard.type('回到流程')
+  await page.keyboard.type('liebiao')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '新建流程' })).toBeVisible()
 

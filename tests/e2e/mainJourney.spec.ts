@@ -47,7 +47,7 @@ test('a newcomer draws a flow with the mouse, runs it and reads what arrived', a
   await condition.getByRole('radio', { name: '变量' }).click()
   await chooseReference(page, condition, '企业客户')
 
-  await palette(page).getByRole('button', { name: /腾讯会议/ }).click()
+  await palette(page).getByRole('button', { name: /^腾讯会议/ }).click()
   await dragFromPalette(page, entry(page, '创建会议'), { x: 240, y: 320 })
   await connect(page, node(page, '条件分支'), 'case1', node(page, '创建会议'))
   await node(page, '创建会议').click()
@@ -58,7 +58,7 @@ test('a newcomer draws a flow with the mouse, runs it and reads what arrived', a
   await writeExpression(page, 'end_time', '$fromMillis($toMillis(trigger.addedAt) + 7200000)')
 
   await palette(page).getByRole('button', { name: /企业微信机器人/ }).click()
-  await dragFromPalette(page, entry(page, '发送 Markdown'), { x: 560, y: 320 })
+  await dragFromPalette(page, entry(page, '发送 Markdown 消息'), { x: 560, y: 320 })
   await connect(page, node(page, '创建会议'), 'out', node(page, '发送 Markdown 消息'))
   await node(page, '发送 Markdown 消息').click()
   const content = field(page, 'content')

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../src/core/base'
 import { chinaIso } from '../../engine/chinaTime'
+import { LONG_SLEEP } from '../../engine/longSleep'
 import type { SystemRecords } from '../../engine/records'
 import type { Instant } from '../../engine/snapshot'
 import { memberId, numbersOf } from './directory'
@@ -7,9 +8,6 @@ import { startsOf } from './occurrences'
 
 /** How far ahead the next reminder of a series is looked for. */
 const AHEAD = 400 * 86_400_000
-
-/** A sandbox whose clock stood still for longer has slept through its reminders: nobody wants a year of them at once. */
-const SLEPT = 31 * 86_400_000
 
 /** Ids sort by their instant, so what is due stands first. */
 const dueId = (at: Instant, schedule: string): string => `${String(at).padStart(15, '0')}:${schedule}`
@@ -35,7 +33,7 @@ export function remind(records: SystemRecords, now: Instant): void {
     for (const { record } of records.rows('schedules')) planReminder(records, record, now)
   }
   const oldest = records.ids('reminders')[0]
-  if (oldest !== undefined && now - Number(records.record('reminders', oldest)?.at ?? now) > SLEPT) {
+  if (oldest !== undefined && now - Number(records.record('reminders', oldest)?.at ?? now) > LONG_SLEEP) {
     for (const { record } of records.rows('schedules')) planReminder(records, record, now)
   }
   for (let due = records.ids('reminders')[0]; due !== undefined; due = records.ids('reminders')[0]) {

@@ -25,6 +25,7 @@ export const shellMessages = {
   'top.share': { zh: '存成一个文件分享', en: 'Share as one file' },
   'top.more': { zh: '更多', en: 'More' },
   'top.export': { zh: '导出为文件', en: 'Export as a file' },
+  'top.toCanvas': { zh: '跳到画布', en: 'Skip to the canvas' },
   'top.backToList': { zh: '回到流程列表', en: 'Back to all flows' },
 
   'flow.template': { zh: '存为模板', en: 'Save as a template' },

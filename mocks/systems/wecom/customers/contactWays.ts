@@ -1,4 +1,5 @@
 import { characterLength, fail, isJsonObject, ok, utf8Length, type JsonObject } from '../../../../src/core/base'
+import { LONG_SLEEP } from '../../../engine/longSleep'
 import type { Exchange } from '../../../engine/exchange'
 import { madeHex } from '../../../engine/made'
 import type { SystemRecords } from '../../../engine/records'
@@ -96,7 +97,10 @@ export const closeTemporaryChat: StepCode = (exchange) => {
 /** Temporary chats end by themselves when their time is over. */
 export function endTemporaryChats(records: SystemRecords, now: Instant): void {
   for (const { id, record } of records.rows('temporaryChats')) {
-    if (record.closedAt === undefined && Number(record.expiresAt) <= now) endChat(records, id, record, Number(record.expiresAt))
+    const at = Number(record.expiresAt)
+    if (record.closedAt !== undefined || at > now) continue
+    if (now - at > LONG_SLEEP) records.put('temporaryChats', id, { ...record, closedAt: at })
+    else endChat(records, id, record, at)
   }
 }
 
