@@ -63,7 +63,8 @@ export function createRunService({ connections, outside, loadWorkers = () => imp
       type: 'open', seed: spec.seed, connectors: spec.connectors,
       // Secrets that the flow does not use stay where they are.
       connections: known.filter(({ id }) => used.has(id)),
-      saved: [...used].filter((id) => !known.some((one) => one.id === id)),
+      // In a host's page all connections are the host's: what this browser keeps for other flows stays locked away.
+      saved: outside ? [] : [...used].filter((id) => !known.some((one) => one.id === id)),
       ...besides,
     }, [channel.port1])
     if (disposed) throw new Error('The run service was disposed')
