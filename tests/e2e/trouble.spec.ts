@@ -93,7 +93,7 @@ for (const language of ['zh', 'en'] as const) {
       const slow = Array.from({ length: 30 }, (_, index) => compute(`slow${index}`, '$count([1..200000].($ + 1))'))
       await importText(page, say, JSON.stringify(chain('long', '很久', slow)))
       await page.getByRole('button', { name: say.run }).click()
-      await page.getByRole('button', { name: say.cancel }).first().click()
+      await page.getByRole('banner').getByRole('button', { name: say.cancel }).click()
       await expect(page.getByText(runsMessages['runs.status.cancelled'][language], { exact: true }).first()).toBeVisible()
       await stillThere(page, say, '很久')
     })

@@ -6,7 +6,7 @@ const favourites = (page: Page) => palette(page).locator('.q-palette-section', {
 test('operations stand under the vendor’s own groups, and what has a star stands first, also after a reload', async ({ page }) => {
   await newFlow(page)
   await expect(palette(page).locator('.q-row-group').filter({ hasText: '›' }).first()).toHaveText('通讯录成员管理 › 成员管理')
-  await expect(palette(page).locator('.q-row-group').last()).toHaveText('消息推送 › 群聊会话')
+  await expect(palette(page).locator('.q-row-group').last()).toHaveText('效率工具 › 日程')
 
   await expect(favourites(page)).toHaveCount(0)
   await entry(page, '等待').hover()
