@@ -58,7 +58,7 @@ export function Canvas(props: CanvasProps) {
 
 function Placed({ size, ...props }: CanvasProps & { size: Size }) {
   const first = useFirstProjection()
-  const fit = useFirstFit()
+  const fit = useFirstFit(first.model.nodes, size.width)
   // Only a flow that comes with nodes is brought into sight; the first node dropped stays where it was dropped.
   const full = first.input.document.order.nodes.length > 0
   return (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
-import { useReactFlow, useStore, useStoreApi, type FitViewOptions, type ReactFlowState, type Viewport } from '@xyflow/react'
+import { getNodesBounds, useReactFlow, useStore, useStoreApi, type FitViewOptions, type Node, type ReactFlowState, type Viewport } from '@xyflow/react'
 import { ancestorsOf, type NodeId } from '../../core/flow'
 import { cardBox } from '../../core/layout'
 import { useFlowStore, useView, useViewStore } from '../../state'
@@ -42,15 +42,19 @@ export const useRoom = (least: number): boolean => useStore(({ width }) => width
 /** A canvas in a window narrower than this has no room to spare for a panel that is not open yet. */
 const ROOMY = '(min-width: 960px)'
 
+/** A flow that would have to shrink below this beside the panel to come gets the whole canvas: its notes are there to be read. */
+const READABLE = 0.75
+
 /**
  * How a flow is first brought into sight: beside the room that the panel takes from the canvas with the first
- * selection, so that selecting a node moves nothing.
+ * selection, so that selecting a node moves nothing; a flow too long for that gets all of the room.
  */
-export function useFirstFit(): FitViewOptions {
+export function useFirstFit(nodes: readonly Node[], width: number): FitViewOptions {
   const view = useViewStore()
   return useState((): FitViewOptions => {
     const { panelOpen, settingsOpen, panelWidth } = view.getState()
-    const spare = panelOpen && !settingsOpen && matchMedia(ROOMY).matches ? panelWidth : 0
+    const beside = (width - panelWidth - 2 * SIDE) / getNodesBounds([...nodes]).width
+    const spare = panelOpen && !settingsOpen && matchMedia(ROOMY).matches && beside >= READABLE ? panelWidth : 0
     return { ...FIT, padding: { ...FIT.padding, right: `${spare + SIDE}px` } }
   })[0]
 }

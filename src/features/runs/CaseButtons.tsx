@@ -19,8 +19,8 @@ export function CaseButtons({ step }: { step?: StepTrace }) {
   if (!idle) return null
   return (
     <div className="qr-case">
-      {readOnly ? null : <Button size="small" icon="check" disabled={busy || obstacle !== undefined} title={obstacle && t(`runs.noCase.${obstacle}`)} onClick={once(() => save(step))}>{t('runs.saveCase')}</Button>}
-      <Button size="small" icon="copy" disabled={busy || obstacle !== undefined} title={obstacle && t(`runs.noCase.${obstacle}`)} onClick={once(() => copy(step))}>{t('runs.copyCase')}</Button>
+      {readOnly ? null : <Button size="small" icon="check" disabled={busy || obstacle !== undefined} title={obstacle && t(`runs.noCase.${obstacle}`)} onClick={once(() => save(step))}>{t(step ? 'runs.saveStepCase' : 'runs.saveCase')}</Button>}
+      <Button size="small" icon="copy" disabled={busy || obstacle !== undefined} title={obstacle && t(`runs.noCase.${obstacle}`)} onClick={once(() => copy(step))}>{t(step ? 'runs.copyStepCase' : 'runs.copyCase')}</Button>
       {obstacle ? <span className="qr-muted">{t(`runs.noCase.${obstacle}`)}</span> : null}
     </div>
   )

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Issue, Json, LocalText } from '../../core/base'
 import { constOf, type Value } from '../../core/expression'
 import { portsOf, type PortDefinition } from '../../core/flow'
-import { flowAt, type RunChange, type StepTrace } from '../../core/run'
+import { flowAt, followWay, type RunChange, type StepTrace } from '../../core/run'
 import type { FieldSchema } from '../../core/schema'
 import { constantsOnly, FieldForm } from '../../forms'
 import { codeText, CLOCK, timeText, useT, type Translator } from '../../i18n'
@@ -33,6 +33,7 @@ export function ForkDialog({ target, onClose }: { target: ForkTarget; onClose: (
   const ways = useMemo(() => (node && moment?.ends ? portsOf(node).filter(({ kind }) => kind !== 'error') : []), [node, moment])
   const [picked, setPort] = useState<string>()
   const took = moment?.ports[0] ?? 'out'
+  const portsFor = (way: string) => (moment && way === took ? moment.ports : [way])
   const port = picked ?? (ways.length === 0 || ways.some(({ name }) => name === took) ? took : ways[0]?.name ?? took)
   const [output, setOutput] = useState<Json | undefined>('step' in target ? moment?.output : target.value)
   const [tried, setTried] = useState(false)
@@ -46,8 +47,10 @@ export function ForkDialog({ target, onClose }: { target: ForkTarget; onClose: (
   const change = (name: string, value: Value | undefined) => {
     const given = value && constOf(value)
     if (name === 'output') setOutput(given)
-    else if (name === 'port') setPort(String(given))
-    else {
+    else if (name === 'port') {
+      setPort(String(given))
+      setOutput((before) => before === undefined ? before : followWay(before, portsFor(port), portsFor(String(given))))
+    } else {
       choose(moments.find(({ kind }) => kind === given)?.kind)
       setPort(undefined)
     }
@@ -59,7 +62,7 @@ export function ForkDialog({ target, onClose }: { target: ForkTarget; onClose: (
     setBusy(true)
     const wanted: RunChange = 'variable' in target
       ? { variable: target.variable, value: output }
-      : { scope: target.step.scope, node: target.step.node, output, ports: port === took ? moment.ports : [port], ...(moment.input !== undefined && { input: moment.input }) }
+      : { scope: target.step.scope, node: target.step.node, output, ports: portsFor(port), ...(moment.input !== undefined && { input: moment.input }) }
     void runs.getState().fork({ events: moment.events, change: wanted }).then((refused) => {
       setBusy(false)
       if (refused === undefined) onClose()

@@ -36,7 +36,7 @@ describe('a run as a case', () => {
   it('is of one step where one is selected', async () => {
     const { flow: store } = await mount()
     await userEvent.click(screen.getByRole('option', { name: /add/ }))
-    await userEvent.click(screen.getByRole('button', { name: '存为用例' }))
+    await userEvent.click(screen.getByRole('button', { name: '这一步存为用例' }))
     await waitFor(() => expect(cases(store.getState().document)).toMatchObject([{ name: '步骤“add”', expect: { steps: { add: { status: 'succeeded', output: { subset: 2 } } } } }]))
   })
 

@@ -65,6 +65,7 @@ describe('a fork', () => {
     await user.click(screen.getByRole('button', { name: '改值续跑' }))
     await user.click(screen.getByRole('combobox'))
     await user.click(await screen.findByTitle('大单'))
+    expect(JSON.parse(valueBox().value)).toEqual({ taken: ['big'] })
     await user.click(screen.getByRole('button', { name: '续跑' }))
     await idle()
     expect(row(/small/).dataset['state']).toBe('skipped')
