@@ -3,6 +3,7 @@ import type { JsonPath } from '../core/base'
 import { valueMode, type Value, type ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
+import { BracesHint } from './BracesHint'
 import { FieldProblems } from './FieldProblems'
 import { fixedBytes } from './fixedBytes'
 import { focusControl } from './focusField'
@@ -69,22 +70,23 @@ export function FieldRow(props: {
   useEffect(() => {
     if (pressed > 0 && field.current) focusControl(field.current)
   }, [pressed])
+  const switchTo = (next: ValueMode) => {
+    const held = heldAt(environment.held, path) ?? own.current
+    const back = held.left?.mode === next && held.values[next] && sameJson(held.left.with, value) ? held.values[next] : undefined
+    if (value) held.values[mode] = value
+    setChosen(next)
+    const switched = back ?? switchFieldMode(value, next, schema, held.values[next])
+    held.left = { mode, for: next, with: switched }
+    // An item must hold something: it keeps what it has until the new mode gives it a value.
+    if (switched !== undefined || !props.bare) props.onChange(switched)
+  }
   const switcher = read ? mode !== 'const' && <span className="qf-tag">{t(`forms.mode.${mode}`)}</span> : modes.length > 1 ? (
     <ModeSwitch
       modes={modes}
       mode={mode}
       field={title}
       onPress={() => setPressed((times) => times + 1)}
-      onChange={(next) => {
-        const held = heldAt(environment.held, path) ?? own.current
-        const back = held.left?.mode === next && held.values[next] && sameJson(held.left.with, value) ? held.values[next] : undefined
-        if (value) held.values[mode] = value
-        setChosen(next)
-        const switched = back ?? switchFieldMode(value, next, schema, held.values[next])
-        held.left = { mode, for: next, with: switched }
-        // An item must hold something: it keeps what it has until the new mode gives it a value.
-        if (switched !== undefined || !props.bare) props.onChange(switched)
-      }}
+      onChange={switchTo}
     />
   ) : null
 
@@ -117,6 +119,17 @@ export function FieldRow(props: {
           invalid={invalid}
           required={props.required}
           disabled={read}
+        />
+      )}
+      {read || mode !== 'const' ? null : (
+        <BracesHint
+          schema={schema}
+          value={value}
+          modes={modes}
+          onSwitch={() => {
+            setPressed((times) => times + 1)
+            switchTo('ref')
+          }}
         />
       )}
       <ByteCounter schema={schema} value={value} />

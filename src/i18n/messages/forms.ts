@@ -25,6 +25,8 @@ export const formsMessages = {
   'forms.mode.const': { zh: '常量', en: 'Constant' },
   'forms.mode.ref': { zh: '变量', en: 'Variable' },
   'forms.mode.expr': { zh: '表达式', en: 'Expression' },
+  'forms.braces': { zh: '常量里的 {{ 只是文字。', en: 'In a constant, {{ is mere text.' },
+  'forms.braces.switch': { zh: '改用变量来引用数据', en: 'Use a variable to refer to data' },
   'forms.mode.of': { zh: '“{field}”的取值方式', en: 'How “{field}” gets its value' },
 
   'forms.type.string': { zh: '文本', en: 'text' },

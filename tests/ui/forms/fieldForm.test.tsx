@@ -49,6 +49,17 @@ function mount(properties: Record<string, FieldSchema>, start: Record<string, Va
 }
 
 describe('a form made from a schema', () => {
+  it('says that {{ is mere text in a constant, and leads to the mode that refers to data', async () => {
+    const user = userEvent.setup()
+    const current = mount({ name: { type: 'string', title: text('姓名') }, kind: { type: 'string', title: text('只能是常量'), ui: { modes: ['const'] } } })
+    await user.type(screen.getByLabelText('姓名'), '你好 {{{{')
+    await user.type(screen.getByLabelText('只能是常量'), '{{{{')
+    expect(screen.getAllByText('常量里的 {{ 只是文字。')).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: '改用变量来引用数据' }))
+    expect(current.values['name']).toEqual({ text: ['你好 {{'] })
+    expect(screen.queryByText('常量里的 {{ 只是文字。')).toBeNull()
+  })
+
   it('shows each field by its type, labelled, with stars on required ones', () => {
     mount(
       { name: { type: 'string', title: text('姓名') }, age: { type: 'integer', title: text('年龄') }, ok: { type: 'boolean', title: text('同意') }, kind: { type: 'string', enum: ['a', 'b'], title: text('类型') } },
