@@ -6,7 +6,8 @@ import {
 import type { CallResult, Instant, UnsignedCall, WorldPatch } from '../core/run'
 import { findCredentials, incomplete, resolveAll, secretsOf, type AuthProblem, type Credentials } from './credentials'
 import { fillFiles, type FileBytes } from './fillFiles'
-import { obtainToken, type ObtainFailure } from './obtainToken'
+import type { ObtainFailure } from './obtainToken'
+import { renewToken, Spacing } from './renewToken'
 import { createStriker, strikeResult } from './secrets'
 import { TokenStore, type Token } from './tokens'
 import type { SendContext, Transport } from './transport'
@@ -44,11 +45,12 @@ const SIGNED_HEADERS = ['authorization', 'x-tc-signature']
 
 /**
  * Stands between the kernel's unsigned requests and the transport (R8): puts tokens, keys and signatures in, fetches
- * a token once for all who wait, renews it when the vendor says that it is no longer good, and repeats that one call
- * at no cost of an attempt. One authorizer serves one run; on the virtual clock its waits are part of the latency.
+ * a token once for all who wait, renews it in good time and when the vendor says that it is no longer good, and repeats
+ * that one call at no cost of an attempt. One authorizer serves one run; on the virtual clock its waits are part of the latency.
  */
 export function createAuthorizer({ connections, connectors, transport, seed, tokens, files = () => undefined }: AuthorizerOptions): Authorizer {
   const store = new TokenStore<ObtainFailure>(tokens)
+  const spacing = new Spacing()
 
   const run = async (given: AuthorizedCall): Promise<CallResult> => {
     // Before anything is signed: a signature covers the body as it is sent.
@@ -95,12 +97,16 @@ export function createAuthorizer({ connections, connectors, transport, seed, tok
       let refused: number | undefined
       for (;;) {
         const sendAt = at
-        const got = await store.get(key, sendAt, (tokenProfile.earlySeconds ?? 0) * 1000, () =>
+        const got = await store.get(key, sendAt, (tokenProfile.earlySeconds ?? 0) * 1000, (known) => {
+          if (known !== undefined) for (const secret of secretsIn(known)) secrets.add(secret)
           // Without the caller's signal: others may be waiting for the same token when this call is cancelled.
-          obtainToken(credentials, tokenProfile, transport, { at: sendAt }, (result) => patch.push(...(result.patch ?? []))), refused)
+          return renewToken(credentials, tokenProfile, {
+            at: sendAt, known, name: key, spacing, transport, onResult: (result) => patch.push(...(result.patch ?? [])),
+          })
+        }, refused)
         if (!got.ok) return finish(obtainResult(got.failure), Math.max(at, got.failure.at))
         const { token } = got
-        secrets.add(token.value)
+        for (const secret of secretsIn(token)) secrets.add(secret)
         at = Math.max(at, token.since)
         const result = await transmit(injectToken(call.request, tokenProfile, token.value), at)
         at += result.latencyMs
@@ -166,6 +172,9 @@ function isRefusal(
   const code = vendorWords({ ...connector.response, ...operation?.response }, answer.body)?.code ?? answer.status
   return profile.renewOn.some((renew) => String(renew) === String(code))
 }
+
+/** The next token's own secret could be repeated by the vendor as well. */
+const secretsIn = ({ value, refresh }: Token): string[] => [value, ...(refresh ? [refresh.value] : [])]
 
 function injectToken(request: HttpRequest, { inject }: AuthProfile & { kind: 'token' }, token: string): HttpRequest {
   const value = (inject.prefix ?? '') + token

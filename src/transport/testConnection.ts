@@ -4,7 +4,7 @@ import type { Instant } from '../core/run'
 import { withDefaults } from '../core/schema'
 import { createAuthorizer } from './authorizer'
 import { findCredentials, secretsOf } from './credentials'
-import { obtainToken } from './obtainToken'
+import { renewToken, Spacing } from './renewToken'
 import { createStriker, strikeResult } from './secrets'
 import type { Transport } from './transport'
 
@@ -55,7 +55,7 @@ async function testToken(connector: ConnectorDefinition, connection: Connection,
   if (!credentials.ok) return { ok: false, ...credentials.error, latencyMs: 0 }
   const { profile: found } = credentials.value
   if (found.kind !== 'token') throw new Error('A token profile was asked for')
-  const got = await obtainToken(credentials.value, found, transport, { at }, () => undefined)
+  const got = await renewToken(credentials.value, found, { at, known: undefined, name: connection.id, spacing: new Spacing(), transport, onResult: () => undefined })
   if (got.ok) return { ok: true, by: 'token', latencyMs: got.since - at }
   const { failure } = got
   const latencyMs = failure.at - at

@@ -47,7 +47,7 @@ export interface ConnectionDefinition {
 /**
  * - `none`: nothing is added.
  * - `inject`: connection values are put into the request as they are.
- * - `token`: a token is obtained by an ordinary request, kept per (connection, profile), and injected.
+ * - `token`: a token is obtained by an ordinary request, kept per (connection, profile), injected, and renewed in time.
  * - `sign`: a named signer computes headers from request, connection and clock.
  */
 export type AuthProfile =
@@ -55,22 +55,15 @@ export type AuthProfile =
   | { kind: 'inject'; inject: AuthInjection[] }
   | {
       kind: 'token'
-      obtain: {
-        method: 'GET' | 'POST'
-        url: string | Value
-        query?: Record<string, Value>
-        headers?: Record<string, Value>
-        body?: Record<string, Value>
-        /** JSON pointers into the answer. */
-        token: string
-        /** Seconds; `lifetimeSeconds` where the vendor does not say. */
-        lifetime?: string
-        lifetimeSeconds?: number
-        refreshToken?: string
-        success?: Condition
-        code?: string
-        message?: string
+      /** The call that makes a token out of the connection's values. */
+      obtain: TokenRequest & {
+        /** How long a refresh token is good; without a bound where absent. */
+        refreshLifetimeSeconds?: number
+        /** The vendor takes this call only every so often; `tooSoon` are its codes for one that came earlier. */
+        spacing?: { seconds: number; tooSoon?: (string | number)[] }
       }
+      /** A cheaper call for the next token, by what the last one left (`token.refresh`); where it fails, `obtain` again. */
+      refresh?: TokenRequest
       inject: { in: 'query' | 'header'; name: string; prefix?: string }
       /** Vendor codes that mean "token no longer good": fetch a new one and repeat once, at no cost of an attempt. */
       renewOn: (string | number)[]
@@ -78,6 +71,25 @@ export type AuthProfile =
       earlySeconds?: number
     }
   | { kind: 'sign'; signer: SignerName; options?: Record<string, Value>; inject?: AuthInjection[] }
+
+/** An ordinary request whose answer holds a token. Its values may read `connection`, those of a refresh also `token.refresh`. */
+export interface TokenRequest {
+  method: 'GET' | 'POST'
+  url: string | Value
+  query?: Record<string, Value>
+  headers?: Record<string, Value>
+  body?: Record<string, Value>
+  /** JSON pointers into the answer. */
+  token: string
+  /** Seconds; `lifetimeSeconds` where the vendor does not say. */
+  lifetime?: string
+  lifetimeSeconds?: number
+  /** With this the next token can be had by `refresh`. */
+  refreshToken?: string
+  success?: Condition
+  code?: string
+  message?: string
+}
 
 export interface AuthInjection { in: 'query' | 'header'; name: string; value: Value }
 

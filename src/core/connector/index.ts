@@ -1,6 +1,6 @@
 export type {
   AuthInjection, AuthProfile, ConnectionDefinition, ConnectorDefinition, HttpImplementation, OperationDefinition,
-  OperationExample, PagingRule, ResponseRules, SignerName, TriggerDefinition, VendorError,
+  OperationExample, PagingRule, ResponseRules, SignerName, TriggerDefinition, VendorError, TokenRequest,
 } from './definition'
 export { ERROR_KINDS, ERROR_REASONS, type ErrorKind, type ErrorReason } from './errors'
 export type { Connection, ConnectionInfo } from './connection'

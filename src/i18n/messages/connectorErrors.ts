@@ -20,6 +20,7 @@ export const connectorErrorsMessages = {
   'code.connector.baseUrl.scheme': { zh: '地址要以 https:// 开头，并且不带账号：{url}', en: 'The address must begin with https:// and hold no account: {url}' },
   'code.connector.connection.notObject': { zh: '连接的字段要写成一个对象', en: 'The fields of a connection must be an object' },
   'code.connector.input.notObject': { zh: '操作的参数要写成一个对象', en: 'The inputs of an operation must be an object' },
+  'code.connector.token.refresh': { zh: '说明了怎样刷新令牌，却没有说明刷新凭证在哪里', en: 'It says how a token is refreshed, but not where the refresh token stands' },
   'code.connector.token.lifetime': { zh: '没有说明令牌的有效期', en: 'It does not say how long the token lives' },
   'code.connector.signer.option': { zh: '签名缺少选项“{option}”', en: 'The signer lacks the option “{option}”' },
   'code.connector.slot.root': { zh: '这里不能引用“{root}”', en: '“{root}” cannot be read here' },

@@ -1,10 +1,10 @@
 import type { JsonPath } from '../../base'
-import type { AuthProfile } from '../definition'
+import type { AuthProfile, TokenRequest } from '../definition'
 import { optionsOfSigner } from '../signers'
 import type { Findings } from './findings'
-import { checkSlot, checkSlots } from './slots'
+import { checkSlot, checkSlots, type SlotRoot } from './slots'
 
-/** Checks one way of authorizing calls. Its values may read the connection only. */
+/** Checks one way of authorizing calls. Its values may read the connection only, those of a refresh also what the last token left. */
 export function checkAuth(findings: Findings, profile: AuthProfile, path: JsonPath): void {
   switch (profile.kind) {
     case 'none':
@@ -13,14 +13,11 @@ export function checkAuth(findings: Findings, profile: AuthProfile, path: JsonPa
       profile.inject.forEach(({ value }, index) => checkSlot(findings, value, ['connection'], [...path, 'inject', index, 'value']))
       return
     case 'token': {
-      const { obtain } = profile
-      const at = [...path, 'obtain']
-      if (typeof obtain.url !== 'string') checkSlot(findings, obtain.url, ['connection'], [...at, 'url'])
-      else if (!/^https:\/\/|^\//.test(obtain.url)) findings.add('baseUrl.scheme', [...at, 'url'], { url: obtain.url })
-      checkSlots(findings, obtain.query, ['connection'], [...at, 'query'])
-      checkSlots(findings, obtain.headers, ['connection'], [...at, 'headers'])
-      checkSlots(findings, obtain.body, ['connection'], [...at, 'body'])
-      if (obtain.lifetime === undefined && obtain.lifetimeSeconds === undefined) findings.add('token.lifetime', at)
+      checkTokenRequest(findings, profile.obtain, ['connection'], [...path, 'obtain'])
+      if (profile.refresh === undefined) return
+      checkTokenRequest(findings, profile.refresh, ['connection', 'token'], [...path, 'refresh'])
+      // Nothing would ever have what the refresh is made with.
+      if (profile.obtain.refreshToken === undefined) findings.add('token.refresh', [...path, 'refresh'])
       return
     }
     case 'sign': {
@@ -31,4 +28,13 @@ export function checkAuth(findings: Findings, profile: AuthProfile, path: JsonPa
       }
     }
   }
+}
+
+function checkTokenRequest(findings: Findings, request: TokenRequest, roots: readonly SlotRoot[], path: JsonPath): void {
+  if (typeof request.url !== 'string') checkSlot(findings, request.url, roots, [...path, 'url'])
+  else if (!/^https:\/\/|^\//.test(request.url)) findings.add('baseUrl.scheme', [...path, 'url'], { url: request.url })
+  checkSlots(findings, request.query, roots, [...path, 'query'])
+  checkSlots(findings, request.headers, roots, [...path, 'headers'])
+  checkSlots(findings, request.body, roots, [...path, 'body'])
+  if (request.lifetime === undefined && request.lifetimeSeconds === undefined) findings.add('token.lifetime', path)
 }
