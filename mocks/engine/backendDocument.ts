@@ -89,7 +89,7 @@ export interface RouteDocument {
   query?: Record<string, ParamRule>
   /**
    * The body is parsed (as JSON, or as multipart/form-data where its content type says so) and checked; where absent, it
-   * is not looked at. A file's part is `{filename, type, size, md5, head}`; `head` is its first 16 bytes in hexadecimal.
+   * is not looked at. A file's part is `{filename, type, size, md5, sha256, head}`; `head` is its first 16 bytes in hexadecimal.
    */
   body?: ParamRule
   steps?: StepDocument[]

@@ -1,4 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { utf8Length, type HttpRequest, type Json, type JsonObject } from '../../src/core/base'
 
@@ -26,7 +27,7 @@ function parseJson(text: string): Json | undefined {
 /** Bytes of the start of a file that tell what kind it is. */
 const HEAD_BYTES = 16
 
-/** multipart/form-data (RFC 7578): texts by name, and files as `{filename, type, size, md5, head}`; undefined where it is broken. */
+/** multipart/form-data (RFC 7578): texts by name, and files as `{filename, type, size, md5, sha256, head}`; undefined where it is broken. */
 function readForm(bytes: Uint8Array, boundary: string): JsonObject | undefined {
   const line = encode(`--${boundary}`)
   const members = new Map<string, Json>()
@@ -47,6 +48,7 @@ function readForm(bytes: Uint8Array, boundary: string): JsonObject | undefined {
       type: /^content-type:\s*(\S+)/im.exec(head)?.[1] ?? '',
       size: content.length,
       md5: bytesToHex(md5(content)),
+      sha256: bytesToHex(sha256(content)),
       head: bytesToHex(content.subarray(0, HEAD_BYTES)),
     })
     at = next + 2

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/base'
 import type { Connection, ErrorKind, ErrorReason } from '../../src/core/connector'
+import { madeBytes } from './madeFiles'
 import { openStage } from './support'
 
 /** One refusal: the inputs that lead to it (each list is called in order, the last one is refused) and what is made of it. */
@@ -45,7 +46,7 @@ const unfoldMembers = (input: JsonObject): JsonObject => Object.fromEntries(Obje
 
 describe.each(systems)('$file', ({ system, refusals }) => {
   it.each(refusals)('explains $code: $name', async (refusal) => {
-    const { play } = openStage(refusal.connection)
+    const { play } = openStage(refusal.connection, madeBytes)
     for (const { operation = refusal.operation, input = refusal.input, times = 1 } of refusal.before ?? []) {
       for (let time = 0; time < times; time += 1) await play(system, operation, unfoldMembers(input), refusal.at)
     }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../mocks/node'
+import { tc3Signature } from '../../mocks/engine/auth/tc3'
 import { sampleBytes, sampleFiles } from '../../mocks/sampleFiles'
-import { filesIn, isFileHandle, type FileHandle, type Json, type JsonObject } from '../../src/core/base'
+import { meetingSignature } from '../../mocks/systems/tencent-meeting/signature'
+import { demoConnections } from '../../src/catalogue'
+import { allConnectors } from '../../src/catalogue/all'
+import { filesIn, isFileHandle, type FileHandle, type HttpRequest, type Json, type JsonObject } from '../../src/core/base'
 import { buildRequest, loadConnector, type ConnectorDefinition } from '../../src/core/connector'
-import { checkField, type FieldSchema } from '../../src/core/schema'
+import { checkField, readPointer, type FieldSchema } from '../../src/core/schema'
 import { createAuthorizer } from '../../src/transport'
-import { START } from './support'
+import { openStage, outputOf, START } from './support'
 
 const file = (name: string): FileHandle & JsonObject => {
   const found = sampleFiles.find((sample) => sample.name === name)
@@ -84,6 +88,80 @@ describe('a file in a request', () => {
   })
 })
 
+describe('a file inside JSON that stands in a text', () => {
+  const inText = (own: FieldSchema): FieldSchema => ({
+    type: 'object', at: { in: 'body', path: '/form', encode: 'jsonText' },
+    properties: { name: { type: 'string', title: words('名称') }, file: { title: words('文件'), type: 'object', format: 'file', ...own } },
+  })
+
+  it('is there with its bytes as text, and what people write around it is not mistaken for it', async () => {
+    const field = inText({ at: { in: 'body', path: '/content/base64', encode: 'base64', also: [{ in: 'body', path: '/content/title', encode: 'fileName' }] } })
+    const { request, body } = await send(connectorOf(field, 'json'), { file: { name: '"file" \\ file', file: file('logo.png') } })
+    expect(JSON.parse(String((body as JsonObject)['form']))).toEqual({
+      name: '"file" \\ file', content: { base64: Buffer.from(sampleBytes('sample-logo.png') ?? []).toString('base64'), title: 'logo.png' },
+    })
+    expect(request.parts).toContainEqual({ file: 'sample-logo.png', as: 'base64' })
+  })
+
+  it('is found in a text inside a text, and in a form', async () => {
+    const inner = inText({ at: { in: 'body', path: '/b', encode: 'md5' } })
+    const outer: FieldSchema = { type: 'object', at: { in: 'body', path: '/outer', encode: 'jsonText' }, properties: { inner: { title: words('内'), ...inner, at: { in: 'body', path: '/inner', encode: 'jsonText' } } } }
+    const { createHash } = await import('node:crypto')
+    const md5 = createHash('md5').update(sampleBytes('sample-logo.png') ?? new Uint8Array()).digest('hex')
+    for (const content of ['json', 'multipart'] as const) {
+      const { body } = await send(connectorOf(outer, content), { file: { inner: { name: '“内”', file: file('logo.png') } } })
+      const told = JSON.parse(String((body as JsonObject)['outer'])) as JsonObject
+      expect(JSON.parse(String(told['inner']))).toEqual({ name: '“内”', b: md5 })
+    }
+  })
+
+  it('has no room there as it is', async () => {
+    const bare = inText({ at: { in: 'body', path: '/b' } })
+    await expect(send(connectorOf(bare, 'multipart'), { file: { file: file('logo.png') } })).rejects.toThrow('request.fileForm')
+  })
+})
+
+describe('a signed request with files', () => {
+  it.each([
+    ['sms', 'demo-sms', 'https://sms.tencentcloudapi.com', { 'x-tc-action': 'SendSms' }],
+    ['tencent-meeting', 'demo-meeting', 'https://api.meeting.qq.com', {}],
+  ] as const)('is signed over its bytes: %s', async (system, connection, base, headers) => {
+    const own = demoConnections.find(({ id }) => id === connection)
+    const connector = allConnectors.find(({ id }) => id === system)
+    const auth = Object.keys(connector?.auth ?? {})[0] ?? ''
+    if (own === undefined || connector === undefined) throw new Error('There is no such system.')
+    const sent: HttpRequest[] = []
+    const authorizer = createAuthorizer({
+      connections: [own], connectors: [connector], seed: 1, files: sampleBytes,
+      transport: { send: async (request) => {
+        sent.push(request)
+        return { kind: 'response', response: { status: 200, headers: {}, body: '{}' }, latencyMs: 1 }
+      } },
+    })
+    const request: HttpRequest = { method: 'POST', url: `${base}/upload`, headers: { 'content-type': 'multipart/form-data; boundary=b', ...headers }, body: null }
+    for (const parts of [['--b\r\n', { file: 'sample-logo.png', as: 'bytes' as const }], ['--b\r\n', { file: 'sample-agenda.pdf', as: 'bytes' as const }]]) {
+      await authorizer.call({ id: 'call', at: START, request: { ...request, parts }, connector: system, connection, auth })
+    }
+    const [first, second] = sent
+    const name = system === 'sms' ? 'authorization' : 'x-tc-signature'
+    expect(first?.headers[name]).not.toBe(second?.headers[name])
+    expect(first && signatureOf(system, first, own.values)).toBe(first?.headers[name]?.split('Signature=').at(-1))
+  })
+})
+
+/** The signature as the sandbox's servers work it out, independently of the signer. */
+function signatureOf(system: 'sms' | 'tencent-meeting', { method, url, headers, bytes = new Uint8Array() }: HttpRequest, values: JsonObject): string {
+  const { host, pathname } = new URL(url)
+  const header = (name: string): string => headers[name] ?? ''
+  if (system === 'tencent-meeting') {
+    return meetingSignature({ method, uri: pathname, body: bytes, secretId: String(values['secretId']), secretKey: String(values['secretKey']), nonce: header('x-tc-nonce'), timestamp: header('x-tc-timestamp') })
+  }
+  return tc3Signature({
+    method, query: '', host, headers, signedHeaders: ['content-type', 'host', 'x-tc-action'], body: bytes, timestamp: header('x-tc-timestamp'),
+    date: new Date(START).toISOString().slice(0, 10), service: 'sms', secretKey: String(values['secretKey']),
+  })
+}
+
 describe('the rules of a file', () => {
   const rules: FieldSchema = { type: 'object', format: 'file', accept: ['.jpg', 'image/png', 'audio/*'], minSize: 5, maxSize: 2_000 }
   it.each<[string, JsonObject, string[]]>([
@@ -96,6 +174,37 @@ describe('the rules of a file', () => {
     ['no handle', { file: '../etc', name: 'a.jpg', type: '', size: 9 }, ['value.file']],
   ])('judge %s', (_, value, codes) => {
     expect(checkField(rules, value).map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+describe('what was uploaded', () => {
+  it('arrives in the chat under its name, and only by the robot that uploaded it, for three days', async () => {
+    const { play, world } = openStage()
+    const upload = async (input: JsonObject) => String(readPointer(await outputOf(play('wecom-robot', 'media.upload', input)), '/media_id'))
+    const media = await upload({ type: 'file', media: file('会议议程.pdf') })
+    expect(media).toMatch(/^3[0-9a-f]{36}$/)
+    await outputOf(play('wecom-robot', 'message.file', { media_id: media }, 3 * 86_400 - 1))
+    await outputOf(play('wecom-robot', 'message.image', { image: file('logo.png') }, 1))
+    const messages = Object.values(world.snapshot().systems['wecom-robot']?.['messages'] ?? {})
+    expect(messages).toContainEqual(expect.objectContaining({ chat: 'chat-sales', content: '[文件] 会议议程.pdf', media: expect.objectContaining({ sha256: file('会议议程.pdf').sha256, bytes: 539 }) as object }))
+    expect(messages).toContainEqual(expect.objectContaining({ format: 'image', media: expect.objectContaining({ sha256: file('logo.png').sha256, contentType: 'image/png' }) as object }))
+    const refused = { ok: false, error: { reason: 'expired', vendor: { code: 40007 } } }
+    expect(await play('wecom-robot', 'message.file', { media_id: media }, 3 * 86_400 + 1)).toMatchObject(refused)
+    // A file is no voice message.
+    expect(await play('wecom-robot', 'message.voice', { media_id: media }, 2)).toMatchObject(refused)
+    const other = openStage({ key: 'demo0000-robot-key0-ops0-0000000000b2' })
+    other.world.load(world.snapshot())
+    expect(await other.play('wecom-robot', 'message.file', { media_id: media }, 5)).toMatchObject(refused)
+  })
+
+  it('serves an app message and an avatar of WeCom, by its kind', async () => {
+    const { play } = openStage()
+    const picture = readPointer(await outputOf(play('wecom', 'media.upload', { type: 'image', image: file('logo.png') })), '/media_id') ?? null
+    const to = { agentid: 1000002, touser: 'lina' }
+    expect(await play('wecom', 'message.send', { ...to, msgtype: 'image', image_media_id: picture }, 1)).toMatchObject({ ok: true })
+    expect(await play('wecom', 'message.send', { ...to, msgtype: 'file', file_media_id: picture }, 2)).toMatchObject({ ok: false, error: { vendor: { code: 40007 } } })
+    expect(await play('wecom', 'user.update', { userid: 'lina', avatar_mediaid: picture }, 3)).toMatchObject({ ok: true })
+    expect(await play('wecom', 'user.update', { userid: 'lina', avatar_mediaid: picture }, 3 * 86_400 + 1)).toMatchObject({ ok: false, error: { vendor: { code: 301015 } } })
   })
 })
 

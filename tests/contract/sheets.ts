@@ -23,6 +23,9 @@ export interface SheetOperation {
   source?: string
 }
 
-export function readSheet(name: string): { operations: SheetOperation[] } {
-  return JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')) as { operations: SheetOperation[] }
+/** `support` are operations that the source documents do not name and others need: uploads. */
+export interface Sheet { operations: SheetOperation[]; support?: SheetOperation[] }
+
+export function readSheet(name: string): Sheet {
+  return JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')) as Sheet
 }

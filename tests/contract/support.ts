@@ -1,4 +1,5 @@
 import { createWorld, type World } from '../../mocks/node'
+import { sampleBytes } from '../../mocks/sampleFiles'
 import { demoConnections } from '../../src/catalogue'
 import { allConnectors } from '../../src/catalogue/all'
 import type { Json, JsonObject, Result } from '../../src/core/base'
@@ -24,11 +25,11 @@ export interface Stage {
 
 const demoIds: Record<string, string> = { wecom: 'demo-wecom', 'wecom-robot': 'demo-robot-sales', 'tencent-meeting': 'demo-meeting', sms: 'demo-sms' }
 
-/** A fresh world with the demo connections, of which single values may be changed. */
-export function openStage(values: Connection['values'] = {}): Stage {
+/** A fresh world with the demo connections, of which single values may be changed, and the sample files beside `files`. */
+export function openStage(values: Connection['values'] = {}, files?: (id: string) => Uint8Array | undefined): Stage {
   const world = createWorld({ seed: 1, startAt: START })
   const connections = demoConnections.map((connection) => ({ ...connection, values: { ...connection.values, ...values } }))
-  const authorizer = createAuthorizer({ connections, connectors: allConnectors, transport: world, seed: 1 })
+  const authorizer = createAuthorizer({ connections, connectors: allConnectors, transport: world, seed: 1, files: (id) => files?.(id) ?? sampleBytes(id) })
   const results: CallResult[] = []
   return {
     world,

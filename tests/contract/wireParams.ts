@@ -114,13 +114,15 @@ function open(params: WireParams, key: string): WireParam {
   return made
 }
 
+/** A file travels as a form's part or as text made of it; sheets tell the part as a string or as an object. */
 function typesOf({ type, format, at }: FieldSchema): string[] {
   const encode = at?.encode
   const own = Array.isArray(type) ? type : type === undefined ? ['any'] : [type]
   const time = format === 'dateTime' || format === 'date' || encode?.startsWith('unix') ? ['datetime'] : []
   const text = encode !== undefined && TEXT_ENCODINGS.has(encode) ? ['string'] : []
   const flag = encode === 'flag' ? ['integer'] : []
-  return [...own, ...time, ...text, ...flag]
+  const file = format === 'file' ? ['string'] : []
+  return [...own, ...time, ...text, ...flag, ...file]
 }
 
 const dotted = (pointer: string): string => pointer.replace(/^\//, '').replaceAll('/', '.')

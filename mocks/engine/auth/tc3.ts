@@ -9,7 +9,7 @@ import { refuseAuth, type AuthScheme } from '../system'
 const ALGORITHM = 'TC3-HMAC-SHA256'
 const AUTHORIZATION = /^TC3-HMAC-SHA256 Credential=([^/\s]+)\/(\d{4}-\d{2}-\d{2})\/([a-z0-9]+)\/tc3_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})$/
 
-const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+const sha256Hex = (content: string | Uint8Array): string => bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 const keyed = (key: Uint8Array, text: string): Uint8Array => hmac(sha256, key, utf8ToBytes(text))
 
 export interface Tc3Signed {
@@ -20,7 +20,8 @@ export interface Tc3Signed {
   /** Lower-case names. `host` is taken from the address, since a browser sets that header itself. */
   headers: Record<string, string>
   signedHeaders: string[]
-  body: string
+  /** As it was sent: text, or bytes where it carries files. */
+  body: string | Uint8Array
   timestamp: string
   date: string
   service: string
@@ -70,7 +71,7 @@ export const tc3Scheme: AuthScheme = (exchange, profile) => {
   const rightDate = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10)
   const expected = tc3Signature({
     method: exchange.request.method, query: queryToSign(exchange), host: exchange.url.host, headers, signedHeaders,
-    body: exchange.request.body ?? '', timestamp, date: rightDate, service: String(profile.options?.service),
+    body: exchange.request.bytes ?? exchange.request.body ?? '', timestamp, date: rightDate, service: String(profile.options?.service),
     secretKey: String(credential.secretKey),
   })
   if (date !== rightDate || service !== profile.options?.service || signature !== expected) return refuseAuth(profile, 'signature')

@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { getOwn, ok } from '../../../src/core/base'
 import { findCredential } from '../../engine/credentials'
 import type { Exchange } from '../../engine/exchange'
@@ -10,7 +10,8 @@ export interface MeetingSigned {
   method: string
   /** Path and query exactly as sent. */
   uri: string
-  body: string
+  /** As it was sent: text, or bytes where it carries files. */
+  body: string | Uint8Array
   secretId: string
   secretKey: string
   nonce: string
@@ -23,7 +24,7 @@ export interface MeetingSigned {
  */
 export function meetingSignature({ method, uri, body, secretId, secretKey, nonce, timestamp }: MeetingSigned): string {
   const signedHeaders = `X-TC-Key=${secretId}&X-TC-Nonce=${nonce}&X-TC-Timestamp=${timestamp}`
-  const digest = hmac(sha256, utf8ToBytes(secretKey), utf8ToBytes(`${method}\n${signedHeaders}\n${uri}\n${body}`))
+  const digest = hmac(sha256, utf8ToBytes(secretKey), concatBytes(utf8ToBytes(`${method}\n${signedHeaders}\n${uri}\n`), typeof body === 'string' ? utf8ToBytes(body) : body))
   return btoa(bytesToHex(digest))
 }
 
@@ -39,7 +40,7 @@ export const meetingScheme: AuthScheme = (exchange, profile) => {
   if (!/^[1-9]\d{0,19}$/.test(nonce)) return refuseAuth(profile, 'malformed', { name: 'X-TC-Nonce' })
   if (Math.abs(exchange.at - Number(timestamp) * 1000) > Number(profile.options?.skewSeconds) * 1000) return refuseAuth(profile, 'expired')
   const expected = meetingSignature({
-    method: exchange.request.method, uri: uriOf(exchange.request.url), body: exchange.request.body ?? '',
+    method: exchange.request.method, uri: uriOf(exchange.request.url), body: exchange.request.bytes ?? exchange.request.body ?? '',
     secretId, secretKey: String(credential.secretKey), nonce, timestamp,
   })
   if (header('x-tc-signature') !== expected) return refuseAuth(profile, 'signature')

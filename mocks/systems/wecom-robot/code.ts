@@ -2,7 +2,7 @@ import { getOwn, isJsonObject, ok, type Json, type JsonObject } from '../../../s
 import type { Exchange } from '../../engine/exchange'
 import type { StepCode, SystemCode } from '../../engine/system'
 import { checkCard } from './card'
-import { checkImage, findMedia } from './media'
+import { checkImage, checkUpload, findMedia } from './media'
 import { readContent } from './content'
 
 const EVERYONE = '所有人'
@@ -39,4 +39,4 @@ function nameOf(exchange: Exchange, id: string): string {
   return typeof name === 'string' ? name : id
 }
 
-export const robotCode: SystemCode = { steps: { checkCard, checkImage, findMedia, readContent, readMentions } }
+export const robotCode: SystemCode = { steps: { checkCard, checkImage, checkUpload, findMedia, readContent, readMentions } }

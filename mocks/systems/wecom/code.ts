@@ -4,6 +4,7 @@ import { checkCorpid, listMemberNames, listMembers, readMember } from './contact
 import { customerSteps, endTemporaryChats } from './customers'
 import { checkGroup, countGroup, requireOwnGroup, requireWholeCompany } from './groups'
 import { listApps, listDepartments, listOwnCalendars, listOwnChats, listOwnSchedules, listTags } from './lookups'
+import { checkPicture, checkUpload } from './media'
 import { createMember, deleteMember, deleteMembers, updateMember } from './members'
 import { deliverAppMessage, requireArticleLinks, requireMedia, requireOwnAgent } from './messages'
 import { findRecipients } from './recipients'
@@ -16,7 +17,7 @@ const memberSteps: Record<string, StepCode> = {
 
 const messageSteps: Record<string, StepCode> = {
   requireOwnAgent, requireMedia, requireArticleLinks, findRecipients, deliverAppMessage,
-  requireWholeCompany, checkGroup, countGroup, requireOwnGroup,
+  requireWholeCompany, checkGroup, countGroup, requireOwnGroup, checkUpload, checkPicture,
 }
 
 const lookupSteps: Record<string, StepCode> = { listDepartments, listTags, listApps, listOwnChats, listOwnCalendars, listOwnSchedules }

@@ -5,6 +5,7 @@ import customerGroups from './parts/customerGroups.json'
 import customerMessages from './parts/customerMessages.json'
 import customers from './parts/customers.json'
 import lookups from './parts/lookups.json'
+import media from './parts/media.json'
 import members from './parts/members.json'
 import messages from './parts/messages.json'
 import moments from './parts/moments.json'
@@ -18,7 +19,7 @@ import momentsSeed from './seed/moments.json'
 import schedulesSeed from './seed/schedules.json'
 
 export const wecomBackend = joinBackend(head, [
-  members, messages, schedules, lookups, customers, customerGroups, moments, customerMessages, contactWays,
+  members, messages, media, schedules, lookups, customers, customerGroups, moments, customerMessages, contactWays,
 ])
 
 export const wecomSeed = joinSeeds([

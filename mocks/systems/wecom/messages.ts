@@ -29,7 +29,7 @@ export const requireMedia: StepCode = (exchange) => {
   const type = String(body.msgtype)
   if (!Object.hasOwn(MEDIA, type)) return ok({})
   const media = usableMedia(exchange, String(partOf(body).media_id), type)
-  return media === undefined ? fail(refusal('40007')) : ok({ mediaName: media.name ?? '' })
+  return media === undefined ? fail(refusal('40007')) : ok({ media })
 }
 
 /** An article leads somewhere: to an address, or to a page of a mini-program. */
@@ -60,13 +60,13 @@ export const deliverAppMessage: StepCode = (exchange) => {
   if (tooMany !== undefined) return fail(refusal(tooMany))
   const messageId = `msg${String(exchange.nextNumber('appMessage')).padStart(8, '0')}${madeHex(24, [exchange.seed, 'appMessage', exchange.at, duplicate])}`
   const app = exchange.record('apps', String(caller.agentid))
-  const content = shownContent(body, String(vars.mediaName ?? ''))
+  const content = shownContent(body, isJsonObject(vars.media) ? String(vars.media.name) : '')
   for (const to of recipients) {
     // Above these rates the vendor drops the message for that member and says nothing.
     if (exchange.count('appMessagesPerMember', `${String(caller.agentid)}:${to}`) !== undefined) continue
     exchange.put('appMessages', `${messageId}:${to}`, {
       to, sender: app?.name ?? '', agentid: body.agentid ?? null, at: exchange.at, format: body.msgtype ?? '', content,
-      safe: body.safe ?? 0, messageId,
+      safe: body.safe ?? 0, messageId, ...(vars.media !== undefined && { media: vars.media }),
     })
   }
   if (body.enable_duplicate_check === 1) {

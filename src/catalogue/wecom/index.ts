@@ -6,6 +6,7 @@ import customerLookups from './parts/customerLookups.json'
 import customerMessages from './parts/customerMessages.json'
 import customers from './parts/customers.json'
 import lookups from './parts/lookups.json'
+import media from './parts/media.json'
 import members from './parts/members.json'
 import messages from './parts/messages.json'
 import moments from './parts/moments.json'
@@ -13,5 +14,5 @@ import schedules from './parts/schedules.json'
 
 /** The parts stand in the order of the vendor's console, which the palette follows. */
 export default joinParts(head, [
-  members, messages, customers, customerGroups, moments, customerMessages, contactWays, schedules, lookups, customerLookups,
+  members, messages, media, customers, customerGroups, moments, customerMessages, contactWays, schedules, lookups, customerLookups,
 ])

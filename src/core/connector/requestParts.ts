@@ -1,7 +1,7 @@
 import { fail, getOwn, isFileHandle, isJsonObject, ok, setOwn, type Json, type JsonObject, type Result } from '../base'
 import { isVisible, pointerOf, pointerSteps, type FieldSchema, type RequestPlace } from '../schema'
 import { encodeValue } from './encode'
-import { FileMark } from './fileMark'
+import { FileMark, jsonPieces } from './fileMark'
 import { unfit, type RequestProblem } from './requestProblem'
 
 /** The pieces of a request while it is put together. Names keep the order in which they were written. */
@@ -17,8 +17,8 @@ export const emptyParts = (): RequestParts => ({ path: new Map(), query: [], hea
 
 /**
  * Writes one field's value to its place: `at` of the field, else the place inherited from its parent, one member
- * deeper. Absent values take the schema's default; absent and hidden ones are not written. Inside a list's items
- * `at.path` counts from the item. Members follow the schema's order, so the same input gives the same text.
+ * deeper. Absent values take the schema's default; absent and hidden ones are not written. Inside a list's items, and
+ * inside an object that becomes JSON in a text, `at.path` counts from there. Members follow the schema's order, so the same input gives the same text.
  */
 export function writeField(
   parts: RequestParts, schema: FieldSchema, given: Json | undefined, inherited: RequestPlace | undefined, name: string,
@@ -32,7 +32,7 @@ export function writeField(
   }
   if (place === undefined) return fail(unfit('request.noPlace', name))
 
-  const shaped = Array.isArray(value) ? shapeItems(schema.items, value, name) : ok(value)
+  const shaped = schema.format === 'file' ? ok(value) : shape(schema, value, place, name)
   if (!shaped.ok) return shaped
   for (const one of [place, ...(place.also ?? [])]) {
     const encoded = schema.format === 'file' ? fileValue(value, one, name) : encodeAt(shaped.value, one, name)
@@ -44,6 +44,11 @@ export function writeField(
 }
 
 function encodeAt(value: Json, place: RequestPlace, name: string): Result<Json, RequestProblem> {
+  if (place.encode === 'jsonText') {
+    const { pieces, first, bytes } = jsonPieces(value)
+    if (bytes !== undefined || (first !== undefined && place.in !== 'body')) return fail(unfit('request.fileForm', name))
+    return ok(first === undefined ? pieces.join('') : new FileMark(first.handle, pieces).asJson())
+  }
   const encoded = encodeValue(value, place.encode)
   return encoded.ok ? encoded : fail(unfit('request.encoding', name, { encoding: encoded.error }))
 }
@@ -58,7 +63,7 @@ function fileValue(value: Json, place: RequestPlace, name: string): Result<Json,
     case undefined:
     case 'base64':
     case 'md5':
-      return place.in === 'body' ? ok(new FileMark(value, place.encode ?? 'bytes').asJson()) : fail(unfit('request.fileForm', name))
+      return place.in === 'body' ? ok(FileMark.of(value, place.encode ?? 'bytes').asJson()) : fail(unfit('request.fileForm', name))
     default:
       return fail(unfit('request.encoding', name, { encoding: place.encode }))
   }
@@ -98,6 +103,15 @@ function withDefaults(properties: Record<string, FieldSchema>, value: JsonObject
 /** What an absent field is sent as. Members' own defaults do not bring an absent object into being. */
 function standIn(schema: FieldSchema): Json | undefined {
   return schema.default ?? schema.const
+}
+
+/** A list, or an object that becomes JSON inside a text, as its fields say; every other value as it is. */
+function shape(schema: FieldSchema, value: Json, place: RequestPlace, name: string): Result<Json, RequestProblem> {
+  if (Array.isArray(value)) return shapeItems(schema.items, value, name)
+  if (place.encode !== 'jsonText' || schema.properties === undefined || !isJsonObject(value)) return ok(value)
+  const parts = emptyParts()
+  const written = writeMembers(parts, schema, value, { in: 'body', path: '' }, name)
+  return written.ok ? ok(parts.body ?? {}) : written
 }
 
 function shapeItems(items: FieldSchema | undefined, list: Json[], name: string): Result<Json, RequestProblem> {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fail, isJsonObject, ok, type BodyPart, type HttpRequest, type Json, type Result } from '../base'
 import type { HttpImplementation } from './definition'
-import { FileMark } from './fileMark'
+import { isMark, jsonPieces } from './fileMark'
 import { unfit, type RequestProblem } from './requestProblem'
 
 export type WrittenBody = Pick<HttpRequest, 'body' | 'parts'> & { type?: string }
@@ -16,26 +16,11 @@ export function writeBody(body: Json, content: NonNullable<HttpImplementation['c
 }
 
 function writeJson(body: Json): Result<WrittenBody, RequestProblem> {
-  const marks: FileMark[] = []
-  const plain = withMarks(body, (mark) => {
-    marks.push(mark)
-    return ''
-  })
+  const { pieces, first, bytes } = jsonPieces(body)
   const type = 'application/json'
-  if (marks.length === 0) return ok({ body: plain, type })
-  const misplaced = marks.find(({ part }) => part.as === 'bytes')
-  if (misplaced !== undefined) return fail(unfit('request.fileForm', misplaced.handle.name))
-
-  // Whatever people write, the places of files must not be mistaken: the word that stands for them occurs nowhere else.
-  let word = 'file'
-  while (plain.includes(word)) word += '-'
-  const pieces = withMarks(body, () => word).split(word)
-  return ok({ body: null, parts: pieces.flatMap((text, index) => [text, ...(marks[index] === undefined ? [] : [marks[index].part])]), type })
+  if (bytes !== undefined) return fail(unfit('request.fileForm', bytes.handle.name))
+  return ok(first === undefined ? { body: pieces.join(''), type } : { body: null, parts: pieces, type })
 }
-
-/** A body as JSON text with something in the place of each file, in the order in which they stand. */
-const withMarks = (body: Json, standIn: (mark: FileMark) => string): string =>
-  JSON.stringify(body, (_, value: Json) => (isMark(value) ? standIn(value) : value))
 
 function writeMultipart(body: Json): Result<WrittenBody, RequestProblem> {
   if (!isJsonObject(body)) return fail(unfit('request.noPlace', ''))
@@ -45,11 +30,15 @@ function writeMultipart(body: Json): Result<WrittenBody, RequestProblem> {
   for (const { name, value } of members) {
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`
     if (isMark(value)) {
-      const { handle, part } = value
-      const file = part.as === 'bytes' ? `; filename="${quoted(handle.name)}"; filelength=${handle.size}\r\nContent-Type: ${mediaType(handle.type)}` : ''
-      parts.push(`${head}${file}\r\n\r\n`, part, '\r\n')
+      const { handle, pieces, isBytes } = value
+      const file = isBytes ? `; filename="${quoted(handle.name)}"; filelength=${handle.size}\r\nContent-Type: ${mediaType(handle.type)}` : ''
+      parts.push(`${head}${file}\r\n\r\n`, ...pieces, '\r\n')
+    } else if (typeof value === 'string') {
+      parts.push(`${head}\r\n\r\n${value}\r\n`)
     } else {
-      parts.push(`${head}\r\n\r\n${typeof value === 'string' ? value : JSON.stringify(value)}\r\n`)
+      const { pieces, bytes } = jsonPieces(value)
+      if (bytes !== undefined) return fail(unfit('request.fileForm', bytes.handle.name))
+      parts.push(`${head}\r\n\r\n`, ...pieces, '\r\n')
     }
   }
   parts.push(`--${boundary}--\r\n`)
@@ -77,5 +66,3 @@ const quoted = (name: string): string => name.replaceAll('\n', '%0A').replaceAll
 
 /** A handle's type comes from anywhere; what is none would end the header early. */
 const mediaType = (type: string): string => (/^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream')
-
-const isMark = (value: unknown): value is FileMark => value instanceof FileMark

@@ -13,15 +13,18 @@ interface SheetOperation {
   returns: { api: string }[]
   errors: { code: string | number }[]
 }
-interface Sheet { operations: SheetOperation[]; baseUrl: string; errors?: { code: string | number }[]; commonErrors?: { code: string | number }[] }
+/** `support` are operations that the source documents do not name and others need: uploads. */
+interface SupportOperation extends Omit<SheetOperation, 'errors'> { errors?: SheetOperation['errors'] }
+interface Sheet { operations: SheetOperation[]; support?: SupportOperation[]; baseUrl: string; errors?: { code: string | number }[]; commonErrors?: { code: string | number }[] }
 
 const folder = new URL('../../../../shared/spec/', import.meta.url)
 const sheets = allConnectors.flatMap((connector) => {
   const file = new URL(`${connector.id}.json`, folder)
   return existsSync(file) ? [{ connector, sheet: JSON.parse(readFileSync(file, 'utf8')) as Sheet }] : []
 })
+const factsOf = ({ operations, support = [] }: Sheet): SheetOperation[] => [...operations, ...support.map((one) => ({ errors: [], ...one }))]
 const pairs = sheets.flatMap(({ connector, sheet }) => connector.operations.flatMap((operation) => {
-  const facts = sheet.operations.find(({ id }) => id === operation.id)
+  const facts = factsOf(sheet).find(({ id }) => id === operation.id)
   return facts === undefined ? [] : [{ name: `${connector.id} ${operation.id}`, connector, operation, facts }]
 }))
 
@@ -33,7 +36,7 @@ describe.skipIf(sheets.length === 0)('against the fact sheets', () => {
   })
 
   it.each(sheets)('$connector.id has no operation that its sheet does not know', ({ connector, sheet }) => {
-    const known = new Set(sheet.operations.map(({ id }) => id))
+    const known = new Set(factsOf(sheet).map(({ id }) => id))
     expect(connector.operations.filter(({ id, role }) => role !== 'lookup' && !known.has(id))).toEqual([])
   })
 
@@ -53,14 +56,18 @@ describe.skipIf(sheets.length === 0)('against the fact sheets', () => {
   })
 
   it.each(pairs)('$name asks for what its sheet requires, and offers the options it lists', ({ operation, facts }) => {
-    const fields = new Map(fieldsOf(operation.input, undefined).map((field) => [field.place, field]))
+    const all = fieldsOf(operation.input, undefined)
+    const fields = new Map(all.map((field) => [field.place, field]))
     for (const param of facts.params) {
       const field = fields.get(`${param.in} ${param.api}`)
       if (field === undefined || (param.api.includes('.') && field.schema.properties !== undefined)) continue
       if (!param.api.endsWith('[]')) {
         // A sheet words some conditions in its rules only; a field may be asked for then, but never always.
         const wanted = param.required ? 'always' : param.requiredWhen === undefined ? undefined : 'sometimes'
-        const asked = field.required ? (field.optional && wanted === 'sometimes' ? 'sometimes' : 'always') : field.schema.requiredWhen === undefined ? undefined : 'sometimes'
+        // Of fields that share a place under conditions, each is shown where the others are not: one of them is always asked for.
+        const sharing = all.filter(({ place }) => place === field.place)
+        const inTurn = sharing.length > 1 && sharing.every(({ schema }) => schema.ui?.visible !== undefined) && sharing.some(({ schema }) => schema.requiredWhen !== undefined)
+        const asked = inTurn ? wanted : field.required ? (field.optional && wanted === 'sometimes' ? 'sometimes' : 'always') : field.schema.requiredWhen === undefined ? undefined : 'sometimes'
         const inListOfOneKind = wanted === 'sometimes' && asked === 'always' && param.api.includes('[].')
         if (!inListOfOneKind && (wanted !== undefined || asked === 'always')) expect({ [param.api]: asked }).toEqual({ [param.api]: wanted })
       }
@@ -102,7 +109,8 @@ function fieldsOf(schema: FieldSchema, inherited: string | undefined, optional =
       { place: `${own}[]`, schema: child.items, required, optional },
       ...fieldsOf(child.items, `${own}[]`, optional),
     ]
-    return [...(own === undefined ? [] : [{ place: own, schema: child, required, optional }]), ...fieldsOf(child, own, optional || !required), ...items]
+    const more = (child.at?.also ?? []).map((place) => ({ place: `${place.in} ${dotted(place)}`, schema: child, required, optional }))
+    return [...(own === undefined ? [] : [{ place: own, schema: child, required, optional }]), ...more, ...fieldsOf(child, own, optional || !required), ...items]
   })
 }
 

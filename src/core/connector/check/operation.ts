@@ -56,9 +56,12 @@ function checkPlace(
       claim(findings, places, schema, more, path)
     }
   }
+  // What becomes JSON inside a text has places of its own.
+  const inText = place?.encode === 'jsonText'
+  const own = inText ? new Map<string, FieldSchema>() : places
   for (const [name, child] of members) {
-    const deeper = place === undefined ? undefined : { in: place.in, path: place.path + pointerOf([name]) }
-    checkPlace(findings, places, child, deeper, [...path, 'properties', name], schema.required?.includes(name) === true)
+    const deeper = inText ? { in: 'body' as const, path: pointerOf([name]) } : place === undefined ? undefined : { in: place.in, path: place.path + pointerOf([name]) }
+    checkPlace(findings, own, child, deeper, [...path, 'properties', name], schema.required?.includes(name) === true)
   }
   if (schema.items?.properties !== undefined) {
     const inItem = new Map<string, FieldSchema>()

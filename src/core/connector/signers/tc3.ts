@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { HttpRequest } from '../../base'
+import { contentOf } from './content'
 import { textOption, type SigningInput } from './options'
 
 const ALGORITHM = 'TC3-HMAC-SHA256'
@@ -32,11 +33,11 @@ export function signTc3(input: SigningInput): HttpRequest {
     .split(';')
     .map((name) => `${name}:${canonicalValue(name, name === 'host' ? host : (headers[name] ?? ''))}\n`)
     .join('')
-  const canonicalRequest = [request.method, '/', query, canonicalHeaders, signedHeaders, sha256Hex(request.body ?? '')].join('\n')
+  const canonicalRequest = [request.method, '/', query, canonicalHeaders, signedHeaders, sha256Hex(contentOf(request))].join('\n')
 
   const date = new Date(input.at).toISOString().slice(0, 10)
   const scope = `${date}/${textOption(input, 'service')}/tc3_request`
-  const stringToSign = [ALGORITHM, timestamp, scope, sha256Hex(canonicalRequest)].join('\n')
+  const stringToSign = [ALGORITHM, timestamp, scope, sha256Hex(utf8ToBytes(canonicalRequest))].join('\n')
 
   const dateKey = hmacSha256(utf8ToBytes(`TC3${textOption(input, 'secretKey')}`), date)
   const signingKey = hmacSha256(hmacSha256(dateKey, textOption(input, 'service')), 'tc3_request')
@@ -57,4 +58,4 @@ function urlParts(url: string): { host: string; query: string } {
 }
 
 const hmacSha256 = (key: Uint8Array, text: string): Uint8Array => hmac(sha256, key, utf8ToBytes(text))
-const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+const sha256Hex = (content: Uint8Array): string => bytesToHex(sha256(content))

@@ -1,8 +1,9 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { HttpRequest } from '../../base'
 import { base64 } from './base64'
+import { contentOf } from './content'
 import { textOption, type SigningInput } from './options'
 
 /**
@@ -15,8 +16,8 @@ export function signTencentMeeting(input: SigningInput): HttpRequest {
   const timestamp = String(Math.floor(input.at / 1000))
   const headerString = `X-TC-Key=${textOption(input, 'secretId')}&X-TC-Nonce=${input.nonce}&X-TC-Timestamp=${timestamp}`
   const uri = request.url.replace(/^[a-z]+:\/\/[^/?#]+/i, '').replace(/#.*$/, '')
-  const stringToSign = [request.method, headerString, uri, request.body ?? ''].join('\n')
-  const digest = hmac(sha256, utf8ToBytes(textOption(input, 'secretKey')), utf8ToBytes(stringToSign))
+  const stringToSign = [request.method, headerString, uri, ''].join('\n')
+  const digest = hmac(sha256, utf8ToBytes(textOption(input, 'secretKey')), concatBytes(utf8ToBytes(stringToSign), contentOf(request)))
   return {
     ...request,
     headers: {
