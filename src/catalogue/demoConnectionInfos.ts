@@ -7,5 +7,6 @@ export const demoConnectionInfos: readonly (ConnectionInfo & { title: LocalText 
   { id: 'demo-robot-sales', connector: 'wecom-robot', title: { zh: '销售群机器人（演示）', en: 'Robot of the sales chat (demo)' } },
   { id: 'demo-robot-ops', connector: 'wecom-robot', title: { zh: '运营值班群机器人（演示）', en: 'Robot of the operations chat (demo)' } },
   { id: 'demo-meeting', connector: 'tencent-meeting', title: { zh: '企业会议（演示）', en: 'Company meetings (demo)' } },
+  { id: 'demo-ses', connector: 'ses', title: { zh: '桥云科技邮件推送（演示）', en: 'Qiaoyun Technology SES (demo)' } },
   { id: 'demo-sms', connector: 'sms', title: { zh: '桥云科技短信（演示）', en: 'Qiaoyun Technology SMS (demo)' } },
 ]

@@ -8,6 +8,7 @@ const values: Record<string, Connection['values']> = {
   'demo-robot-sales': { key: 'demo0000-robot-key0-sale-0000000000a1' },
   'demo-robot-ops': { key: 'demo0000-robot-key0-ops0-0000000000b2' },
   'demo-meeting': { appId: '200000164', sdkId: '14086800001', secretId: 'demoAKIDmeeting01', secretKey: 'demoMeetingSecretKey0001' },
+  'demo-ses': { secretId: 'AKIDdemoSes0000000001', secretKey: 'demoSesSecretKey00000001', region: 'ap-guangzhou' },
   'demo-sms': { secretId: 'AKIDdemoSms0000000001', secretKey: 'demoSmsSecretKey00000001', region: 'ap-guangzhou' },
 }
 
@@ -23,6 +24,7 @@ export interface SandboxCredentials { title: LocalText; values: Connection['valu
 /** Callers that the backends know beside those of the demo connections: another app of the company, a key without rights. */
 const furtherCredentials: Record<string, readonly SandboxCredentials[]> = {
   wecom: [{ title: { zh: '人事应用', en: 'The HR app' }, values: { corpId: 'wwq1a0demo8c2f6b31', contactSecret: 'demo-contact-secret-9f2c', appSecret: 'demo-hr-app-secret-4e8d' } }],
+  ses: [{ title: { zh: '新开通的账号（只能用模板）', en: 'A new account (templates only)' }, values: { secretId: 'AKIDdemoSes0000000004', secretKey: 'demoSesSecretKey00000004', region: 'ap-guangzhou' } }],
   sms: [{ title: { zh: '没有发送权限的子账号', en: 'A sub-account that may not send' }, values: { secretId: 'AKIDdemoSms0000000002', secretKey: 'demoSmsSecretKey00000002', region: 'ap-guangzhou' } }],
 }
 

@@ -34,7 +34,8 @@ function tokenRequest(connector: ConnectorDefinition, { http }: SheetOperation):
 }
 
 function paramGaps(params: WireParams, wanted: SheetParam): string[] {
-  const name = `${wanted.in} ${wanted.api}`
+  // What a source document names and the vendor does not take is asked for all the same, and filters the answer.
+  const name = `${/do not send it/.test(wanted.rule ?? '') ? 'answer' : wanted.in} ${wanted.api}`
   const param = params.get(name)
   if (param === undefined) return [`has no ${name}`]
   const gaps: string[] = []

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/base'
+import { withFaults } from '../../src/core/cases'
 import type { Connection, ErrorKind, ErrorReason } from '../../src/core/connector'
 import { madeBytes } from './madeFiles'
 import { openStage } from './support'
@@ -15,6 +16,8 @@ interface Refusal {
   before?: { operation?: string; input?: JsonObject; times?: number }[]
   at?: number
   connection?: Connection['values']
+  /** What the vendor alone can bring about: a fault of the sandbox does it. */
+  fault?: boolean
   code: string | number
   kind?: ErrorKind
   reason?: ErrorReason
@@ -46,7 +49,8 @@ const unfoldMembers = (input: JsonObject): JsonObject => Object.fromEntries(Obje
 
 describe.each(systems)('$file', ({ system, refusals }) => {
   it.each(refusals)('explains $code: $name', async (refusal) => {
-    const { play } = openStage(refusal.connection, madeBytes)
+    const { play, world } = openStage(refusal.connection, madeBytes)
+    if (refusal.fault === true) world.load(withFaults(world.snapshot(), [{ system, operation: refusal.operation, effect: { kind: 'vendorCode', code: String(refusal.code) } }]))
     for (const { operation = refusal.operation, input = refusal.input, times = 1 } of refusal.before ?? []) {
       for (let time = 0; time < times; time += 1) await play(system, operation, unfoldMembers(input), refusal.at)
     }

@@ -13,7 +13,7 @@ const secrets = demoConnections.flatMap((connection) => {
 
 describe('what comes back from the authorizer', () => {
   it('is looked through for real secrets', async () => {
-    expect(secrets.length).toBe(6)
+    expect(secrets.length).toBeGreaterThan(6)
     const { play, tokens } = openStage()
     await play('wecom', 'user.get', { userid: 'lina' })
     expect(tokens()).toEqual([expect.stringMatching(/^\S{20,}$/)])

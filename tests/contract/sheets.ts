@@ -14,6 +14,7 @@ export interface SheetParam {
   requiredWhen?: string | null
   values?: (string | number | { value: string | number })[] | null
   wire?: string | null
+  rule?: string
 }
 
 export interface SheetOperation {

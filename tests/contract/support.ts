@@ -23,7 +23,7 @@ export interface Stage {
   play(connector: string, operation: string, input: JsonObject, seconds?: number): Promise<Played>
 }
 
-const demoIds: Record<string, string> = { wecom: 'demo-wecom', 'wecom-robot': 'demo-robot-sales', 'tencent-meeting': 'demo-meeting', sms: 'demo-sms' }
+const demoIds: Record<string, string> = { wecom: 'demo-wecom', 'wecom-robot': 'demo-robot-sales', 'tencent-meeting': 'demo-meeting', sms: 'demo-sms', ses: 'demo-ses' }
 
 /** A fresh world with the demo connections, of which single values may be changed, and the sample files beside `files`. */
 export function openStage(values: Connection['values'] = {}, files?: (id: string) => Uint8Array | undefined): Stage {
@@ -47,7 +47,7 @@ export function openStage(values: Connection['values'] = {}, files?: (id: string
       })
       results.push(result)
       if (result.kind === 'failure') return { ok: false, error: result }
-      return judgeResponse(connector, operation, readAnswer(result.response))
+      return judgeResponse(connector, operation, readAnswer(result.response), input)
     },
   }
 }

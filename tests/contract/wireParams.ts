@@ -18,7 +18,7 @@ export interface WireParam {
 /** By `place name`, the name dotted and with `[]` for the items of lists: `body text.mentioned_list[]`. */
 export type WireParams = Map<string, WireParam>
 
-const TEXT_ENCODINGS = new Set(['text', 'pipe', 'comma', 'jsonText', 'unixSecondsText'])
+const TEXT_ENCODINGS = new Set(['text', 'pipe', 'comma', 'jsonText', 'unixSecondsText', 'base64', 'md5', 'fileName', 'fileType'])
 
 /** All that an operation can send, by its fields, its constant parts and its profile. */
 export function wireParams(connector: ConnectorDefinition, operation: OperationDefinition): WireParams {
@@ -55,19 +55,32 @@ const itemOf = (name: string): string => /^.*\[\]/.exec(name)?.[0] ?? ''
 
 function walkMembers(params: WireParams, schema: FieldSchema, parent: Place, headingOnly = true): void {
   for (const [member, field] of Object.entries(schema.properties ?? {})) {
-    const own: Place = field.at !== undefined
+    // A filter of the answer is known by its own name, as it has none in a request; what steers the panel is no parameter.
+    if (field.at?.in === 'panel') continue
+    const own: Place = field.at?.in === 'answer' ? { in: 'answer', name: member } : field.at !== undefined
       ? { in: field.at.in, name: field.at.in === 'body' ? join(field.at.in !== parent.in ? '' : itemOf(parent.name), dotted(field.at.path)) : field.at.path }
       : { in: parent.in, name: headingOnly ? '' : join(parent.name, member) }
     const isHeading = field.at === undefined && headingOnly
     if (!isHeading) add(params, own, field, schema.required?.includes(member) === true)
+    addFurther(params, field, parent)
     if (field.type === 'object') walkMembers(params, field, isHeading ? { in: 'body', name: '' } : own, isHeading)
     if (field.items !== undefined) walkItem(params, field.items, own)
   }
 }
 
+/** The further places of a value: a file's name here and its bytes there. */
+function addFurther(params: WireParams, field: FieldSchema, { in: where, name }: Place): void {
+  for (const at of field.at?.also ?? []) add(params, { in: where, name: join(itemOf(name), dotted(at.path)) }, { ...field, at }, false)
+}
+
 function walkItem(params: WireParams, items: FieldSchema, list: Place): void {
   const item: Place = { in: list.in, name: `${list.name}[]` }
-  add(params, item, items, true)
+  if (items.at === undefined) add(params, item, items, true)
+  else {
+    // An item that is one value in several places, such as a file, is an object of them.
+    add(params, { in: list.in, name: join(item.name, dotted(items.at.path)) }, items, true)
+    addFurther(params, items, item)
+  }
   // A place inside an item counts from the item.
   for (const [member, field] of Object.entries(items.properties ?? {})) {
     const own = { in: list.in, name: join(item.name, field.at === undefined ? member : dotted(field.at.path)) }

@@ -2,6 +2,7 @@ import type { SystemCode } from '../../engine/system'
 import { readNumbers } from './numbers'
 import { tickReplies } from './replies'
 import { sendAll } from './send'
-import { checkService, refuseAction, requireOwnApp } from './service'
+import { checkService } from '../tencentService'
+import { refuseAction, requireOwnApp } from './service'
 
 export const smsCode: SystemCode = { steps: { checkService, refuseAction, requireOwnApp, readNumbers, sendAll }, tick: tickReplies }

@@ -1,4 +1,5 @@
-import { fail, ok, type Json, type Result } from '../base'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64OfBytes, fail, ok, type Json, type Result } from '../base'
 import type { WireEncoding } from '../schema'
 
 /** ISO 8601 with a zone: without one, the instant would depend on the machine that runs. */
@@ -28,6 +29,7 @@ export function encodeValue(value: Json, encoding: WireEncoding | undefined): Re
     case 'text':
       return isNested(value) ? fail(encoding) : ok(String(value))
     case 'base64':
+      return typeof value === 'string' ? ok(base64OfBytes(utf8ToBytes(value))) : fail(encoding)
     case 'md5':
     case 'fileName':
     case 'fileType':

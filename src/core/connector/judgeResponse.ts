@@ -1,8 +1,9 @@
-import { fail, ok, type HttpResponse, type Json, type Result } from '../base'
+import { fail, ok, type HttpResponse, type Json, type JsonObject, type Result } from '../base'
 import { evaluateCondition, readPointer } from '../schema'
 import type { ConnectorDefinition, OperationDefinition, ResponseRules, VendorError } from './definition'
 import type { ErrorKind, ErrorReason } from './errors'
 import { parseJsonExact } from './exactJson'
+import { keepAsked } from './keepAsked'
 
 /** An answer as rules look at it: `body` is the parsed JSON, `undefined` where the text is empty or no JSON. */
 export interface Answer {
@@ -30,9 +31,11 @@ export function readAnswer(response: HttpResponse): Answer {
  * Says whether an answer is the operation's output or a failure, and which. The operation's rules win over the
  * connector's. A vendor's code is looked up in the operation's errors, then in the connector's; a dotted code
  * (`AuthFailure.SignatureExpire`) falls back to its category (`AuthFailure`).
+ *
+ * @param input what the operation was called with, for inputs that say what is kept of the answer
  */
 export function judgeResponse(
-  connector: ConnectorDefinition, operation: OperationDefinition, answer: Answer,
+  connector: ConnectorDefinition, operation: OperationDefinition, answer: Answer, input: JsonObject = {},
 ): Result<Json, AnswerProblem> {
   const rules: ResponseRules = { ...connector.response, ...operation.response }
   const http = { status: answer.status }
@@ -43,7 +46,7 @@ export function judgeResponse(
   const conditionHolds = rules.success === undefined || evaluateCondition(rules.success, answer.body ?? null)
   if (statusFits && conditionHolds) {
     const output = rules.output === undefined ? answer.body : readPointer(answer.body ?? null, rules.output)
-    return ok(output ?? null)
+    return ok(keepAsked(operation.input, input, output ?? null))
   }
 
   const vendor = vendorWords(rules, answer.body)

@@ -139,6 +139,9 @@ export function writeAt(parts: RequestParts, place: RequestPlace, value: Json, n
     case 'query':
       for (const one of Array.isArray(value) ? value : [value]) parts.query.push([place.path, one])
       return ok(undefined)
+    case 'panel':
+    case 'answer':
+      return ok(undefined)
     case 'header':
       parts.headers.set(place.path.toLowerCase(), value)
       return ok(undefined)

@@ -14,9 +14,13 @@ export type FieldFormat =
 /**
  * Where in the request an input goes, and how its value is written there.
  * `path` is a JSON pointer into the body for `in: "body"`, else the plain name of the parameter.
+ *
+ * Two places are outside the request. `panel`: the value only steers which other fields there are. `answer`: it says
+ * which items of a list in the output are kept, those whose member is equal to it; `path` is a pointer to that member
+ * past its list (`/members/name`).
  */
 export interface RequestPlace {
-  in: 'query' | 'path' | 'header' | 'body'
+  in: 'query' | 'path' | 'header' | 'body' | 'panel' | 'answer'
   path: string
   encode?: WireEncoding
   /** Further places of the same value, each with a form of its own: a picture's bytes here and their MD5 there. */
@@ -27,6 +31,7 @@ export interface RequestPlace {
  * How a value is written on the wire where the vendor wants another form than the one people see.
  * `unixSeconds` / `unixSecondsText` / `unixMillis` take ISO times; `pipe` and `comma` join lists;
  * of a file `base64` and `md5` are texts worked out from its bytes, `fileName`, `fileType` and `fileSize` are what its handle says;
+ * of a text `base64` is that of its UTF-8 bytes;
  * `flag` writes booleans as 1 and 0; `text` writes any scalar as a string; `jsonText` writes JSON inside a string.
  */
 export type WireEncoding = 'unixSeconds' | 'unixSecondsText' | 'unixMillis' | 'pipe' | 'comma' | 'flag' | 'text' | 'jsonText' | FileEncoding

@@ -47,6 +47,7 @@ describe.skipIf(!hasSheets)('the mock backends and the fact sheets', () => {
     ['wecom-robot', ['wecom-robot'], []],
     ['tencent-meeting', ['tencent-meeting'], []],
     ['sms', ['sms', 'tencent-cloud-auth'], []],
+    ['ses', ['ses', 'tencent-cloud-auth'], []],
   ])('agree on the codes that %s answers with', (name, sheets, known) => {
     const text = sheets.map((each) => readFileSync(sheetPath(each), 'utf8')).join('\n')
     const codes = Object.keys(backendSystems[name]?.document.errors ?? {})

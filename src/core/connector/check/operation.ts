@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonPath } from '../../base'
-import { pointerOf, type FieldSchema, type RequestPlace } from '../../schema'
+import { pointerOf, pointerSteps, type FieldSchema, type RequestPlace } from '../../schema'
 import type { ConnectorDefinition, OperationDefinition } from '../definition'
 import { checkFields } from './fields'
 import type { Findings } from './findings'
@@ -75,6 +75,11 @@ function checkPlace(
 function checkWire(findings: Findings, schema: FieldSchema, place: RequestPlace, path: JsonPath, required: boolean): void {
   if (place.in === 'body') {
     if (place.path !== '' && !place.path.startsWith('/')) findings.add('place.pointer', [...path, 'at'], { path: place.path })
+    return
+  }
+  if (place.in === 'panel') return
+  if (place.in === 'answer') {
+    if ((pointerSteps(place.path)?.length ?? 0) < 2) findings.add('place.pointer', [...path, 'at'], { path: place.path })
     return
   }
   const nested = schema.type === 'object' || (schema.type === 'array' && place.in !== 'query')

@@ -34,7 +34,7 @@ export const action: Executor = {
     if (!known.ok) return failStep(known.error, input)
     const { connector, operation } = known.value
     if (answer.kind === 'failure') return failStep(failureError(answer, operation.effect === 'write'), input)
-    const judged = judgeResponse(connector, operation, answer)
+    const judged = judgeResponse(connector, operation, answer, isJsonObject(input) ? input : {})
     if (judged.ok) return succeed(input, judged.value)
     return { ...failStep(judged.error, input), ...retryAfter(answer.headers, context.now) }
   },

@@ -60,6 +60,17 @@ describe('buildRequest', () => {
     expect(built({ a: { nullable: true, ...inBody('/a') } }, { a: null }).body).toBe('{"a":null}')
   })
 
+  it('sends nothing of what only steers the panel or filters the answer, but judges by it', () => {
+    const properties: Record<string, FieldSchema> = {
+      way: { default: 'short', at: { in: 'panel', path: 'way' } },
+      only: { at: { in: 'answer', path: '/orders/id' } },
+      text: { ...inBody('/text'), ui: { visible: { at: '/way', equals: 'short' } } },
+      html: { ...inBody('/html'), ui: { visible: { at: '/way', equals: 'long' } } },
+    }
+    expect(built(properties, { way: 'long', only: 'o1', text: 'a', html: 'b' }).body).toBe('{"html":"b"}')
+    expect(built(properties, { text: 'a', html: 'b' }).body).toBe('{"text":"a"}')
+  })
+
   it('does not bring an absent object into being for the defaults of its members', () => {
     expect(built({ settings: { type: 'object', properties: { mute: { default: true } }, ...inBody('/settings') } }, {}).body).toBe('{}')
   })
@@ -106,6 +117,8 @@ describe('buildRequest', () => {
     ['flag', false, 0],
     ['text', 12, '12'],
     ['jsonText', { a: ['你'] }, '{"a":["你"]}'],
+    ['base64', '<p>你好</p>', 'PHA+5L2g5aW9PC9wPg=='],
+    ['base64', '', ''],
   ] as const)('encodes as %s: %j', (encode, value, wire) => {
     const body = built({ a: { at: { in: 'body', path: '/a', encode } } }, { a: value as JsonObject[string] }).body
     expect(JSON.parse(body ?? '')).toEqual({ a: wire })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json, JsonObject } from '../../../../src/core/base'
 import { judgeResponse, readAnswer, type ConnectorDefinition, type OperationDefinition } from '../../../../src/core/connector'
 import { makeConnector, makeOperation } from './support'
 
@@ -16,6 +17,15 @@ describe('judgeResponse', () => {
   it('gives only the named part of the body', () => {
     const response = { success: { at: '/Response/Error', isEmpty: true }, output: '/Response' } as const
     expect(judge(200, '{"Response":{"RequestId":"1"}}', { response })).toEqual({ ok: true, value: { RequestId: '1' } })
+  })
+
+  it('keeps the items of the answer that the input asks for, and all where it does not say', () => {
+    const operation = makeOperation({ input: { type: 'object', properties: { only: { type: 'string', at: { in: 'answer', path: '/found/rows/id' } } } } })
+    const rows = [{ id: 'a' }, { id: 'b' }, 7]
+    const kept = (input: JsonObject, found: Json = { rows, total: 3 }) => judgeResponse(makeConnector({ response: {} }), operation, readAnswer({ status: 200, headers: {}, body: JSON.stringify({ found }) }), input)
+    expect(kept({ only: 'b' })).toEqual({ ok: true, value: { found: { rows: [{ id: 'b' }], total: 3 } } })
+    expect(kept({ only: '' })).toEqual({ ok: true, value: { found: { rows, total: 3 } } })
+    expect(kept({ only: 'b' }, {})).toEqual({ ok: true, value: { found: {} } })
   })
 
   it('explains a code by the operation first, then by the connector, and keeps the vendor words', () => {
