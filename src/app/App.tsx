@@ -1,16 +1,13 @@
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { LocaleProvider } from '../i18n'
 import { createViewStore, DesignerProvider, listenToKeys, useActionRegistry, useView, type Services, type ViewStore } from '../state'
 import type { Preferences } from '../storage'
 import { ErrorBoundary } from './ErrorBoundary'
-import { ExamplePage } from './ExamplePage'
-import { FlowPage } from './FlowPage'
-import { ConnectionsRoute, GalleryPage, ListPage } from './lazyParts'
-import { ListSkeleton } from './ListSkeleton'
 import { Notices } from './Notices'
+import { Page } from './Page'
 import { followPreferences, startingView } from './preferences'
 import { useAppActions } from './useAppActions'
-import { parseRoute, useHash, type Route } from './useHashRoute'
+import { parseRoute, useHash } from './useHashRoute'
 
 /** One designer: its ports, its view and its pages. Everything it keeps is made here, so two can live on one page. */
 export function App({ services, preferences }: { services: Services; preferences: Preferences }) {
@@ -38,16 +35,6 @@ function Pages() {
       <Notices />
     </LocaleProvider>
   )
-}
-
-function Page({ route }: { route: Route }) {
-  switch (route.page) {
-    case 'flow': return <FlowPage key={route.id} id={route.id} readOnly={route.readOnly === true} />
-    case 'example': return <ExamplePage name={route.id} readOnly={route.readOnly === true} />
-    case 'gallery': return <Suspense><GalleryPage at={route.id} /></Suspense>
-    case 'connections': return <Suspense fallback={<ListSkeleton />}><ConnectionsRoute /></Suspense>
-    case 'flows': return <Suspense fallback={<ListSkeleton />}><ListPage /></Suspense>
-  }
 }
 
 /** Actions speak the reader's language, so they are offered inside its provider. */

@@ -14,7 +14,7 @@ export function Banners({ autosave }: { autosave: Autosave }) {
   const flow = useFlowStore()
   const save = useFlow((state) => state.save)
   const allowed = useView((state) => state.allowed)
-  const { isOneFile } = useServices()
+  const { isOneFile, isDemo } = useServices()
   const actions = useActionRegistry()
   const [told, setTold] = useState(false)
   const tabs = useOtherTabs(flow, autosave)
@@ -42,7 +42,8 @@ export function Banners({ autosave }: { autosave: Autosave }) {
       </Banner>
     )
   }
-  if (storageKind !== 'memory' || told) return null
+  // The demo's bar says it already.
+  if (storageKind !== 'memory' || told || isDemo) return null
   if (isOneFile) {
     return (
       <Banner tone="info" text={t('oneFile.banner')}>

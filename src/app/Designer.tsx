@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Canvas } from '../features/canvas'
 import { Palette, usePaletteActions } from '../features/palette'
 import { useT } from '../i18n'
@@ -14,6 +14,7 @@ import { PanelFrame } from './PanelFrame'
 import { Rail } from './Rail'
 import { TopBar } from './TopBar'
 import type { OpenFlow } from './useOpenFlow'
+import { OpenedFlowContext } from './openedFlow'
 import { OpenFlows } from './OpenFlows'
 import { Overlays } from './Overlays'
 import { useFlowActions } from './useFlowActions'
@@ -22,7 +23,8 @@ import { useReadyEngine } from './useReadyEngine'
 import './Designer.css'
 
 /** A flow, open for work. The same in a tab of its own and in a frame of somebody else's page. */
-export function Designer({ opened: { flow, run, cases, autosave, checker }, readOnly: wanted }: { opened: OpenFlow; readOnly: boolean }) {
+export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readOnly: boolean }) {
+  const { flow, run, cases, autosave, checker } = opened
   const { t } = useT()
   const view = useViewStore()
   const canvas = useRef<HTMLDivElement>(null)
@@ -41,6 +43,11 @@ export function Designer({ opened: { flow, run, cases, autosave, checker }, read
   useReadyEngine(run, painted && allowed.run)
 
   useEffect(() => () => view.getState().leaveFlow(), [view])
+  const tellOpened = useContext(OpenedFlowContext)
+  useEffect(() => {
+    tellOpened?.(opened)
+    return () => tellOpened?.(undefined)
+  }, [tellOpened, opened])
   // Before the first picture, which would otherwise offer for a moment what cannot be done.
   useLayoutEffect(() => view.getState().setLock('address', wanted), [wanted, view])
   useLayoutEffect(() => view.getState().setLock('phone', phone), [phone, view])

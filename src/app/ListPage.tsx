@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { NotKept } from '../api'
 import { FlowsPage } from '../features/flows'
 import { useT } from '../i18n'
-import { useStorageKind, useViewStore } from '../state'
+import { useServices, useStorageKind, useViewStore } from '../state'
 import { Badge, IconButton } from '../ui'
 import { Logo } from './Logo'
 import { UpdateOffer } from './offline/UpdateOffer'
@@ -17,6 +17,7 @@ export function ListPage() {
   const { t } = useT()
   const storageKind = useStorageKind()
   const view = useViewStore()
+  const { saved } = useServices()
   const onNotKept = useCallback((error: unknown) => {
     const full = error instanceof NotKept && error.problem.code === 'storage.full'
     view.getState().notify({ tone: 'bad', text: t(full ? 'save.full' : 'save.blocked') })
@@ -28,7 +29,7 @@ export function ListPage() {
         <b className="q-list-brand">{t('app.name')}</b>
         {storageKind === 'memory' && <Badge tone="warn">{t('save.memory')}</Badge>}
         <span className="q-grow" />
-        <IconButton icon="link" label={t('rail.connections')} onClick={() => go({ page: 'connections' })} />
+        {saved && <IconButton icon="link" label={t('rail.connections')} onClick={() => go({ page: 'connections' })} />}
         <PreferenceButtons />
       </header>
       <UpdateOffer />

@@ -1,6 +1,6 @@
 import { chooseLocale } from '../i18n'
 import type { ViewData, ViewStore } from '../state'
-import { openTabMemory, type Preferences } from '../storage'
+import { openTabMemory, type Preferences, type TabMemory } from '../storage'
 
 /** In a smaller window one begins with the canvas alone; the dock opens with the first run. */
 const ROOM_FOR_DOCK = { width: 600, height: 660 }
@@ -41,8 +41,8 @@ function openFlowsOf(kept: unknown): ViewData['openFlows'] {
 /** Lists are kept as words with spaces between; keys hold none. */
 const wordsOf = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? []
 
-/** Puts theme and language on the page and remembers what was chosen. Returns what stops it. */
-export function followPreferences(view: ViewStore, preferences: Preferences): () => void {
+/** Puts theme and language on the page and remembers what was chosen, and in the tab which flows are open. Returns what stops it. */
+export function followPreferences(view: ViewStore, preferences: Preferences, tab: Pick<TabMemory, 'keep'> = openTabMemory()): () => void {
   const show = ({ theme, locale }: ViewData) => {
     document.documentElement.dataset.theme = theme
     document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en'
@@ -52,7 +52,7 @@ export function followPreferences(view: ViewStore, preferences: Preferences): ()
     if (state.theme !== previous.theme || state.locale !== previous.locale) show(state)
     if (state.theme !== previous.theme) preferences.write('theme', state.theme)
     if (state.locale !== previous.locale) preferences.write('locale', state.locale)
-    if (state.openFlows !== previous.openFlows) openTabMemory().keep(OPEN, state.openFlows)
+    if (state.openFlows !== previous.openFlows) tab.keep(OPEN, state.openFlows)
     if (state.panelWidth !== previous.panelWidth) preferences.write('panelWidth', String(state.panelWidth))
     if (state.dockHeight !== previous.dockHeight) preferences.write('dockHeight', String(state.dockHeight))
     for (const name of ['recents', 'favourites', 'recentActions'] as const) if (state[name] !== previous[name]) preferences.write(name, state[name].join(' '))

@@ -8,11 +8,14 @@ import { ListPage } from './lazyParts'
 import { startingView } from './preferences'
 import { fetchFlowLoader } from './readFlow'
 import { createServices } from './services'
+import { demoWishes } from './demo/wishes'
 import { isForHosts, parseRoute } from './useHashRoute'
 
 /** Shows the designer, and finds out meanwhile where things can be kept. */
 export function startApp(root: Root): void {
   if (isForHosts(location.hash)) return void import('./embedded/startEmbedded').then(({ startEmbedded }) => startEmbedded(root, new URLSearchParams(location.hash.split('?')[1])))
+  const demo = demoWishes(location.search)
+  if (demo) return void import('./demo/startDemo').then(({ startDemo }) => startDemo(root, demo))
   const preferences = openPreferences()
   fetchAhead(startingView(preferences).locale ?? 'zh')
   root.render(

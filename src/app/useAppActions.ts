@@ -14,6 +14,8 @@ export function useAppActions(): void {
       { id: 'help.commands', group: 'help', title: t('commands.open'), icon: 'command', keys: ['mod+K'], inTexts: true, keysOnly: true, run: show('commands') },
       { id: 'help.keys', group: 'help', title: t('commands.keys'), icon: 'keyboard', keys: ['?'], run: show('keys') },
       { id: 'help.gallery', group: 'help', title: t('commands.gallery'), words: ['gallery', 'storybook'], icon: 'palette', run: () => go({ page: 'gallery', id: '' }) },
+      // Flows that a host or a file brings are shown where that is not to be left; a demo is there already.
+      { id: 'help.demo', group: 'help', title: t('commands.demo'), words: ['演示', 'yanshi', 'demo', 'presentation'], icon: 'play', enabled: () => saved !== undefined, run: () => location.assign('?demo') },
       { id: 'view.theme', group: 'view', title: t('view.theme'), words: ['主题', 'zhuti', 'theme', 'dark mode'], icon: 'moon', run: () => view.getState().set({ theme: view.getState().theme === 'dark' ? 'light' : 'dark' }) },
       { id: 'view.language', group: 'view', title: t('view.language'), words: ['语言', 'yuyan', 'language', 'English'], icon: 'global', run: () => view.getState().set({ locale: view.getState().locale === 'zh' ? 'en' : 'zh' }) },
       { id: 'flow.connections', group: 'flow', title: t('rail.connections'), words: ['连接', 'lianjie', 'connections'], icon: 'link', enabled: () => saved !== undefined, run: () => go({ page: 'connections' }) },

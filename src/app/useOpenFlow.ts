@@ -40,8 +40,8 @@ export function useOpenFlow(id: string): Opening {
     let left = false
     let close: (() => void) | undefined
     const open = (document: FlowDocument, fresh: boolean) => {
-      const flow = createFlowStore({ document, connections: services.connections, keptHistory: tab.read(historyName(id)), readOnly: () => view.getState().readOnly })
-      const opened = openStores(services, flow, fresh)
+      const flow = createFlowStore({ document, connections: services.connections, ...(!services.isDemo && { keptHistory: tab.read(historyName(id)) }), readOnly: () => view.getState().readOnly })
+      const opened = openStores(services, flow, fresh, services.isDemo ? { startSaving: here.startSaving } : here)
       close = opened.close
       setOpening({ status: 'open', opened })
     }

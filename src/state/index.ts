@@ -11,7 +11,7 @@ export { DesignerProvider, FlowProvider, useActionList, useActionRegistry, useAc
 export { carriesNode, readNodeDrag, writeNodeDrag } from './nodeDrag'
 export { planAdd } from './planAdd'
 export { parentOf } from './planAdd'
-export { useAddNode, whenAdded } from './useAddNode'
+export { addNode, useAddNode, whenAdded } from './useAddNode'
 export { breakpointOf, toggledBreakpoint, withBreakpoint, withoutBreakpoint } from './breakpoints'
 export { createRunStore, type RunStore } from './runStore'
 export type { PreparedPart } from './preparePart'

@@ -77,6 +77,8 @@ export interface Services {
   oneFile?: () => Promise<string>
   /** Whether this designer is such a page itself. */
   isOneFile?: boolean
+  /** Whether this is a demo, of which the browser keeps nothing. */
+  isDemo?: boolean
   /** Where a flow is opened. */
   hrefOfFlow: (id: string) => string
 }

@@ -16,7 +16,7 @@ export const ConnectorRows = memo(function ConnectorRows({ connector, open, onTo
   const { lt } = useT()
   return (
     <>
-      <button type="button" data-row className="q-row" aria-expanded={open} onClick={() => onToggle(connector.id)}>
+      <button type="button" data-row data-connector={connector.id} className="q-row" aria-expanded={open} onClick={() => onToggle(connector.id)}>
         <Tile {...connector.icon} />
         <RowText>{lt(connector.title)}</RowText>
         <small>{connector.items.length}</small>

@@ -7,6 +7,7 @@ export const commandsMessages = {
   'commands.notNow': { zh: '现在不可用', en: 'Not available now' },
   'commands.move': { zh: '选择', en: 'Move' },
   'commands.do': { zh: '执行', en: 'Do it' },
+  'commands.demo': { zh: '打开演示', en: 'Open the demo' },
   'commands.gallery': { zh: '组件与状态一览', en: 'Gallery of fields and states' },
   'commands.keys': { zh: '键盘快捷键', en: 'Keyboard shortcuts' },
   'commands.keysHint': { zh: '正在输入文字或选词时，快捷键不会触发。', en: 'Keys do nothing while you type or an input method composes.' },

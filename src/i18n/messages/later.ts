@@ -5,6 +5,7 @@ import { connectorErrorsMessages } from './connectorErrors'
 import { calledFlowsMessages } from './calledFlows'
 import { containersMessages } from './containers'
 import { debugMessages } from './debug'
+import { demoMessages } from './demo'
 import { embedMessages } from './embed'
 import { errorsMessages } from './errors'
 import { expressionErrorsMessages } from './expressionErrors'
@@ -28,6 +29,7 @@ export const laterMessages = {
   ...problemsMessages,
   ...casesMessages,
   ...debugMessages,
+  ...demoMessages,
   ...embedMessages,
   ...offlineMessages,
   ...oneFileMessages,
