@@ -53,7 +53,7 @@ test('a scenario plays by itself to its end, in a space of its own', async ({ pa
 
 test('somebody who takes a hand in it owns the editor, and lets the player go on or begin again', async ({ page }) => {
   await page.goto('./?demo=mend')
-  await expect(caption(page)).toContainText('不存在的账号')
+  await expect(caption(page)).toContainText('不存在的账号', { timeout: 40_000 })
   await expect(card(page, '创建会议')).toBeVisible()
   const canvas = page.locator('.react-flow__pane')
   const box = await canvas.boundingBox()
@@ -75,7 +75,7 @@ test('somebody who takes a hand in it owns the editor, and lets the player go on
   await caption(page).waitFor()
   await bar(page).getByRole('button', { name: '从头再来' }).first().click()
   await expect(card(page, '创建会议')).toBeVisible()
-  await expect(caption(page)).toContainText('不存在的账号')
+  await expect(caption(page)).toContainText('不存在的账号', { timeout: 40_000 })
 })
 
 test.describe('for people who want nothing to move, in English, in a frame', () => {
