@@ -1,4 +1,5 @@
 import { fail, getOwn, isJsonObject, ok, type Json, type JsonObject, type Result } from '../../src/core/base'
+import { evaluateCondition } from '../../src/core/schema'
 import { sharedAuthSchemes } from './auth'
 import { checkMembers, checkParam } from './checkParams'
 import type { Exchange } from './exchange'
@@ -29,6 +30,7 @@ function process(exchange: Exchange, system: BackendSystem): Result<Json, Refusa
   for (const limit of route.limits ?? []) {
     const declared = document.limits[limit]
     if (declared === undefined) throw new Error(`${document.system}: no limit ${limit}`)
+    if (declared.when !== undefined && !evaluateCondition(declared.when, scope)) continue
     const error = exchange.count(limit, exchange.fillText(declared.subject))
     if (error !== undefined) return fail(refusal(error))
   }

@@ -66,6 +66,8 @@ export interface LimitWindow {
 }
 
 export interface LimitDocument {
+  /** Only such requests count, where it is there (a quota that goes by the caller's edition). */
+  when?: Condition
   /** A template: what is counted apart. */
   subject: string
   windows: LimitWindow[]

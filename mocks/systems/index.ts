@@ -2,6 +2,9 @@ import type { BackendDocument } from '../engine/backendDocument'
 import type { SeedDocument } from '../engine/seed'
 import type { BackendSystem, SystemCode } from '../engine/system'
 import echoBackend from './echo/backend.json'
+import { qingtuiCode } from './qingtui/code'
+import { qingtuiBackend } from './qingtui/documents'
+import qingtuiSeed from './qingtui/seed.json'
 import sesBackend from './ses/backend.json'
 import { sesCode } from './ses/code'
 import sesSeed from './ses/seed.json'
@@ -24,6 +27,7 @@ const system = (document: unknown, seed: unknown, code: SystemCode = {}): Backen
 /** All backends of the sandbox. Imported statically: the worker that holds them is one file and cannot import later. */
 export const backendSystems: Record<string, BackendSystem> = {
   echo: system(echoBackend, {}),
+  qingtui: system(qingtuiBackend, qingtuiSeed, qingtuiCode),
   ses: system(sesBackend, sesSeed, sesCode),
   sms: system(smsBackend, smsSeed, smsCode),
   'tencent-meeting': system(meetingBackend, meetingSeed, meetingCode),

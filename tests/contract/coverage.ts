@@ -27,8 +27,8 @@ function operationGaps(connector: ConnectorDefinition, wanted: SheetOperation): 
 function tokenRequest(connector: ConnectorDefinition, { http }: SheetOperation): WireParams | undefined {
   for (const profile of Object.values(connector.auth ?? {})) {
     if (profile.kind !== 'token') continue
-    const { obtain } = profile
-    if (obtain.method === http.method && obtain.url === http.path) return requestParams(obtain)
+    const request = [profile.obtain, profile.refresh].find((each) => each?.method === http.method && each.url === http.path)
+    if (request !== undefined) return requestParams(request)
   }
   return undefined
 }

@@ -23,7 +23,7 @@ export interface Stage {
   play(connector: string, operation: string, input: JsonObject, seconds?: number): Promise<Played>
 }
 
-const demoIds: Record<string, string> = { wecom: 'demo-wecom', 'wecom-robot': 'demo-robot-sales', 'tencent-meeting': 'demo-meeting', sms: 'demo-sms', ses: 'demo-ses' }
+const demoIds: Record<string, string> = { wecom: 'demo-wecom', 'wecom-robot': 'demo-robot-sales', 'tencent-meeting': 'demo-meeting', sms: 'demo-sms', ses: 'demo-ses', qingtui: 'demo-qingtui' }
 
 /** A fresh world with the demo connections, of which single values may be changed, and the sample files beside `files`. */
 export function openStage(values: Connection['values'] = {}, files?: (id: string) => Uint8Array | undefined): Stage {
@@ -34,7 +34,7 @@ export function openStage(values: Connection['values'] = {}, files?: (id: string
   return {
     world,
     results,
-    tokens: () => Object.values(authorizer.tokens()).map(({ value }) => value),
+    tokens: () => Object.values(authorizer.tokens()).flatMap(({ value, refresh }) => (refresh === undefined ? [value] : [value, refresh.value])),
     async play(connectorId, operationId, input, seconds = 0) {
       const connector = allConnectors.find(({ id }) => id === connectorId)
       const operation = connector && findOperation(connector, operationId)

@@ -10,4 +10,4 @@ export const sharedAuthSchemes: Record<string, AuthScheme> = {
   tc3: tc3Scheme,
 }
 
-export { issueToken } from './token'
+export { issueToken, tokenPrint } from './token'

@@ -12,7 +12,7 @@ interface IssuedToken {
 }
 
 /** Tokens are as good as secrets: records and patches hold only this print of them. */
-const printOf = (token: string): string => bytesToHex(sha256(utf8ToBytes(token))).slice(0, 32)
+export const tokenPrint = (token: string): string => bytesToHex(sha256(utf8ToBytes(token))).slice(0, 32)
 
 const tokenText = (exchange: Exchange, credential: string, serial: number): string =>
   madeText(64, [exchange.seed, exchange.system, 'token', credential, serial])
@@ -31,7 +31,7 @@ export const tokenScheme: AuthScheme = (exchange, profile) => {
   const name = String(profile.options?.name ?? 'access_token')
   const token = getOwn(exchange.scope.query, name)
   if (typeof token !== 'string' || token === '') return refuseAuth(profile, 'missing', { name })
-  const record = exchange.record('tokens', printOf(token))
+  const record = exchange.record('tokens', tokenPrint(token))
   const id = record?.credential
   const credential = typeof id === 'string' ? getOwn(exchange.document.credentials, id) : undefined
   if (record === undefined || credential === undefined || typeof id !== 'string') return refuseAuth(profile, 'invalid')
@@ -49,13 +49,13 @@ export function issueToken(exchange: Exchange, profile: AuthDocument, credential
   const serial = exchange.get('counters', `token:${id}`)
   if (typeof serial === 'number') {
     const token = tokenText(exchange, id, serial)
-    const record = exchange.get('tokens', printOf(token))
+    const record = exchange.get('tokens', tokenPrint(token))
     if (isJsonObject(record) && typeof record.expiresAt === 'number' && exchange.at < record.expiresAt - overlap) {
       return { token, expiresIn: Math.ceil((record.expiresAt - exchange.at) / 1000) }
     }
   }
   const lifetime = numberOption(profile, 'lifetimeSeconds')
   const token = tokenText(exchange, id, exchange.nextNumber(`token:${id}`))
-  exchange.put('tokens', printOf(token), { credential: id, issuedAt: exchange.at, expiresAt: exchange.at + lifetime * 1000 })
+  exchange.put('tokens', tokenPrint(token), { credential: id, issuedAt: exchange.at, expiresAt: exchange.at + lifetime * 1000 })
   return { token, expiresIn: lifetime }
 }

@@ -7,7 +7,7 @@ export interface ConnectorFace {
   title: LocalText
   icon: { glyph: string; hue: string }
   groups?: readonly { id: string; title: LocalText }[]
-  operations: readonly { id: string; title: LocalText; description?: LocalText; group?: readonly string[] }[]
+  operations: readonly { id: string; title: LocalText; description?: LocalText; group?: readonly string[]; experimental?: boolean }[]
   triggers?: readonly { id: string; title: LocalText; description?: LocalText }[]
 }
 
@@ -22,13 +22,15 @@ export interface NodeFace {
   connector: LocalText | undefined
   /** Titles of the groups that the operation stands in at the vendor's, outermost first. */
   groups: readonly LocalText[]
+  /** No current reference of the vendor confirms the operation. */
+  experimental: boolean
 }
 
 /** The face of a node, or of one that could be added. Ids stand in for what no connector tells (yet). */
 export function nodeFace(what: NewNode, lookup: { connector(id: string): ConnectorFace | undefined }): NodeFace {
   if (what.type !== 'action' && what.type !== 'trigger.event') {
     const { title, description } = nodeKinds[what.type]
-    return { icon: nodeIcon(what, undefined), title, description, connector: undefined, groups: [] }
+    return { icon: nodeIcon(what, undefined), title, description, connector: undefined, groups: [], experimental: false }
   }
   const connector = lookup.connector(what.connector)
   const isAction = what.type === 'action'
@@ -41,6 +43,7 @@ export function nodeFace(what: NewNode, lookup: { connector(id: string): Connect
     description: known?.description,
     connector: connector?.title ?? plain(what.connector),
     groups: (operation?.group ?? []).flatMap((group) => connector?.groups?.find((one) => one.id === group)?.title ?? []),
+    experimental: operation?.experimental === true,
   }
 }
 

@@ -21,7 +21,7 @@ export const PaletteRow = memo(function PaletteRow({ item, nested = false, note,
   const view = useViewStore()
   const starred = useView((state) => state.favourites.includes(item.key))
   // Names can be longer than the row: all that was cut stands here.
-  const tip = [[lt(item.title), lt(note)].filter((text) => text !== '').join(' · '), lt(item.description)].filter((text) => text !== '').join('\n')
+  const tip = [[lt(item.title), lt(note)].filter((text) => text !== '').join(' · '), lt(item.description), item.experimental ? t('palette.experimental.help') : ''].filter((text) => text !== '').join('\n')
   const title = lt(item.title)
   return (
     <div className="q-row-line">
@@ -43,7 +43,7 @@ export const PaletteRow = memo(function PaletteRow({ item, nested = false, note,
         }}
       >
         {nested ? <i className="q-row-dot" style={{ background: `var(--q-hue-${item.icon.hue}, var(--q-hue-logic))` }} /> : <Tile {...item.icon} />}
-        <RowText note={note && lt(note)}><Marked text={title} ranges={ranges} /></RowText>
+        <RowText note={note && lt(note)} tag={item.experimental ? t('palette.experimental') : undefined}><Marked text={title} ranges={ranges} /></RowText>
       </div>
       <button
         type="button"
@@ -60,9 +60,10 @@ export const PaletteRow = memo(function PaletteRow({ item, nested = false, note,
 })
 
 /** A row's name; what it belongs to stands beside it where there is room, else below. */
-export const RowText = ({ children, note }: { children: ReactNode; note?: string | undefined }) => (
+export const RowText = ({ children, note, tag }: { children: ReactNode; note?: string | undefined; tag?: string | undefined }) => (
   <span className="q-row-texts">
     <span className="q-row-text">{children}</span>
+    {tag !== undefined && <small className="q-row-tag">{tag}</small>}
     {note !== undefined && <small className="q-row-note">{note}</small>}
   </span>
 )

@@ -10,6 +10,8 @@ export interface PaletteItem {
   title: LocalText
   description: LocalText | undefined
   icon: TileIcon
+  /** Shown with a mark: no current reference of the vendor confirms it. */
+  experimental: boolean
   /** The connector it belongs to, shown beside search results. */
   from: LocalText | undefined
   /** Titles of the groups it stands in, outermost first. */

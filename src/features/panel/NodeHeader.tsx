@@ -3,7 +3,7 @@ import { nameProblem, nodeFace, nodesOf, planRename, type FlowNode } from '../..
 import { useDraft } from '../../forms'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useView, useViewStore } from '../../state'
-import { Tile } from '../../ui'
+import { Badge, Tile } from '../../ui'
 import { RunStepButton } from './RunStepButton'
 
 /** Icon, title and key of the node, the last two editable in place; and its run. */
@@ -36,6 +36,7 @@ export function NodeHeader({ node }: { node: FlowNode }) {
       />
       <div className="qp-subtitle">
         <span className="q-ellipsis">{[face.connector, face.title].flatMap((part) => (part ? [lt(part)] : [])).join(' · ')}</span>
+        {face.experimental && <Badge tone="warn" title={t('palette.experimental.help')}>{t('palette.experimental')}</Badge>}
         {readOnly ? <code className="qp-key">{node.key}</code> : <NodeKey node={node} />}
       </div>
       <RunStepButton node={node} />

@@ -10,6 +10,8 @@ interface SheetOperation {
   id: string
   http: { method: string; path: string }
   params: SheetParam[]
+  /** `unsure` where no current reference of the vendor confirms the operation. */
+  source?: string
   returns: { api: string }[]
   errors: { code: string | number }[]
 }
@@ -77,6 +79,10 @@ describe.skipIf(sheets.length === 0)('against the fact sheets', () => {
     }
   })
 
+  it.each(pairs)('$name is marked as experimental exactly where its sheet is unsure of it', ({ operation, facts }) => {
+    expect(operation.experimental === true).toBe(facts.source === 'unsure')
+  })
+
   it.each(pairs)('$name describes every part of the answer that its sheet names', ({ connector, operation, facts }) => {
     const described = new Set(outputPaths(operation.output, ''))
     const missing = facts.returns.map(({ api }) => api).filter((api) => !described.has(api.replaceAll('[]', '')))
@@ -103,17 +109,20 @@ function placesOf(operation: OperationDefinition): string[] {
   return fieldsOf(operation.input, undefined).filter(({ schema }) => schema.properties === undefined && schema.at?.in !== 'panel' && schema.at?.in !== 'answer').map(({ place }) => place)
 }
 
-/** A member that an object must have is asked for sometimes only where the object itself may be left out. */
-function fieldsOf(schema: FieldSchema, inherited: string | undefined, optional = false): PlacedField[] {
+/**
+ * A member that an object must have is asked for sometimes only where the object itself may be left out. A place inside
+ * an `item` of a list counts from the item.
+ */
+function fieldsOf(schema: FieldSchema, inherited: string | undefined, optional = false, item = ''): PlacedField[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, child]) => {
-    const own = child.at === undefined ? (inherited === undefined ? undefined : `${inherited}.${name}`) : `${child.at.in} ${dotted(child.at)}`
+    const own = child.at === undefined ? (inherited === undefined ? undefined : `${inherited}.${name}`) : `${child.at.in} ${item}${dotted(child.at)}`
     const required = schema.required?.includes(name) === true
     const items = child.items === undefined || own === undefined ? [] : [
       ...[child.items.at, ...(child.items.at?.also ?? [])].map((at) => ({ place: at === undefined ? `${own}[]` : `${own}[].${dotted(at)}`, schema: child.items ?? {}, required: required || (at !== undefined && at === child.items?.at), optional })),
-      ...fieldsOf(child.items, `${own}[]`, optional),
+      ...fieldsOf(child.items, `${own}[]`, optional, `${own.slice(own.indexOf(' ') + 1)}[].`),
     ]
     const more = (child.at?.also ?? []).map((place) => ({ place: `${place.in} ${dotted(place)}`, schema: child, required, optional }))
-    return [...(own === undefined ? [] : [{ place: own, schema: child, required, optional }]), ...more, ...fieldsOf(child, own, optional || !required), ...items]
+    return [...(own === undefined ? [] : [{ place: own, schema: child, required, optional }]), ...more, ...fieldsOf(child, own, optional || !required, item), ...items]
   })
 }
 

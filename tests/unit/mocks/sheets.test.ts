@@ -48,6 +48,7 @@ describe.skipIf(!hasSheets)('the mock backends and the fact sheets', () => {
     ['tencent-meeting', ['tencent-meeting'], []],
     ['sms', ['sms', 'tencent-cloud-auth'], []],
     ['ses', ['ses', 'tencent-cloud-auth'], []],
+    ['qingtui', ['qingtui'], []],
   ])('agree on the codes that %s answers with', (name, sheets, known) => {
     const text = sheets.map((each) => readFileSync(sheetPath(each), 'utf8')).join('\n')
     const codes = Object.keys(backendSystems[name]?.document.errors ?? {})
