@@ -60,6 +60,17 @@ describe('the palette', () => {
     expect(document.querySelector('[data-node="wecom-robot/message.markdown"]')).not.toBeNull()
   })
 
+  it('marks operations that no reference of the vendor confirms, in lists and in what a search finds', async () => {
+    const { user } = open()
+    await user.click(screen.getByRole('button', { name: /^Qingtui/ }))
+    const row = document.querySelector('[data-node="qingtui/message.status"]')
+    expect(row?.textContent).toBe('Get message statusExperimental')
+    expect(row?.getAttribute('title')).toContain('No current public reference')
+    await user.type(search(), 'message status')
+    expect(document.querySelector('[data-node="qingtui/message.status"]')?.textContent).toContain('Experimental')
+    expect(document.querySelector('[data-node="wecom/message.send"]')?.textContent ?? '').not.toContain('Experimental')
+  })
+
   it('says that it found nothing, and how one can search', async () => {
     const { user } = open()
     await user.type(search(), 'zzzz')

@@ -26,6 +26,19 @@ describe('the panel of a node', () => {
     expect(flow.getState().document.nodes.make?.title).toBe('make')
   })
 
+  it('marks an operation that no reference of the vendor confirms', async () => {
+    const flow = sketchFlow({
+      trigger: { type: 'trigger.manual' },
+      ask: { type: 'action', connector: 'qingtui', operation: 'message.status', inputs: { msg_id: { const: 'a' } } },
+      tell: { type: 'action', connector: 'wecom-robot', operation: 'message.text', inputs: { content: { const: 'a' } } },
+    }, ['trigger -> ask', 'ask -> tell'])
+    const { view } = await mountDesigner(flow, <Panel />)
+    act(() => view.getState().select(['ask']))
+    expect(screen.getByText('实验').title).toContain('没有现行的公开文档')
+    act(() => view.getState().select(['tell']))
+    expect(screen.queryByText('实验')).toBeNull()
+  })
+
   it('names in undo which way a switch went', async () => {
     const user = userEvent.setup()
     const { flow, view } = await mountDesigner(flowOf(), <Panel />)

@@ -290,7 +290,7 @@ describe('catalogue', () => {
     const { exit, json } = await run('catalogue', '--json')
     expect(exit).toBe(0)
     const connectors = json?.['connectors'] as unknown as { id: string; connection: unknown; operations: { id: string; kind: string; input: { properties: Record<string, { at?: unknown }> } }[] }[]
-    expect(connectors.map(({ id }) => id).sort()).toEqual(['ses', 'sms', 'tencent-meeting', 'wecom', 'wecom-robot'])
+    expect(connectors.map(({ id }) => id).sort()).toEqual(['qingtui', 'ses', 'sms', 'tencent-meeting', 'wecom', 'wecom-robot'])
     const operations = connectors.flatMap((connector) => connector.operations)
     expect(operations.every(({ kind }) => kind === 'action' || kind === 'lookup')).toBe(true)
     for (const operation of operations) for (const [name, field] of Object.entries(operation.input.properties)) expect([operation.id, name, field.at]).not.toContain(undefined)
