@@ -3,11 +3,11 @@ import { fail, type Issue, type Result } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import {
   applyCommandWith, applyPatch, diffDocuments, invertPatch, isEmptyPatch,
-  type DocumentPatch, type Draft, type FlowCommand, type FlowDocument, type FlowIssue, type FlowLookup, type RenameReferences,
+  type DocumentPatch, type Draft, type FlowCommand, type FlowDocument, type FlowIssue, type EditParts, type FlowLookup,
 } from '../core/flow'
 import { closeLast, emptyHistory, forgetLast, mergeTarget, record, stepBack, stepForward, type History } from './history'
 import { historyOf, type KeptHistory } from './keptHistory'
-import { renameWhenLoaded } from './reading'
+import { partsWhenLoaded } from './reading'
 import type { SaveState } from './saveState'
 
 export interface DispatchOptions {
@@ -75,14 +75,14 @@ export interface FlowStoreOptions {
   readOnly?: () => boolean
   /** Hears of what people do to the flow, after it is done. Loads and other tabs' changes are none of it. */
   onEdit?: (edit: FlowEdit) => void
-  /** How a renamed record's references follow; loaded with the validator where absent. */
-  rename?: RenameReferences
+  /** How a renamed record's references follow, and what an edit may not write; loaded with the validator where absent. */
+  parts?: EditParts
   /** Milliseconds; only used to tell one gesture from the next. */
   now?: () => number
 }
 
 /** The document of one designer, its history and what is wrong with it. Loads and host edits stay out of the history. */
-export function createFlowStore({ document, connectors = [], connections: first = [], keptHistory, readOnly = () => false, onEdit, rename = renameWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
+export function createFlowStore({ document, connectors = [], connections: first = [], keptHistory, readOnly = () => false, onEdit, parts = partsWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
   let history: History<DocumentPatch> = historyOf(document, keptHistory)
   const known = new Map(connectors.map((one) => [one.id, one]))
   let connections = first
@@ -105,7 +105,7 @@ export function createFlowStore({ document, connectors = [], connections: first 
       dispatch(command, options = {}) {
         if (readOnly()) return fail(LOCKED)
         const before = get().document
-        const result = applyCommandWith(rename, before, command)
+        const result = applyCommandWith(parts, before, command)
         if (!result.ok || result.value === before) return result
         const at = now()
         const joined = mergeTarget(history, options.merge, at)

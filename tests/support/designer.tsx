@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { ReactNode } from 'react'
 import { allConnectors } from '../../src/catalogue/all'
 import type { ConnectionInfo } from '../../src/core/connector'
-import { checkFlow, renameReferences, type FlowDocument } from '../../src/core/flow'
+import { checkFlow, editParts, type FlowDocument } from '../../src/core/flow'
 import type { RunEvent, RunStatus } from '../../src/core/run'
 import { LocaleProvider } from '../../src/i18n'
 import type { Locale } from '../../src/core/base'
@@ -45,7 +45,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
     ...options.runner,
   }
   const connections = options.connections ?? []
-  const flow = createFlowStore({ document, rename: renameReferences, connectors: allConnectors, connections })
+  const flow = createFlowStore({ document, parts: editParts, connectors: allConnectors, connections })
   const check = () => flow.getState().setIssues(checkFlow(flow.getState().document, flow.getState().lookup), flow.getState().revision)
   check()
   const view = createViewStore({ locale: options.locale ?? 'zh' })

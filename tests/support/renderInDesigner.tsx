@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { demoConnections, loadCatalogueConnector } from '../../src/catalogue'
 import { fullCatalogueEntries } from '../../src/catalogue/fullEntries'
-import { emptyFlow, renameReferences, type FlowDocument } from '../../src/core/flow'
+import { emptyFlow, editParts, type FlowDocument } from '../../src/core/flow'
 import { LocaleProvider } from '../../src/i18n'
 import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services, type ViewData } from '../../src/state'
 import { createMemoryStorage } from '../../src/storage'
@@ -25,7 +25,7 @@ export function testServices(changes: Partial<Services> = {}): Services {
 /** Mounts a part of the designer with stores of its own, and hands these out. */
 export function renderInDesigner(part: ReactNode, { document = emptyFlow('flow1', 'Flow'), services = testServices(), view: start = {} }: { document?: FlowDocument; services?: Services; view?: Partial<ViewData> } = {}) {
   const view = createViewStore({ locale: 'en', ...start })
-  const flow = createFlowStore({ document, rename: renameReferences, connections: services.connections })
+  const flow = createFlowStore({ document, parts: editParts, connections: services.connections })
   const run = createRunStore({ runService: services.runService, storage: services.storage, document: () => flow.getState().document, connectors: () => [], frame: 'instant' })
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
   const rendered = render(

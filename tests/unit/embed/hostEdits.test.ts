@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyFlow, renameReferences, type FlowCommand, type FlowNode } from '../../../src/core/flow'
+import { emptyFlow, editParts, type FlowCommand, type FlowNode } from '../../../src/core/flow'
 import { editAsHost } from '../../../src/embed/guest/hostEdit'
 import { createFlowStore, type FlowEdit } from '../../../src/state'
 
@@ -7,7 +7,7 @@ const node = (id: string): FlowNode => ({ id, key: id, type: 'logic.transform', 
 
 function open(readOnly = false) {
   const edits: FlowEdit[] = []
-  const flow = createFlowStore({ document: emptyFlow('f', 'Flow'), rename: renameReferences, readOnly: () => readOnly, onEdit: (edit) => edits.push(edit) })
+  const flow = createFlowStore({ document: emptyFlow('f', 'Flow'), parts: editParts, readOnly: () => readOnly, onEdit: (edit) => edits.push(edit) })
   editAsHost(flow, [{ type: 'node.add', node: node('a') }, { type: 'node.add', node: node('b') }])
   edits.length = 0
   return { flow, edits, titles: () => Object.fromEntries(Object.values(flow.getState().document.nodes).map(({ id, title }) => [id, title])) }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { emptyFlow, renameReferences } from '../../../src/core/flow'
+import { emptyFlow, editParts } from '../../../src/core/flow'
 import { createHostSaver } from '../../../src/embed/guest'
 import type { SaveReason } from '../../../src/embed/protocol'
 import { createFlowStore } from '../../../src/state'
@@ -7,7 +7,7 @@ import { createFlowStore } from '../../../src/state'
 interface Options { mode?: 'request' | 'auto'; keep?: (reason: SaveReason) => Promise<void> }
 
 function open({ mode = 'request', keep }: Options = {}) {
-  const flow = createFlowStore({ document: emptyFlow('f', 'Flow'), rename: renameReferences })
+  const flow = createFlowStore({ document: emptyFlow('f', 'Flow'), parts: editParts })
   const told: unknown[] = []
   const kept: string[] = []
   const saver = createHostSaver(flow, {

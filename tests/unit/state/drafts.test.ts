@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { renameReferences } from '../../../src/core/flow'
+import { editParts } from '../../../src/core/flow'
 import { createFlowStore, startChecking } from '../../../src/state'
 import { chainOf, manual, transform } from '../../support/flows'
 
 const open = () => {
-  const flow = createFlowStore({ document: chainOf([manual, transform]), rename: renameReferences })
+  const flow = createFlowStore({ document: chainOf([manual, transform]), parts: editParts })
   const checker = startChecking(flow)
   const codes = async () => (await checker.checkNow()).filter(({ code }) => code === 'draft.unread').map(({ place }) => place)
   return { flow, checker, codes }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { allConnectors } from '../../../src/catalogue/all'
-import { renameReferences } from '../../../src/core/flow'
+import { editParts } from '../../../src/core/flow'
 import { endMoment, type RunChange, type RunEvent } from '../../../src/core/run'
 import type { RunService } from '../../../src/runtime'
 import { createFlowStore, createRunStore } from '../../../src/state'
@@ -21,7 +21,7 @@ const flowOf = () => sketchFlow({
 function open(storage = createMemoryStorage(() => START), change: (service: RunService) => RunService = (service) => service) {
   const engine = kernelService()
   const service = change(engine.service)
-  const flow = createFlowStore({ document: flowOf(), rename: renameReferences, connectors: allConnectors })
+  const flow = createFlowStore({ document: flowOf(), parts: editParts, connectors: allConnectors })
   let count = 0
   const run = createRunStore({
     runService: () => Promise.resolve(service), storage, document: () => flow.getState().document, connectors: () => allConnectors,

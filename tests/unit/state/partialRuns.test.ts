@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { allConnectors } from '../../../src/catalogue/all'
-import { renameReferences, type FlowCommand } from '../../../src/core/flow'
+import { editParts, type FlowCommand } from '../../../src/core/flow'
 import type { PartWish } from '../../../src/core/run'
 import { createFlowStore, createRunStore, startStaleness } from '../../../src/state'
 import { createMemoryStorage } from '../../../src/storage'
@@ -20,7 +20,7 @@ const setText = (id: string, value: string): FlowCommand => ({ type: 'node.setIn
 
 function open(storage = createMemoryStorage(() => START)) {
   const engine = kernelService()
-  const flow = createFlowStore({ document: flowOf(), rename: renameReferences, connectors: allConnectors })
+  const flow = createFlowStore({ document: flowOf(), parts: editParts, connectors: allConnectors })
   let count = 0
   const run = createRunStore({
     runService: () => Promise.resolve(engine.service), storage, document: () => flow.getState().document, connectors: () => allConnectors,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clipOf, planPaste } from '../../../src/core/clipboard'
-import { createNode, loadFlow, removalJoined, renameReferences, replacement, spliceOf, type FlowCommand, type FlowDocument, type NewNode } from '../../../src/core/flow'
+import { createNode, loadFlow, removalJoined, editParts, replacement, spliceOf, type FlowCommand, type FlowDocument, type NewNode } from '../../../src/core/flow'
 import { aligned, arrange, arrangeCommand, cardBox, distributed, pictureOf, type Boxes } from '../../../src/core/layout'
 import { createFlowStore, type FlowStore } from '../../../src/state'
 import { planAdd } from '../../../src/state/planAdd'
@@ -73,7 +73,7 @@ describe('any sequence of edits, undone and redone as one likes', () => {
   const run = (check: (store: FlowStore, first: FlowDocument) => void) =>
     fc.assert(fc.property(randomFlow, fc.array(step, { maxLength: 40 }), (document, steps) => {
       let time = 0
-      const store = createFlowStore({ document, rename: renameReferences, now: () => (time += 300) })
+      const store = createFlowStore({ document, parts: editParts, now: () => (time += 300) })
       live(store, steps)
       check(store, document)
     }), { numRuns: 120 })
@@ -101,7 +101,7 @@ describe('any sequence of edits, undone and redone as one likes', () => {
     run((store, first) => {
       const kept = JSON.parse(JSON.stringify(store.getState().keepHistory())) as unknown
       const document = JSON.parse(JSON.stringify(store.getState().document)) as FlowDocument
-      const again = createFlowStore({ document, keptHistory: kept, rename: renameReferences })
+      const again = createFlowStore({ document, keptHistory: kept, parts: editParts })
       expect([again.getState().canUndo, again.getState().canRedo, again.getState().undoLabel]).toEqual([store.getState().canUndo, store.getState().canRedo, store.getState().undoLabel])
       while (store.getState().canRedo) store.getState().redo()
       while (again.getState().canRedo) again.getState().redo()

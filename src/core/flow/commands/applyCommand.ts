@@ -9,17 +9,20 @@ import { addNode, removeNodes, setConnection, setInput, setKey, setSettings, set
 import { moveNodes, reparentNodes, setBox } from './placeCommands'
 import type { RenameReferences } from '../rename'
 import type { Applied } from './records'
+import type { WrittenProblem } from './writtenProblem'
 import { addVariable, removeVariable, updateVariable } from './variableCommands'
-import { writtenProblem } from './writtenProblem'
+
+/** What an edit needs that is too large for a first picture. */
+export interface EditParts { rename: RenameReferences; writtenProblem: WrittenProblem }
 
 /**
  * The document after one edit, or the rule it breaks. Pure; what the edit does not touch is shared with the
  * document before, so that comparing the two (history, validator, canvas) costs as much as the edit is big.
  * A batch is all or nothing. What a command makes can be loaded again: texts too long, data too deep and the like
  * are refused, however they came in. Renaming reads expressions, and is brought along so that whoever shows a flow
- * need not load their language.
+ * need not load their language; so is the check of what an edit wrote, which needs the schema of documents.
  */
-export function applyCommandWith(rename: RenameReferences, document: FlowDocument, command: FlowCommand): Applied {
+export function applyCommandWith({ rename, writtenProblem }: EditParts, document: FlowDocument, command: FlowCommand): Applied {
   const edited = apply(rename, document, command)
   if (!edited.ok) return edited
   const after = edited.value === document ? document : withoutUncalled(edited.value)

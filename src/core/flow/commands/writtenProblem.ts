@@ -9,11 +9,13 @@ import { orderOf, recordsOf, type Collection } from './records'
 const PARTS = { nodes: 'node', edges: 'edge', variables: 'variable', notes: 'note', groups: 'group', cases: 'case', called: 'called' } as const satisfies Record<Collection, string>
 const MEMBERS = ['name', 'description', 'tags', 'settings'] as const
 
+export type WrittenProblem = (before: FlowDocument, after: FlowDocument) => Issue | undefined
+
 /**
  * Why the loader would not take what an edit wrote. Looks only at what differs, and not at a node that was merely
  * moved, so that dragging a whole flow stays cheap.
  */
-export function writtenProblem(before: FlowDocument, after: FlowDocument): Issue | undefined {
+export const writtenProblem: WrittenProblem = (before, after) => {
   for (const collection of Object.keys(PARTS) as Collection[]) {
     const problem = before[collection] === after[collection] ? undefined : collectionProblem(before, after, collection)
     if (problem !== undefined) return problem

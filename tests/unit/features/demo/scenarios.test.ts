@@ -4,7 +4,7 @@ import { allConnectors } from '../../../../src/catalogue/all'
 import { fullCatalogueEntries } from '../../../../src/catalogue/fullEntries'
 import { demoConnectionInfos, loadCatalogueConnector } from '../../../../src/catalogue'
 import type { Json } from '../../../../src/core/base'
-import { checkFlow, emptyFlow, loadFlow, renameReferences, type FlowDocument } from '../../../../src/core/flow'
+import { checkFlow, emptyFlow, loadFlow, editParts, type FlowDocument } from '../../../../src/core/flow'
 import { createPlayer } from '../../../../src/features/demo/player'
 import { readScenario } from '../../../../src/features/demo/readScenario'
 import { SCENARIO_FILES } from '../../../../src/features/demo/scenarios/index'
@@ -33,7 +33,7 @@ async function played(scenario: Scenario, locale: 'zh' | 'en', outside = () => 0
         if (!loaded.ok) return undefined
         document = loaded.value
       }
-      const flow = createFlowStore({ document: prepare(document), rename: renameReferences, connectors: what.flow ? allConnectors : [], connections: demoConnectionInfos })
+      const flow = createFlowStore({ document: prepare(document), parts: editParts, connectors: what.flow ? allConnectors : [], connections: demoConnectionInfos })
       const run = createRunStore({ runService: async () => service, storage, document: () => flow.getState().document, connectors: () => allConnectors, frame: 'instant' })
       return { flow, run, checkNow: async () => checkFlow(flow.getState().document, flow.getState().lookup) }
     },
