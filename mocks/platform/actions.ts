@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/base'
-import { secretFields, templateOf, valuesProblem, type TemplateSource } from './templates'
+import type { Consents } from './consent'
+import { ACCOUNT, secretFields, templateOf, valuesProblem, type Template } from './templates'
 import { handleOf, readHandle, type DemoKey, type UserKeyRecord, type UserKeyStore } from './userKey'
 
 /** A refusal, with one of the sheet's codes. */
@@ -11,7 +12,8 @@ export class Refused extends Error {
 
 export interface Backend {
   store: UserKeyStore
-  templates: readonly TemplateSource[]
+  templates: readonly Template[]
+  consents: Consents
   demos: readonly DemoKey[]
   /** Milliseconds, for `CreateAt` and `UpdateAt`. */
   now: number
@@ -33,10 +35,10 @@ export const ACTIONS: Record<string, Action> = {
     const business = textOf(body, 'Business') ?? 'integration'
     const [name, code] = [textOf(body, 'Name')?.toLowerCase() ?? '', textOf(body, 'AuthTypeCode')]
     const found = (await all(backend)).filter((one) => one.Business === business && one.Name.toLowerCase().includes(name) && fits(one.AuthTypeCode, code))
-    return { TotalCount: found.length, UserKeyList: page(found, body).map(shown) }
+    return { TotalCount: found.length, UserKeyList: await Promise.all(page(found, body).map((one) => shown(one, backend))) }
   },
-  async GetUserKey(body, backend) {
-    return { UserKeyInfo: shown(await known(backend, need(body, 'KeyID'))) }
+  async GetOneUserKey(body, backend) {
+    return { UserKeyInfo: await shown(await known(backend, need(body, 'KeyID')), backend) }
   },
   async CreateUserKey(body, backend) {
     const name = nameIn(body)
@@ -45,12 +47,12 @@ export const ACTIONS: Record<string, Action> = {
     if (!/^[\w-]{1,64}$/.test(KeyID)) throw new Refused('InvalidParameter', 'KeyID must be 1 to 64 letters, digits, - or _')
     if (await find(backend, KeyID)) throw new Refused('InvalidParameter', 'KeyID is taken')
     const at = new Date(backend.now).toISOString()
-    const { values, secret } = await valuesIn(backend, template, textOf(body, 'Ext') ?? '{}')
+    const { values, secret } = await valuesIn(backend, template, textOf(body, 'Ext') ?? '{}', (given) => consented(backend, template, body, given))
     const record: UserKeyRecord = {
       KeyID, Name: name, AuthTypeCode: template.id, AuthTypeName: template.title.zh, Description: textOf(body, 'Description') ?? '', Status: 'ready',
       Business: textOf(body, 'Business') ?? 'integration', TicketID: textOf(body, 'TicketID') ?? '',
       DemoCodeFunctionName: textOf(body, 'DemoCodeFunctionName') ?? '', RuntimeConfig: objectOf(body, 'RuntimeConfig') ?? {},
-      BindServiceList: { Mcp: [], Apis: [], Other: [] }, CreateAt: at, UpdateAt: at, values, secrets: secretFields(template.schema),
+      BindServiceList: { Mcp: [], Apis: [], Other: [] }, CreateAt: at, UpdateAt: at, values, secrets: Object.keys(secret),
     }
     await backend.store.write(KeyID, record as unknown as Json, secret)
     return { CreateResult: 0, DemoCodeFunctionName: record.DemoCodeFunctionName }
@@ -60,7 +62,9 @@ export const ACTIONS: Record<string, Action> = {
     const code = textOf(body, 'AuthTypeCode')
     if (code !== undefined && code !== before.AuthTypeCode) throw new Refused('InvalidParameter', 'AuthTypeCode of an instance stays what it is')
     const ext = textOf(body, 'Ext')
-    const changed = ext === undefined ? undefined : await valuesIn(backend, templateIn(backend, before.AuthTypeCode), ext)
+    const template = templateIn(backend, before.AuthTypeCode)
+    const changed = ext === undefined ? undefined : await valuesIn(backend, template, ext, async (given) =>
+      (template.consent === undefined ? given : { ...given, ...consentOf(template.consent.field, await secretsOf(backend, before.KeyID), before.values) }))
     const record: UserKeyRecord = {
       ...before,
       Name: body['Name'] === undefined ? before.Name : nameIn(body),
@@ -69,6 +73,7 @@ export const ACTIONS: Record<string, Action> = {
       RuntimeConfig: objectOf(body, 'RuntimeConfig') ?? before.RuntimeConfig,
       UpdateAt: new Date(backend.now).toISOString(),
       values: changed?.values ?? before.values,
+      secrets: changed ? Object.keys(changed.secret) : before.secrets,
     }
     await backend.store.write(before.KeyID, record as unknown as Json, changed?.secret)
     return { UpdateResult: 0 }
@@ -99,10 +104,13 @@ function demoRecord({ id, connector, title, values }: DemoKey, { templates }: Ba
   }
 }
 
-/** As an answer shows it: no secret, only what stands for it. */
-function shown({ values, secrets, Business: _, ...record }: UserKeyRecord): JsonObject {
-  const handles = Object.fromEntries(secrets.map((name) => [name, handleOf(record.KeyID, name)]))
-  return { ...(record as unknown as JsonObject), Ext: JSON.stringify({ ...values, ...handles }) }
+/** As an answer shows it: no secret, only what stands for those that are there and can be opened. */
+async function shown({ values, secrets, Business: _, ...record }: UserKeyRecord, backend: Backend): Promise<JsonObject> {
+  const kept = await secretsOf(backend, record.KeyID)
+  const there = secrets.filter((name) => kept[name] !== undefined)
+  const handles = Object.fromEntries(there.map((name) => [name, handleOf(record.KeyID, name)]))
+  const Status = secrets.length > 0 && there.length === 0 ? 'locked' : record.Status
+  return { ...(record as unknown as JsonObject), Status, Ext: JSON.stringify({ ...values, ...handles }) }
 }
 
 const find = async (backend: Backend, id: string): Promise<UserKeyRecord | undefined> => (await all(backend)).find(({ KeyID }) => KeyID === id)
@@ -119,23 +127,36 @@ async function own(backend: Backend, id: string): Promise<UserKeyRecord> {
   return record
 }
 
-function templateIn({ templates }: Backend, code: string): TemplateSource {
+function templateIn({ templates }: Backend, code: string): Template {
   const template = templates.find(({ id }) => id === code)
   if (!template) throw new Refused('ResourceNotFound', 'There is no such template')
   return template
 }
 
 /** The values of `Ext`, parted into open and secret ones, handles replaced by the secrets that they stand for. */
-async function valuesIn(backend: Backend, { id: code, schema }: TemplateSource, ext: string): Promise<{ values: JsonObject; secret: JsonObject }> {
+async function valuesIn(
+  backend: Backend, { id: code, schema }: Template, ext: string, completed: (given: JsonObject) => Promise<JsonObject>,
+): Promise<{ values: JsonObject; secret: JsonObject }> {
   const given = parse(ext)
   if (!given) throw new Refused('InvalidParameter', 'Ext must be the text of a JSON object')
-  const full = await withSecrets(backend, code, given)
+  const full = await completed(await withSecrets(backend, code, given))
   const problem = valuesProblem(schema, full)
   if (problem) throw new Refused(problem.code, problem.message)
   const secrets = secretFields(schema)
   const part = (isSecret: boolean) => Object.fromEntries(Object.entries(full).filter(([name]) => secrets.includes(name) === isSecret))
   return { values: part(false), secret: part(true) }
 }
+
+/** The values of a new instance: one of the OAuth kind has its token from the ticket that a consent gave, whatever was sent. */
+async function consented({ consents, now }: Backend, { id, consent }: Template, body: JsonObject, given: JsonObject): Promise<JsonObject> {
+  if (consent === undefined) return given
+  const taken = consents.take(need(body, 'TicketID'), id, now)
+  if (taken === undefined) throw new Refused('InvalidParameter', 'TicketID was never given, was used, or is too old')
+  return { ...given, ...consentOf(consent.field, { [consent.field]: taken.token }, { [ACCOUNT]: taken.account }) }
+}
+
+/** What an instance of the OAuth kind has of its consent; nobody changes it by sending something else. */
+const consentOf = (field: string, secret: JsonObject, values: JsonObject): JsonObject => ({ [field]: secret[field] ?? null, [ACCOUNT]: values[ACCOUNT] ?? null })
 
 /** The values with the secrets in the place of what stands for them; a handle that means none is left out. */
 export async function withSecrets(backend: Backend, code: string, given: JsonObject): Promise<JsonObject> {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/base'
+import { authorizeUrl, CALLBACK, type ConsentSource } from './consent'
 
 /** What a connector's document says of its connections: the members that are posted to this backend as data. */
 export interface TemplateSource {
@@ -6,6 +7,23 @@ export interface TemplateSource {
   title: { zh: string; en: string }
   icon: { glyph: string; hue: string }
   schema: JsonObject
+  oauth?: ConsentSource
+}
+
+/** A template that instances are made of, those of the OAuth kind with what consent fills in. */
+export interface Template extends Omit<TemplateSource, 'oauth'> {
+  consent?: { id: string; authorizeUrl: string; scopes: readonly string[]; field: string }
+}
+
+/** The open field in which an instance of the OAuth kind says whose consent it is. */
+export const ACCOUNT = 'account'
+
+/** Where the named field is no secret of the schema, there is nothing that a consent could fill, so the template is a plain one. */
+export function readSource({ oauth, ...source }: TemplateSource): Template {
+  const field = oauth?.field ?? 'accessToken'
+  if (oauth === undefined || !secretFields(source.schema).includes(field)) return source
+  const properties = Object.fromEntries([...membersOf(source.schema), [ACCOUNT, { type: 'string', title: { zh: '授权账号', en: 'Account' } }]])
+  return { ...source, schema: { ...source.schema, properties }, consent: { id: source.id, authorizeUrl: oauth.authorizeUrl, scopes: oauth.scopes ?? [], field } }
 }
 
 /** A template as the list answers with it. `Ext` is JSON text: the fields in the centre's own form, and the whole schema beside them. */
@@ -19,14 +37,17 @@ export interface KeyTemplate {
   RedirectURI: string
 }
 
-export const templateOf = ({ id, title, icon, schema }: TemplateSource): KeyTemplate => ({
+export const templateOf = ({ id, title, icon, schema, consent }: Template): KeyTemplate => ({
   AuthTypeCode: id,
   AuthTypeName: title.zh,
-  Ext: JSON.stringify({ fields: fieldsOf(schema), schema, title, icon }),
-  AuthURL: '',
+  Ext: JSON.stringify({
+    fields: fieldsOf(schema).filter(({ name }) => consent === undefined || (name !== consent.field && name !== ACCOUNT)), schema, title, icon,
+    ...(consent && { oauth: { field: consent.field, account: ACCOUNT } }),
+  }),
+  AuthURL: consent === undefined ? '' : authorizeUrl(consent),
   Icon: icon.glyph,
   State: 'online',
-  RedirectURI: '',
+  RedirectURI: consent === undefined ? '' : CALLBACK,
 })
 
 const membersOf = (schema: JsonObject): [string, JsonObject][] =>

@@ -4,14 +4,14 @@ import type { Json, JsonObject } from '../../src/core/base'
 export interface BoundServices { Mcp: BoundService[]; Apis: BoundService[]; Other: BoundService[] }
 export interface BoundService { ID: string; Name: string; Scene: string }
 
-/** An instance ("user key") as this backend keeps it, but for its secrets. `Status` is `demo` for those that come with the program. */
+/** An instance ("user key") as this backend keeps it, but for its secrets. `Status` is `demo` for those that come with the program; `locked` is told of one whose secrets cannot be opened any more. */
 export interface UserKeyRecord {
   KeyID: string
   Name: string
   AuthTypeCode: string
   AuthTypeName: string
   Description: string
-  Status: 'ready' | 'demo'
+  Status: 'ready' | 'demo' | 'locked'
   Business: string
   TicketID: string
   DemoCodeFunctionName: string

@@ -1,5 +1,5 @@
 export { NotKept, sketchOf, useExamples, useFlowLibrary, useFlowList, type FlowSummary, type SketchNode } from './flows'
 export {
-  IntegrationError, useConnectionList, useConnectionTemplates, useConnectionUses, useConnectionWork,
-  type ConnectionTemplate, type ConnectionUse, type SavedConnection,
+  answerConsent, askConsent, IntegrationError, useConnectionList, useConnectionTemplates, useConnectionUses, useConnectionWork,
+  type ConnectionTemplate, type ConnectionUse, type ConsentOutcome, type ConsentPlace, type ConsentQuestion, type SavedConnection,
 } from './connections'

@@ -3,8 +3,8 @@ import type { JsonObject } from '../core/base'
 import type { ConnectionService } from '../runtime'
 import type { Catalogue, SavedConnections } from '../state'
 
-/** Actions that speak of templates; the others are answered without the documents of the connectors. */
-const OF_TEMPLATES: ReadonlySet<string | undefined> = new Set(['GetUserKeyTemplateList', 'CreateUserKey', 'UpdateUserKey'])
+/** Actions that do not speak of templates: they are answered without the documents of the connectors. Consent pages have no action. */
+const PLAIN: ReadonlySet<string | undefined> = new Set(['GetUserKeyList', 'GetOneUserKey', 'DeleteUserKey'])
 
 /** Tabs of one browser share what is saved. */
 const CHANNEL = 'qiao connections'
@@ -26,13 +26,13 @@ export function createSavedConnections(catalogue: Catalogue, service: () => Prom
   })
   const tellTemplates = once(async () => {
     const connectors = await Promise.all(catalogue.entries.map(({ id }) => catalogue.load(id)))
-    const templates = connectors.flatMap((one) => (one?.connection ? [{ id: one.id, title: one.title, icon: one.icon, schema: one.connection.schema as unknown as JsonObject }] : []))
+    const templates = connectors.flatMap((one) => (one?.connection ? [{ id: one.id, title: one.title, icon: one.icon, schema: one.connection.schema as unknown as JsonObject, ...(one.connection.oauth && { oauth: one.connection.oauth }) }] : []))
     await (await service()).know({ templates })
   })
   return {
     async send(request) {
       await tellDemos()
-      if (OF_TEMPLATES.has(request.headers['x-tc-action'])) await tellTemplates()
+      if (!PLAIN.has(request.headers['x-tc-action'])) await tellTemplates()
       const answer = await (await service()).askPlatform(request)
       kept = answer.kept
       return answer.response

@@ -9,7 +9,7 @@ import type { RunEvent, RunStatus } from '../../src/core/run'
 import { LocaleProvider } from '../../src/i18n'
 import type { Locale } from '../../src/core/base'
 import type { CaseRun, CaseRunner, RunService, WorldSnapshot, WorldView } from '../../src/runtime'
-import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services } from '../../src/state'
+import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type SavedConnections, type Services } from '../../src/state'
 import { createMemoryStorage } from '../../src/storage'
 import { previewsHere } from './previews'
 
@@ -24,6 +24,8 @@ export interface DesignerOptions {
   runner?: Partial<CaseRunner>
   /** What runs flows; one that only says it did where absent. */
   service?: RunService
+  /** Connections that people make; nobody can where absent. */
+  saved?: SavedConnections
 }
 
 /** Mounts a part of the designer over real stores; issues are checked once at the start. */
@@ -53,7 +55,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const cases = createCaseStore({ document: () => flow.getState().document, play: options.play ?? (() => Promise.reject(new Error('No workers in this test'))) })
   const previews = previewsHere()
   onTestFinished(() => previews.dispose())
-  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}` }
+  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, ...(options.saved && { saved: options.saved }), examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}` }
   if (options.run) {
     const { events, status } = options.run
     await storage.runs.write({ record: { id: 'run', flow: document.id, startedAt: events[0]?.at ?? 0, tookMs: 38, status, events }, savedAt: 0, world: world.snapshot })

@@ -69,7 +69,7 @@ export function createIntegrationCentre({ send, envId }: { send: (request: HttpR
   return {
     listTemplates: (params = {}) => call('GetUserKeyTemplateList', params),
     listUserKeys: (params = {}) => call('GetUserKeyList', params),
-    getUserKey: (params) => call('GetUserKey', params, ['KeyID']),
+    getUserKey: (params) => call('GetOneUserKey', params, ['KeyID']),
     createUserKey: (params) => call('CreateUserKey', params, ['Name', 'AuthTypeCode']),
     updateUserKey: (params) => call('UpdateUserKey', params, ['KeyID']),
     deleteUserKey: (params) => call('DeleteUserKey', params, ['KeyID'], false),

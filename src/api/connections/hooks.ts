@@ -36,8 +36,9 @@ export function useConnectionList(port: CentrePort, { name, connector, page, siz
   })
 }
 
-/** What connections can be made of. */
-export const useConnectionTemplates = (port: CentrePort) => useQuery({
+/** What connections can be made of. Asking for it loads the document of every connector. */
+export const useConnectionTemplates = (port: CentrePort, enabled = true) => useQuery({
+  enabled,
   queryKey: ['connection-templates'],
   queryFn: async () => (await centreOf(port).listTemplates()).KeyTemplateList.map(readTemplate),
   staleTime: Infinity,
@@ -82,8 +83,8 @@ export function useConnectionWork(port: CentrePort) {
     return client.invalidateQueries({ queryKey: KEYS })
   }
   const create = useMutation({
-    mutationFn: ({ id, connector, name, description, values }: ConnectionDraft & { id: string; connector: string }) =>
-      centre.createUserKey({ keyId: id, authTypeCode: connector, name, description, ext: JSON.stringify(values) }),
+    mutationFn: ({ id, connector, name, description, values, ticket }: ConnectionDraft & { id: string; connector: string; ticket?: string }) =>
+      centre.createUserKey({ keyId: id, authTypeCode: connector, name, description, ext: JSON.stringify(values), ...(ticket !== undefined && { ticketId: ticket }) }),
     onSuccess,
   })
   const update = useMutation({

@@ -40,8 +40,11 @@ export interface ConnectionDefinition {
    * after the vendor has accepted who calls: so a system without a harmless read can be asked by an empty write.
    */
   test?: { operation: string; input?: Record<string, Json>; accepts?: (string | number)[] }
-  /** Authorization by OAuth redirect: kept as data, performed by whoever owns the connection. */
-  oauth?: { authorizeUrl: string; scopes?: string[] }
+  /**
+   * Authorization by OAuth redirect: kept as data, performed by whoever owns the connection. `field` is the secret field
+   * of the schema that the consent fills, `accessToken` where absent; nobody types it.
+   */
+  oauth?: { authorizeUrl: string; scopes?: string[]; field?: string }
 }
 
 /**

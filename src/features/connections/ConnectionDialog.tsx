@@ -1,13 +1,14 @@
 import { useEffect, useId, useMemo, useState } from 'react'
 import { IntegrationError, useConnectionTemplates, useConnectionWork, type ConnectionTemplate, type SavedConnection } from '../../api'
-import type { Issue, JsonObject } from '../../core/base'
+import type { Issue, JsonObject, LocalText } from '../../core/base'
 import type { Value } from '../../core/expression'
-import { checkField, defaultOf } from '../../core/schema'
+import { checkField, defaultOf, type FieldSchema } from '../../core/schema'
 import { constantsOnly, FieldForm } from '../../forms'
 import { useT } from '../../i18n'
 import { newId, useServices, useView, useViewStore, type SavedConnections } from '../../state'
 import { AntdProvider } from '../../ui/antdTheme'
 import { Button, Dialog, Skeleton, TextField, Tile } from '../../ui'
+import { ConsentField } from './ConsentField'
 import { TestAnswer } from './TestAnswer'
 import { useConnectionTest } from './useConnectionTest'
 
@@ -71,16 +72,22 @@ function ConnectionForm({ title, template, from, edited, saved, onClose, onSaved
   const { catalogue } = useServices()
   const work = useConnectionWork(saved)
   const label = useId()
-  const { schema, connector } = template
+  const { connector, consent } = template
+  // What a consent fills in is nobody's to type.
+  const schema = useMemo(() => (consent ? without(template.schema, [consent.field, consent.account]) : template.schema), [consent, template.schema])
   const [name, setName] = useState(from ? (edited ? from.name : t('connections.copyName', { name: from.name })) : lt(template.title))
   const [description, setDescription] = useState(from?.description ?? '')
-  const [values, setValues] = useState<Record<string, Value>>(() => startValues(template, from))
+  const [values, setValues] = useState<Record<string, Value>>(() => startValues(schema, from))
   const [credentials, setCredentials] = useState<Awaited<ReturnType<SavedConnections['credentials']>>>([])
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState('')
   const [busy, setBusy] = useState(false)
   const [filled, setFilled] = useState(0)
+  const [ticket, setTicket] = useState<string>()
   const { answer, test } = useConnectionTest(saved, catalogue)
+  const given = edited && from && consent ? String(from.values[consent.account] ?? '') : undefined
+  const unconsented = consent !== undefined && given === undefined && ticket === undefined
+  const secrets = from ? secretsIn(schema, from) : { kept: [], lost: [] }
   useEffect(() => void saved.credentials(connector).then(setCredentials), [connector, saved])
 
   const input = useMemo(() => constantsIn(values), [values])
@@ -88,22 +95,28 @@ function ConnectionForm({ title, template, from, edited, saved, onClose, onSaved
   const environment = useMemo(() => constantsOnly('Asia/Shanghai', tried ? issues : []), [tried, issues])
   const ready = (): boolean => {
     setTried(true)
-    return issues.length === 0
+    return issues.length === 0 && !unconsented
   }
   const save = async () => {
     if (!ready() || name.trim() === '' || busy) return
     setBusy(true)
     try {
       const id = edited && from ? from.id : newId()
-      const draft = { id, name: name.trim(), description, values: input }
+      const draft = { id, name: name.trim(), description, values: consent && from && edited ? { ...input, ...pick(from.values, [consent.field, consent.account]) } : input }
       if (edited) await work.update(draft)
-      else await work.create({ ...draft, connector })
+      else await work.create({ ...draft, connector, ...(ticket !== undefined && { ticket }) })
       view.getState().notify({ tone: 'ok', text: t('connections.saved', { name: draft.name }) })
       onSaved?.(id)
       onClose()
     } catch (error) {
       const { code, message } = error instanceof IntegrationError ? error : { code: 'InternalError', message: String(error) }
-      setRefused(t('connections.notSaved', { code, message }))
+      // A secret that is gone since this form was opened: what stands for it means nothing any more.
+      const gone = code === 'MissingParameter' ? /^Ext\.(\S+) is required$/.exec(message)?.[1] : undefined
+      if (gone !== undefined && input[gone] !== undefined) {
+        setValues(({ [gone]: _gone, ...rest }) => rest)
+        setFilled(filled + 1)
+        setRefused(t('connections.lostSecrets', { fields: lt(schema.properties?.[gone]?.title) || gone }))
+      } else setRefused(t('connections.notSaved', { code, message }))
       setBusy(false)
     }
   }
@@ -113,7 +126,7 @@ function ConnectionForm({ title, template, from, edited, saved, onClose, onSaved
       onClose={onClose}
       footer={(
         <>
-          <Button disabled={answer?.state === 'asking'} onClick={() => { if (ready()) void test(connector, { id: from?.id ?? 'draft', connector, title: name, values: input }) }}>{t(answer?.state === 'asking' ? 'connections.testing' : 'connections.test')}</Button>
+          {catalogue.entries.some(({ id }) => id === connector) && <Button disabled={answer?.state === 'asking'} onClick={() => { if (ready()) void test(connector, { id: from?.id ?? 'draft', connector, title: name, values: input }) }}>{t(answer?.state === 'asking' ? 'connections.testing' : 'connections.test')}</Button>}
           <span className="q-grow" />
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button look="primary" disabled={busy || name.trim() === ''} onClick={() => void save()}>{t('connections.save')}</Button>
@@ -133,7 +146,9 @@ function ConnectionForm({ title, template, from, edited, saved, onClose, onSaved
           environment={environment}
           onChange={(member, value) => setValues(({ [member]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [member]: value }))}
         />
-        {from && <p className="qn-hint">{t('connections.keptSecrets')}</p>}
+        {secrets.kept.length > 0 && <p className="qn-hint">{t(edited ? 'connections.keptSecrets' : 'connections.copiedSecrets')}</p>}
+        {secrets.lost.length > 0 && <p className="qn-answer" data-tone="bad" role="alert">{t('connections.lostSecrets', { fields: secrets.lost.map((one) => lt(one)).join(t('connections.listComma')) })}</p>}
+        {consent && <ConsentField system={lt(template.title)} place={consent} saved={saved} given={given} copied={from !== undefined && !edited} missing={tried && unconsented} onTicket={setTicket} />}
         <div className="qn-field">
           <span>{t('connections.description')}</span>
           <TextField label={t('connections.description')} value={description} maxLength={200} onChange={(event) => setDescription(event.target.value)} />
@@ -164,7 +179,26 @@ function ConnectionForm({ title, template, from, edited, saved, onClose, onSaved
   )
 }
 
-function startValues({ schema }: ConnectionTemplate, from: SavedConnection | undefined): Record<string, Value> {
+const without = (schema: FieldSchema, names: readonly string[]): FieldSchema => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name))),
+  required: (schema.required ?? []).filter((name) => !names.includes(name)),
+})
+
+const pick = (values: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+
+/** Titles of the secrets that a saved connection still has, and of those that it should have and has not. */
+function secretsIn(schema: FieldSchema, from: SavedConnection): { kept: LocalText[]; lost: LocalText[] } {
+  const fields = Object.entries(schema.properties ?? {}).filter(([, field]) => field.secret === true)
+  const titles = (wanted: boolean) => fields.filter(([name]) => (from.values[name] !== undefined) === wanted)
+  return {
+    kept: titles(true).flatMap(([, { title }]) => title ?? []),
+    lost: titles(false).filter(([name]) => from.locked || schema.required?.includes(name)).flatMap(([, { title }]) => title ?? []),
+  }
+}
+
+function startValues(schema: FieldSchema, from: SavedConnection | undefined): Record<string, Value> {
   return Object.fromEntries(Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const json = from ? from.values[name] : defaultOf(field)
     return json === undefined ? [] : [[name, { const: json }]]

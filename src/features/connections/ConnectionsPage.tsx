@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { IntegrationError, useConnectionList, useConnectionUses, useConnectionWork, type ConnectionUse, type SavedConnection } from '../../api'
+import { IntegrationError, useConnectionList, useConnectionTemplates, useConnectionUses, useConnectionWork, type ConnectionUse, type SavedConnection } from '../../api'
 import { useT } from '../../i18n'
 import { useServices, useViewStore, type SavedConnections } from '../../state'
 import { Banner, Button, Dialog, EmptyState, Skeleton, TextField } from '../../ui'
@@ -27,6 +27,10 @@ export function ConnectionsPage({ saved }: { saved: SavedConnections }) {
   // A demo connection has its name in both languages.
   const named = (one: SavedConnection): SavedConnection => ({ ...one, name: one.demo ? lt(demos.find(({ id }) => id === one.id)?.title) || one.name : one.name })
   const shown = (list.data?.connections ?? []).map(named)
+  const isConnector = (id: string) => catalogue.entries.some((entry) => entry.id === id)
+  // Only what is no connector is told of by its template.
+  const templates = useConnectionTemplates(saved, shown.some((one) => !isConnector(one.connector)))
+  const others = (templates.data ?? []).filter((one) => !isConnector(one.connector))
   const usedBy = asked ? uses.data?.get(asked.connection.id) ?? UNUSED : UNUSED
 
   const remove = async ({ id, name: gone }: SavedConnection) => {
@@ -52,6 +56,7 @@ export function ConnectionsPage({ saved }: { saved: SavedConnections }) {
           <select aria-label={t('connections.system')} value={connector ?? ''} onChange={(event) => { setConnector(event.target.value || undefined); setPage(0) }}>
             <option value="">{t('connections.allSystems')}</option>
             {catalogue.entries.map(({ id, title }) => <option key={id} value={id}>{lt(title)}</option>)}
+            {others.map((one) => <option key={one.connector} value={one.connector}>{lt(one.title)}</option>)}
           </select>
           <span className="q-grow" />
           {list.data && <span className="qn-hint">{t('connections.count', { count: list.data.total })}</span>}
@@ -65,6 +70,7 @@ export function ConnectionsPage({ saved }: { saved: SavedConnections }) {
                 key={one.id}
                 connection={one}
                 saved={saved}
+                template={others.find((each) => each.connector === one.connector)}
                 uses={uses.data?.get(one.id) ?? UNUSED}
                 onUses={() => setAsked({ connection: one, what: 'uses' })}
                 onEdit={() => setStart({ edit: one })}

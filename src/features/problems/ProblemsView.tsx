@@ -5,6 +5,7 @@ import { titlesAt } from '../../core/schema'
 import { issueFixText, issueText, useT, type Translator } from '../../i18n'
 import { useFlow, useFlowStore, useView, useViewStore } from '../../state'
 import { Button, EmptyState, Icon } from '../../ui'
+import { ConnectionFix } from './ConnectionFix'
 import { groupIssues } from './groupIssues'
 import './problems.css'
 
@@ -54,6 +55,7 @@ export function ProblemsView() {
                   </span>
                 </button>
                 {!readOnly && issue.fix && issue.fix.apply.length > 0 ? <Button size="small" onClick={() => fix(issue)}>{issueFixText(translator, issue.fix)}</Button> : null}
+                {!readOnly && issue.code.startsWith('connection.') && issue.place.node !== undefined ? <ConnectionFix node={issue.place.node} /> : null}
               </li>
             ))}
           </ul>

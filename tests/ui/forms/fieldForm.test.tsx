@@ -147,7 +147,7 @@ describe('a form made from a schema', () => {
     expect(form.values).toEqual({ key: { const: 'new' } })
   })
 
-  it('forgets a secret once its box is left, and keeps it where a replacement is given up', async () => {
+  it('forgets a secret once its box is left, and says that it has to be typed again where the box was emptied', async () => {
     const user = userEvent.setup()
     const form = mount({ key: { type: 'string', title: text('密钥'), secret: true } })
     await user.type(screen.getByLabelText('密钥'), 'open-sesame')
@@ -157,8 +157,15 @@ describe('a form made from a schema', () => {
     await user.click(screen.getByRole('button', { name: '更换' }))
     await user.type(screen.getByLabelText('密钥'), 'x{Backspace}')
     await user.tab()
+    expect(screen.queryByRole('img', { name: '已保存，不再显示' })).toBeNull()
+    expect(screen.getByText('已清空，要重新输入才能保存')).toBeTruthy()
+    expect(form.values).toEqual({})
+    await user.click(screen.getByRole('button', { name: '还用原来的' }))
     expect(screen.getByRole('img', { name: '已保存，不再显示' })).toBeTruthy()
     expect(form.values).toEqual({ key: { const: 'open-sesame' } })
+    await user.click(screen.getByRole('button', { name: '更换' }))
+    await user.tab()
+    expect(screen.getByRole('img', { name: '已保存，不再显示' })).toBeTruthy()
   })
 
   it('tells what is there where a picker cannot show it, instead of looking empty', () => {

@@ -1,7 +1,8 @@
-import { screen } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { ProblemsView } from '../../../src/features/problems'
+import type { SavedConnections } from '../../../src/state'
 import { mountDesigner } from '../../support/designer'
 import { sketchFlow } from '../../support/runFlow'
 
@@ -58,5 +59,46 @@ describe('the list of problems', () => {
     await mountDesigner(sketchFlow({}, []), <ProblemsView />)
     expect(screen.getByText('还没有节点')).toBeTruthy()
     expect(screen.queryByText('没有问题')).toBeNull()
+  })
+
+  describe('a connection that is not there', () => {
+    const lost = () => sketchFlow({
+      trigger: { type: 'trigger.manual' },
+      tell: { type: 'action', connector: 'wecom-robot', operation: 'message.text', connection: 'gone', inputs: { content: { const: 'a' } } },
+      again: { type: 'action', connector: 'wecom-robot', operation: 'message.text', connection: 'gone', inputs: { content: { const: 'b' } } },
+      other: { type: 'action', connector: 'wecom-robot', operation: 'message.text', connection: 'demo-robot-sales', inputs: { content: { const: 'c' } } },
+    }, ['trigger -> tell', 'tell -> again', 'again -> other'])
+    const two = [...connections, { id: 'demo-robot-ops', connector: 'wecom-robot', title: '运营群机器人' }, { id: 'demo-sms', connector: 'sms', title: '短信' }]
+    const used = (flow: { nodes: Record<string, unknown> }) => ['tell', 'again', 'other'].map((id) => (flow.nodes[id] as { connection?: string }).connection)
+
+    it('is chosen among those of the system, for all steps that named it, undoably', async () => {
+      const user = userEvent.setup()
+      const { flow, check } = await mountDesigner(lost(), <ProblemsView />, { connections: two })
+      const region = screen.getByRole('region', { name: 'tell' })
+      await user.click(within(region).getByRole('button', { name: '选择或新建连接' }))
+      expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual(['销售群机器人', '运营群机器人'])
+      await user.click(screen.getByRole('menuitem', { name: '运营群机器人' }))
+      expect(used(flow.getState().document)).toEqual(['demo-robot-ops', 'demo-robot-ops', 'demo-robot-sales'])
+      act(check)
+      expect(screen.queryByRole('button', { name: '选择或新建连接' })).toBeNull()
+      act(() => void flow.getState().undo())
+      expect(used(flow.getState().document)).toEqual(['gone', 'gone', 'demo-robot-sales'])
+    })
+
+    it('is made in place where connections can be made, and chosen once it is there', async () => {
+      const user = userEvent.setup()
+      const { flow, view } = await mountDesigner(lost(), <ProblemsView />, { connections: [], saved: {} as SavedConnections })
+      await user.click(within(screen.getByRole('region', { name: 'again' })).getByRole('button', { name: '选择或新建连接' }))
+      await user.click(screen.getByRole('menuitem', { name: '新建连接…' }))
+      const wish = view.getState().connecting
+      expect(wish?.connector).toBe('wecom-robot')
+      act(() => wish?.onSaved('made'))
+      expect(used(flow.getState().document)).toEqual(['made', 'made', 'demo-robot-sales'])
+    })
+
+    it('is not offered where there is nothing to choose and nothing can be made', async () => {
+      await mountDesigner(lost(), <ProblemsView />, { connections: [] })
+      expect(screen.queryByRole('button', { name: '选择或新建连接' })).toBeNull()
+    })
   })
 })

@@ -2,7 +2,7 @@ import type { ConnectorDefinition } from '../definition'
 import { checkFields } from './fields'
 import type { Findings } from './findings'
 
-/** Checks what a connection asks for, and that testing one calls an operation that exists. */
+/** Checks what a connection asks for, that testing one calls an operation that exists, and that consent fills a secret. */
 export function checkConnection(findings: Findings, connector: ConnectorDefinition): void {
   const { connection } = connector
   if (connection === undefined) return
@@ -11,4 +11,6 @@ export function checkConnection(findings: Findings, connector: ConnectorDefiniti
   if (connection.test !== undefined && !connector.operations.some(({ id }) => id === connection.test?.operation)) {
     findings.add('operation.unknown', ['connection', 'test', 'operation'], { id: connection.test.operation })
   }
+  const field = connection.oauth?.field
+  if (field !== undefined && connection.schema.properties?.[field]?.secret !== true) findings.add('required.unknown', ['connection', 'oauth', 'field'], { name: field })
 }
