@@ -73,6 +73,8 @@ function fieldName(issue: FlowIssue, document: FlowDocument, lookup: FlowLookup,
   const node = issue.place.node === undefined ? undefined : document.nodes[issue.place.node]
   const path = issue.place.path ?? []
   if (path[0] === PIN) return [t('panel.pin'), ...path.slice(2)].join(' › ')
+  // A connection is no input of the operation.
+  if (issue.code.startsWith('connection.')) return t('panel.connection')
   const schema = node && inputSchemaOf(node, lookup, document)
   if (!schema) return ''
   return titlesAt(schema, path).map((title) => (typeof title === 'string' ? title : lt(title))).join(' › ')
