@@ -139,13 +139,15 @@ function ConnectionForm({ title, template, from, edited, saved, onClose, onSaved
           <TextField label={t('connections.name')} value={name} maxLength={64} onChange={(event) => setName(event.target.value)} />
           <small>{t('connections.nameHint')}</small>
         </div>
-        {Object.keys(schema.properties ?? {}).length > 0 && <FieldForm
-          key={filled}
-          schema={schema}
-          values={values}
-          environment={environment}
-          onChange={(member, value) => setValues(({ [member]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [member]: value }))}
-        />}
+        {Object.keys(schema.properties ?? {}).length > 0 && (
+          <FieldForm
+            key={filled}
+            schema={schema}
+            values={values}
+            environment={environment}
+            onChange={(member, value) => setValues(({ [member]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [member]: value }))}
+          />
+        )}
         {secrets.kept.length > 0 && <p className="qn-hint">{t(edited ? 'connections.keptSecrets' : 'connections.copiedSecrets')}</p>}
         {secrets.lost.length > 0 && <p className="qn-answer" data-tone="bad" role="alert">{t('connections.lostSecrets', { fields: secrets.lost.map((one) => lt(one)).join(t('connections.listComma')) })}</p>}
         {consent && <ConsentField system={lt(template.title)} place={consent} saved={saved} given={given} copied={from !== undefined && !edited} missing={tried && unconsented} onTicket={setTicket} />}
