@@ -1,5 +1,5 @@
 import {
-  fail, ok, seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject, type Result,
+  fail, ok, seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject, type Result, type WorldView,
 } from '../src/core/base'
 import { answerRequest } from './engine/answer'
 import type { HappeningDocument, RouteDocument } from './engine/backendDocument'
@@ -12,14 +12,14 @@ import { SystemRecords } from './engine/records'
 import { contentPrint, readBody } from './engine/readBody'
 import { createRouter } from './engine/router'
 import { settleSeed } from './engine/seed'
-import type { Instant, WorldPatch, WorldSnapshot, WorldView } from './engine/snapshot'
+import type { Instant, WorldPatch, WorldSnapshot } from './engine/snapshot'
 import { WorldStore } from './engine/store'
 import { fillTemplate } from './engine/template'
 import { backendSystems } from './systems'
 
 export type { HappeningDocument } from './engine/backendDocument'
 export type { HappeningProblem } from './engine/happening'
-export type { Instant, WorldPatch, WorldSnapshot, WorldView } from './engine/snapshot'
+export type { Instant, WorldPatch, WorldSnapshot } from './engine/snapshot'
 
 export type WorldAnswer =
   | { kind: 'response'; response: HttpResponse; latencyMs: number; patch: WorldPatch }

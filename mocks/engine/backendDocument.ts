@@ -1,6 +1,5 @@
-import type { Json, JsonObject, LocalText } from '../../src/core/base'
+import type { Json, JsonObject, LocalText, WorldView } from '../../src/core/base'
 import type { Condition, FieldSchema } from '../../src/core/schema'
-import type { WorldView } from './snapshot'
 
 /**
  * What a vendor's server does, as data: which requests it knows, what it asks of them, which records they make

@@ -1,6 +1,6 @@
 export type { ConnectionTest } from '../transport'
 export type { ConnectionService, PlatformData } from './protocol'
-export type { ApartRun, ApartWorld, CaseRunner, RunHandle, RunService, RunSpec, WorldSnapshot, WorldView } from './protocol'
+export type { ApartRun, ApartWorld, CaseRunner, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 export type { CaseRun } from './playCase'
 export { createPreviewService, type PreviewService } from './createPreviewService'
 export type { Breakpoint, Breakpoints, DebugOptions, GoOn, PausePlace } from './breakpoint'

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFault } from '../core/base'
+import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFault, WorldView } from '../core/base'
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
@@ -33,12 +33,6 @@ export interface WorldSnapshot {
   now: Instant
   systems: Record<string, Record<string, Record<string, Json>>>
 }
-
-/** How the sandbox draws a system's tables; declared by the backend document, so that no view knows a system. */
-export type WorldView =
-  | { kind: 'chat'; system: string; title: { zh: string; en: string }; chats: { table: string; name: string }; messages: { table: string; chat: string; sender: string; at: string; format: string; content: string } }
-  | { kind: 'phone'; system: string; title: { zh: string; en: string }; messages: { table: string; to: string; at: string; sender: string; content: string } }
-  | { kind: 'meetings'; system: string; title: { zh: string; en: string }; meetings: { table: string; subject: string; code: string; status: string; start: string; end: string; host: string } }
 
 export interface RunHandle {
   /** Ends when the run has ended, waits, or was killed by the watchdog. */

@@ -1,9 +1,9 @@
-import type { HttpRequest, HttpResponse, SandboxFault } from '../core/base'
+import type { HttpRequest, HttpResponse, SandboxFault, WorldView } from '../core/base'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
 import type { ConnectionTest } from '../transport'
 import type { CallEffect } from './drive/ports'
-import type { ApartWorld, PlatformData, WorldSnapshot, WorldView } from './protocol'
+import type { ApartWorld, PlatformData, WorldSnapshot } from './protocol'
 
 /** Page → world worker. Each request is answered by a message with its `id`. */
 export type ToWorld =

@@ -1,5 +1,6 @@
+import { arrivalTable, type WorldView } from '../core/base'
 import type { RunEvent } from '../core/run'
-import type { WorldSnapshot, WorldView } from '../runtime'
+import type { WorldSnapshot } from '../runtime'
 
 export interface WorldChange {
   /** The step that changed the record last, as `scope:node`. */
@@ -33,9 +34,9 @@ export function withChanges(before: WorldChanges, events: readonly RunEvent[], s
 export const madeRecords = (changes: WorldChanges, step?: string): ReadonlySet<string> =>
   new Set([...changes].flatMap(([key, { by, made }]) => (made && (step === undefined || by === step) ? [key] : [])))
 
-/** How many messages and meetings are among these records: what people would notice. */
+/** How many messages, mails, meetings and posts are among these records: what people would notice. */
 export function countArrived(made: ReadonlySet<string>, views: readonly WorldView[]): number {
-  const told = new Set(views.map((view) => `${view.system}/${view.kind === 'meetings' ? view.meetings.table : view.messages.table}/`))
+  const told = new Set(views.flatMap((view) => { const table = arrivalTable(view); return table === undefined ? [] : [`${view.system}/${table}/`] }))
   let count = 0
   for (const key of made) if (told.has(key.slice(0, key.indexOf('/', key.indexOf('/') + 1) + 1))) count += 1
   return count

@@ -1,8 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
+import { safeLink } from './safeLink'
 import './RichText.css'
-
-/** Links go to the web or a mail program, never to a script. */
-const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:)/i
 
 /** Longer messages are cut: a chat is no place for a megabyte. */
 const LIMIT = 20_000
@@ -43,7 +41,7 @@ function inline(text: string): ReactNode {
 function element([whole, bold, code, label, href, color, coloured, mention, url]: RegExpMatchArray): ReactNode {
   if (bold !== undefined) return <b>{inline(bold)}</b>
   if (code !== undefined) return <code>{code}</code>
-  if (href !== undefined) return SAFE_LINK.test(href) ? <Link href={href}>{label || href}</Link> : <>{label}</>
+  if (href !== undefined) return safeLink(href) !== undefined ? <Link href={href}>{label || href}</Link> : <>{label}</>
   if (coloured !== undefined) return <span data-color={color}>{inline(coloured)}</span>
   if (mention !== undefined) return <span className="q-rich-mention">@{mention}</span>
   return url === undefined ? whole : <Link href={url}>{url}</Link>

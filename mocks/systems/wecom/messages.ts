@@ -66,7 +66,7 @@ export const deliverAppMessage: StepCode = (exchange) => {
     if (exchange.count('appMessagesPerMember', `${String(caller.agentid)}:${to}`) !== undefined) continue
     exchange.put('appMessages', `${messageId}:${to}`, {
       to, sender: app?.name ?? '', agentid: body.agentid ?? null, at: exchange.at, format: body.msgtype ?? '', content,
-      safe: body.safe ?? 0, messageId, ...(vars.media !== undefined && { media: vars.media }),
+      body: shownBody(body), safe: body.safe ?? 0, messageId, ...(vars.media !== undefined && { media: vars.media }),
     })
   }
   if (body.enable_duplicate_check === 1) {
@@ -74,6 +74,19 @@ export const deliverAppMessage: StepCode = (exchange) => {
     exchange.put('duplicates', duplicate, { until: exchange.at + seconds * 1000, messageId })
   }
   return ok({ messageId })
+}
+
+/** The parts of a message as the member sees them, cut as its text is. */
+function shownBody(body: JsonObject): JsonObject {
+  const part = partOf(body)
+  const cut = (one: JsonObject): JsonObject => ({
+    ...one,
+    ...(typeof one.title === 'string' && { title: cutBytes(one.title, 128) }),
+    ...(typeof one.description === 'string' && { description: cutBytes(one.description, 512) }),
+    ...(typeof one.btntxt === 'string' && { btntxt: cutCharacters(one.btntxt, 4) }),
+  })
+  if (body.msgtype === 'news') return { articles: articlesOf(body).map(cut) }
+  return body.msgtype === 'text' || body.msgtype === 'markdown' ? {} : cut(part)
 }
 
 /** What the member reads, cut where the vendor cuts. Where the sheet leaves bytes or characters open, bytes are taken. */

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import { FAULT_TABLE } from '../../core/base'
 import { useT } from '../../i18n'
-import { madeRecords, useFlow, useRun, useRunStore, useView, useViewStore, waitsOf } from '../../state'
-import { Badge, Button, EmptyState, Icon, Tabs } from '../../ui'
+import { useFlow, useRun, useRunStore, useView, useViewStore, waitsOf } from '../../state'
+import { Button, EmptyState, Icon, Tabs } from '../../ui'
 import { FaultsView } from './FaultsView'
-import { MeetingList } from './MeetingList'
-import { MessageList } from './MessageList'
 import { placesOf, type Place } from './places'
+import { PlacesView } from './PlacesView'
+import type { WorldLook } from './records'
 import { TablesView } from './TablesView'
 import { ToDo } from './ToDo'
 import { useFaults } from './useFaults'
@@ -15,9 +15,9 @@ import './sandbox.css'
 
 type Look = 'todo' | 'people' | 'tables' | 'faults'
 
-/** What arrived: chats, phones and meetings of the sandbox world at the moment that is being shown. */
+/** The sandbox world at the moment that is being shown: what waits, what arrived where, the tables, and what goes wrong on purpose. */
 export function SandboxView() {
-  const { t, lt, locale } = useT()
+  const { t, locale } = useT()
   const store = useRunStore()
   const view = useViewStore()
   const choice = useView((state) => state.place)
@@ -38,7 +38,8 @@ export function SandboxView() {
     if (store.getState().world.status === 'idle') void store.getState().refreshWorld()
   }, [store])
 
-  const places = useMemo(() => (world.snapshot ? placesOf(world.snapshot, world.views, madeRecords(changed)) : []), [world.snapshot, world.views, changed])
+  const looked = useMemo((): WorldLook | undefined => world.snapshot && { snapshot: world.snapshot, changes: changed, start: store.getState().startWorld() }, [world.snapshot, changed, store])
+  const places = useMemo(() => (looked ? placesOf(looked, world.views) : []), [looked, world.views])
   const place = places.find((one) => choice?.run === run && one.key === choice?.key) ?? mostTelling(places)
 
   if (world.status === 'failed') {
@@ -48,7 +49,7 @@ export function SandboxView() {
       </EmptyState>
     )
   }
-  if (!world.snapshot) return <div className="qs-loading" role="status"><i /><i /><i /><span className="q-unseen">{t('sandbox.loading')}</span></div>
+  if (!world.snapshot || !looked) return <div className="qs-loading" role="status"><i /><i /><i /><span className="q-unseen">{t('sandbox.loading')}</span></div>
 
   return (
     <div className="qs-view">
@@ -65,31 +66,7 @@ export function SandboxView() {
         ) : <Button size="small" icon="toStart" disabled={busy} onClick={() => setAsking(true)}>{t('sandbox.reset')}</Button>}
       </div>
       {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'faults' ? <FaultsView faults={faults} systems={Object.keys(world.snapshot.systems).filter((system) => system !== FAULT_TABLE.system)} busy={busy} onChange={(next) => void change(next)} /> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
-        <div className="qs-places">
-          <nav aria-label={t('sandbox.places')}>
-            {inViews(places).map(({ title, list }) => (
-              <section key={lt(title)} aria-label={lt(title)}>
-                <h2>{lt(title)}</h2>
-                {list.map((one) => (
-                  <button
-                    key={one.key}
-                    type="button"
-                    aria-current={one.key === place?.key}
-                    onClick={() => view.getState().openPlace({ run, key: one.key })}
-                  >
-                    <span className="q-ellipsis">{lt(one.title)}</span>
-                    {one.fresh > 0 ? <Badge tone="accent">{one.fresh}</Badge> : null}
-                  </button>
-                ))}
-              </section>
-            ))}
-          </nav>
-          <div className="qs-place" tabIndex={0} aria-label={place ? lt(place.title) : t('sandbox.people')}>
-            {place === undefined ? <EmptyState icon="info" title={t('sandbox.nothing')} />
-              : place.kind === 'meetings' ? <MeetingList meetings={place.meetings} timezone={timezone} />
-                : <MessageList key={place.key} place={place} timezone={timezone} now={world.snapshot.now} />}
-          </div>
-        </div>
+        <PlacesView places={places} place={place} look={looked} timezone={timezone} onOpen={(key) => view.getState().openPlace({ run, key })} />
       )}
     </div>
   )
@@ -98,16 +75,5 @@ export function SandboxView() {
 /** Where the run wrote last; before any change, the first chat. */
 function mostTelling(places: readonly Place[]): Place | undefined {
   const fresh = places.filter((place) => place.fresh > 0)
-  return fresh.toSorted((left, right) => right.latest - left.latest)[0] ?? places.find((place) => place.kind === 'chat') ?? places[0]
-}
-
-/** Places under their view's title, in the views' order. */
-function inViews(places: readonly Place[]) {
-  const groups: { title: Place['view']; list: Place[] }[] = []
-  for (const place of places) {
-    const known = groups.find(({ title }) => title.en === place.view.en)
-    if (known) known.list.push(place)
-    else groups.push({ title: place.view, list: [place] })
-  }
-  return groups
+  return fresh.toSorted((left, right) => right.latest - left.latest)[0] ?? places.find(({ kind }) => kind === 'chat') ?? places.find(({ kind }) => kind !== 'none') ?? places[0]
 }

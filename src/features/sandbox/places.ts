@@ -1,113 +1,114 @@
-import { isJsonObject, type Json, type JsonObject, type LocalText } from '../../core/base'
-import type { WorldSnapshot, WorldView } from '../../runtime'
+import type { CalendarView, ChatView, FeedView, LocalText, MailView, PeopleView, PhoneView, RowsView, WorldView } from '../../core/base'
+import { getOwn } from '../../core/base'
+import { idsOf, instantOf, rowsOf, textOf, valueAt, type Row, type WorldLook } from './records'
 
-/** One message as the sandbox draws it. */
-export interface Message {
-  id: string
-  sender: string
-  at: number
-  format: string
-  content: string
-  /** This run wrote it. */
-  fresh: boolean
+interface PlaceHead {
+  /** Stays the same over runs: where one looks is remembered by it. */
+  key: string
+  title: string | LocalText
+  /** The heading it stands under; single places share one. */
+  section: LocalText | undefined
+  /** Records that this run made, and the latest instant among them. */
+  fresh: number
+  latest: number
 }
 
-export interface Meeting {
-  id: string
-  subject: string
-  code: string
-  status: string
-  start: number | undefined
-  end: number | undefined
-  host: string
-  fresh: boolean
-}
+/** Somewhere one can look: a chat, a phone, a mailbox, the calendar, a directory, a feed, a table. */
+export type Place = PlaceHead & (
+  | { kind: 'chat'; view: ChatView; rows: Row[]; chat: Row | undefined }
+  | { kind: 'phone'; view: PhoneView; rows: Row[]; replies: Row[] }
+  | { kind: 'mail'; view: MailView; rows: Row[] }
+  | { kind: 'calendar'; views: CalendarView[] }
+  | { kind: 'people'; view: PeopleView }
+  | { kind: 'feed'; view: FeedView }
+  | { kind: 'table'; view: RowsView }
+  /** Nothing of this view is there yet. */
+  | { kind: 'none'; view: ChatView | PhoneView }
+)
 
-/** Something that can be looked at: a chat, a phone, a list of meetings. */
-export type Place =
-  | { kind: 'chat' | 'phone'; key: string; system: string; view: LocalText; title: string; messages: Message[]; fresh: number; latest: number }
-  | { kind: 'meetings'; key: string; system: string; view: LocalText; title: LocalText; meetings: Meeting[]; fresh: number; latest: number }
+export const CALENDAR = 'calendar'
 
-const ORDER: Record<WorldView['kind'], number> = { chat: 0, phone: 1, meetings: 2 }
+const ORDER: Record<WorldView['kind'], number> = { chat: 0, phone: 1, mail: 2, calendar: 3, people: 4, feed: 5, table: 6 }
 
-/** The world as the declared views see it, chats first. Chats and phones without a message are left out unless this run made them. */
-export function placesOf(snapshot: WorldSnapshot, views: readonly WorldView[], made: ReadonlySet<string>): Place[] {
+/** The world as the declared views see it. Chats and phones without a message are left out unless this run made them. */
+export function placesOf(look: WorldLook, views: readonly WorldView[]): Place[] {
   const sorted = views.toSorted((left, right) => ORDER[left.kind] - ORDER[right.kind])
-  return sorted.flatMap((view) => {
-    if (view.kind === 'chat') return chatPlaces(snapshot, view, made)
-    return view.kind === 'phone' ? phonePlaces(snapshot, view, made) : [meetingPlace(snapshot, view, made)]
-  })
+  const calendars = sorted.filter((view) => view.kind === 'calendar')
+  const places: Place[] = []
+  for (const view of sorted) {
+    if (view.kind === 'chat') places.push(...orNone(chatPlaces(look, view), view))
+    else if (view.kind === 'phone') places.push(...orNone(phonePlaces(look, view), view))
+    else if (view.kind === 'mail') places.push(...mailPlaces(look, view))
+    else if (view.kind === 'calendar') {
+      if (view === calendars[0]) places.push({ kind: 'calendar', key: CALENDAR, title: view.title, section: undefined, views: calendars, ...freshIn(calendars.flatMap(({ system, events }) => rowsOf(look, system, events.table)), undefined) })
+    } else {
+      const table = view.kind === 'people' ? view.people.table : view.kind === 'feed' ? view.posts.table : view.rows.table
+      const head = { key: `${view.system}/${table}`, title: view.title, section: undefined, ...freshIn(rowsOf(look, view.system, table), view.kind === 'feed' ? view.posts.at : undefined) }
+      places.push(view.kind === 'people' ? { ...head, kind: 'people', view } : view.kind === 'feed' ? { ...head, kind: 'feed', view } : { ...head, kind: 'table', view })
+    }
+  }
+  return places
 }
 
-function chatPlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'chat' }>, made: ReadonlySet<string>): Place[] {
+const orNone = (places: Place[], view: ChatView | PhoneView): Place[] =>
+  places.length > 0 ? places : [{ kind: 'none', view, key: `${view.system}/${view.messages.table}`, title: view.title, section: view.title, fresh: 0, latest: 0 }]
+
+function chatPlaces(look: WorldLook, view: ChatView): Place[] {
   const { system, chats, messages } = view
-  const byChat = grouped(recordsOf(snapshot, system, messages.table), messages.chat, (id, record) => messageOf(id, record, messages, made.has(`${system}/${messages.table}/${id}`)))
-  return recordsOf(snapshot, system, chats.table).flatMap(([id, record]) => {
-    const list = byChat.get(id) ?? []
-    if (list.length === 0 && !made.has(`${system}/${chats.table}/${id}`)) return []
-    return [messagePlace('chat', view, `${chats.table}/${id}`, textOf(record[chats.name]) || id, list)]
+  const byChat = grouped(rowsOf(look, system, messages.table), messages.chat)
+  return rowsOf(look, system, chats.table).flatMap((chat): Place[] => {
+    const rows = byTime(byChat.get(chat.id) ?? [], messages.at)
+    if (rows.length === 0 && chat.mark !== 'made') return []
+    return [{
+      kind: 'chat', key: `${system}/${chats.table}/${chat.id}`, title: textOf(valueAt(chat.record, chats.name)) || chat.id,
+      section: view.title, view, rows, chat, ...freshIn(rows, messages.at),
+    }]
   })
 }
 
-function phonePlaces(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'phone' }>, made: ReadonlySet<string>): Place[] {
-  const { system, messages } = view
-  const byNumber = grouped(recordsOf(snapshot, system, messages.table), messages.to, (id, record) =>
-    messageOf(id, record, { ...messages, format: '' }, made.has(`${system}/${messages.table}/${id}`)))
-  return [...byNumber].map(([number, list]) => messagePlace('phone', view, number, number, list))
+function phonePlaces(look: WorldLook, view: PhoneView): Place[] {
+  const { system, messages, replies, owners } = view
+  const byNumber = grouped(rowsOf(look, system, messages.table), messages.to)
+  const answers = replies ? grouped(rowsOf(look, system, replies.table), replies.to) : new Map<string, Row[]>()
+  const names = owners ? getOwn(look.snapshot.systems[system] ?? {}, owners.table) : undefined
+  return [...new Set([...byNumber.keys(), ...answers.keys()])].map((number): Place => {
+    const rows = byTime(byNumber.get(number) ?? [], messages.at)
+    return {
+      kind: 'phone', key: `${system}/${messages.table}/${number}`, title: (owners && textOf(valueAt(getOwn(names ?? {}, number), owners.name))) || number,
+      section: view.title, view, rows, replies: answers.get(number) ?? [], ...freshIn(rows, messages.at),
+    }
+  })
 }
 
-function messagePlace(kind: 'chat' | 'phone', view: WorldView, key: string, title: string, list: Message[]): Place {
-  const messages = list.sort((left, right) => left.at - right.at)
-  return {
-    kind, key: `${view.system}/${key}`, system: view.system, view: view.title, title, messages,
-    fresh: messages.filter((message) => message.fresh).length,
-    latest: messages.at(-1)?.at ?? 0,
-  }
+function mailPlaces(look: WorldLook, view: MailView): Place[] {
+  const { system, boxes, mails } = view
+  const all = rowsOf(look, system, mails.table)
+  if (!boxes) return [{ kind: 'mail', key: `${system}/${mails.table}`, title: view.title, section: undefined, view, rows: all, ...freshIn(all, mails.at) }]
+  const byBox = mails.box === undefined ? new Map<string, Row[]>() : grouped(all, mails.box)
+  return rowsOf(look, system, boxes.table).map(({ id, record }): Place => {
+    const rows = byBox.get(id) ?? []
+    return { kind: 'mail', key: `${system}/${boxes.table}/${id}`, title: textOf(valueAt(record, boxes.name)) || id, section: view.title, view, rows, ...freshIn(rows, mails.at) }
+  })
 }
 
-function meetingPlace(snapshot: WorldSnapshot, view: Extract<WorldView, { kind: 'meetings' }>, made: ReadonlySet<string>): Place {
-  const { system, meetings: names } = view
-  const meetings = recordsOf(snapshot, system, names.table).map(([id, record]): Meeting => ({
-    id, subject: textOf(record[names.subject]), code: textOf(record[names.code]), status: textOf(record[names.status]),
-    start: instantOf(record[names.start]), end: instantOf(record[names.end]), host: textOf(record[names.host]),
-    fresh: made.has(`${system}/${names.table}/${id}`),
-  })).sort((left, right) => (right.start ?? 0) - (left.start ?? 0))
-  return {
-    kind: 'meetings', key: `${system}/${names.table}`, system, view: view.title, title: view.title, meetings,
-    fresh: meetings.filter((meeting) => meeting.fresh).length, latest: 0,
-  }
+/** By the instant at a member, the earliest first; those of one instant stay as they are. */
+export const byTime = (rows: readonly Row[], at: string): Row[] =>
+  rows.map((row) => ({ row, at: instantOf(valueAt(row.record, at)) ?? 0 })).sort((left, right) => left.at - right.at).map(({ row }) => row)
+
+function freshIn(rows: readonly Row[], at: string | undefined): { fresh: number; latest: number } {
+  const made = rows.filter(({ mark }) => mark === 'made')
+  return { fresh: made.length, latest: at === undefined ? 0 : made.reduce((latest, { record }) => Math.max(latest, instantOf(valueAt(record, at)) ?? 0), 0) }
 }
 
-function messageOf(id: string, record: JsonObject, names: { sender: string; at: string; format: string; content: string }, fresh: boolean): Message {
-  return {
-    id, fresh, sender: textOf(record[names.sender]), at: instantOf(record[names.at]) ?? 0,
-    format: textOf(record[names.format]), content: textOf(record[names.content]),
-  }
-}
-
-/** Messages by where they went; one sent to several places stands in each. */
-function grouped(records: [string, JsonObject][], member: string, make: (id: string, record: JsonObject) => Message): Map<string, Message[]> {
-  const found = new Map<string, Message[]>()
-  for (const [id, record] of records) {
-    const target = record[member]
-    for (const key of Array.isArray(target) ? target.map(textOf) : [textOf(target)]) {
-      const list = found.get(key) ?? []
-      list.push(make(id, record))
-      found.set(key, list)
+/** Rows by where they went; one sent to several places stands in each. */
+function grouped(rows: readonly Row[], member: string): Map<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    for (const key of idsOf(valueAt(row.record, member))) {
+      const list = found.get(key)
+      if (list) list.push(row)
+      else found.set(key, [row])
     }
   }
   return found
-}
-
-const recordsOf = (snapshot: WorldSnapshot, system: string, table: string): [string, JsonObject][] =>
-  Object.entries(snapshot.systems[system]?.[table] ?? {}).flatMap(([id, record]) => (isJsonObject(record) ? [[id, record]] : []))
-
-const textOf = (json: Json | undefined): string =>
-  json === undefined || json === null ? '' : typeof json === 'string' ? json : JSON.stringify(json)
-
-/** Instants are milliseconds; ISO times are taken too. */
-function instantOf(json: Json | undefined): number | undefined {
-  if (typeof json === 'number') return json
-  const at = typeof json === 'string' ? Date.parse(json) : Number.NaN
-  return Number.isNaN(at) ? undefined : at
 }

@@ -13,3 +13,10 @@ export function messageTime(at: number, now: number, timezone: string, locale: L
   const day = (instant: number) => timeText(instant, timezone, 'en', { year: 'numeric', month: 'numeric', day: 'numeric' })
   return timeText(at, timezone, locale, day(at) === day(now) ? CLOCK : { ...dayOf(locale), ...CLOCK })
 }
+
+/** Hours and minutes, as a phone shows them. */
+export const worldClock = (at: number, timezone: string, locale: Locale): string => timeText(at, timezone, locale, { hour: '2-digit', minute: '2-digit' })
+
+/** A date with its weekday. */
+export const worldDay = (at: number, timezone: string, locale: Locale): string =>
+  [dayOf(locale), { weekday: 'short' } as const].map((parts) => timeText(at, timezone, locale, parts)).join(' ')

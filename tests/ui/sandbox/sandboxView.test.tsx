@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { RunEvent } from '../../../src/core/run'
 import { Arrivals, SandboxView } from '../../../src/features/sandbox'
 import { RichText } from '../../../src/ui'
-import type { WorldSnapshot, WorldView } from '../../../src/runtime'
+import type { WorldView } from '../../../src/core/base'
+import type { WorldSnapshot } from '../../../src/runtime'
 import { mountDesigner } from '../../support/designer'
 import { sketchFlow } from '../../support/runFlow'
 
@@ -27,7 +28,7 @@ const snapshot: WorldSnapshot = {
 
 const title = (text: string) => ({ zh: text, en: text })
 const views: WorldView[] = [
-  { kind: 'meetings', system: 'meeting', title: title('会议'), meetings: { table: 'meetings', subject: 'subject', code: 'code', status: 'status', start: 'start', end: 'end', host: 'host' } },
+  { kind: 'calendar', system: 'meeting', title: title('会议'), events: { table: 'meetings', title: 'subject', start: 'start', end: 'end', state: 'status', states: { MEETING_STATE_INIT: { title: title('待开始') } }, facts: [{ title: title('会议号'), at: 'code' }] } },
   { kind: 'phone', system: 'sms', title: title('短信'), messages: { table: 'sent', to: 'to', at: 'at', sender: 'sender', content: 'content' } },
   { kind: 'chat', system: 'robot', title: title('群聊'), chats: { table: 'chats', name: 'name' }, messages: { table: 'messages', chat: 'chat', sender: 'sender', at: 'at', format: 'format', content: 'content' } },
 ]
@@ -56,9 +57,10 @@ describe('the sandbox', () => {
     expect(screen.getByText('早上好')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: '+8613800000002' }))
     expect(screen.getByText('【桥云科技】会议将开始')).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: /^会议/ }))
-    expect(screen.getByText(/812 334 905/)).toBeTruthy()
-    expect(screen.getByText('待开始')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: /^日历/ }))
+    await user.click(await screen.findByRole('button', { name: /周会/ }))
+    expect(screen.getByText('812334905')).toBeTruthy()
+    expect(screen.getAllByText('待开始').length).toBeGreaterThan(0)
     expect(screen.queryByText('安静的群')).toBeNull()
   })
 

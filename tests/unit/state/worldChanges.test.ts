@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunEvent, WorldPatch } from '../../../src/core/run'
-import type { WorldView } from '../../../src/runtime'
+import type { WorldView } from '../../../src/core/base'
 import { countArrived, madeRecords, NO_CHANGES, withChanges } from '../../../src/state/worldChanges'
 
 const answered = (node: string, patch: WorldPatch): RunEvent =>

@@ -1,0 +1,89 @@
+import { lazy, Suspense, useState } from 'react'
+import type { LocalText } from '../../core/base'
+import { useT } from '../../i18n'
+import { Badge, EmptyState, Skeleton, TextField } from '../../ui'
+import { MessageList } from './message/MessageList'
+import type { Place } from './places'
+import type { WorldLook } from './records'
+
+const CalendarView = lazy(async () => ({ default: (await import('./calendar/CalendarView')).CalendarView }))
+const PeopleView = lazy(async () => ({ default: (await import('./people/PeopleView')).PeopleView }))
+const MailView = lazy(async () => ({ default: (await import('./mail/MailView')).MailView }))
+const FeedView = lazy(async () => ({ default: (await import('./FeedView')).FeedView }))
+const RowsView = lazy(async () => ({ default: (await import('./RowsView')).RowsView }))
+
+/** More places than this can be searched. */
+const MANY = 12
+
+interface PlacesViewProps {
+  places: readonly Place[]
+  place: Place | undefined
+  look: WorldLook
+  timezone: string
+  onOpen: (key: string) => void
+}
+
+/** Everything there is to look at, and the one that is looked at. */
+export function PlacesView({ places, place, look, timezone, onOpen }: PlacesViewProps) {
+  const { t, lt } = useT()
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const found = wanted === '' ? places : places.filter(({ title, section }) => `${lt(title)} ${lt(section)}`.toLowerCase().includes(wanted))
+  return (
+    <div className="qs-places">
+      <nav aria-label={t('sandbox.places')}>
+        {places.length > MANY ? <TextField icon="search" label={t('sandbox.findPlace')} placeholder={t('sandbox.findPlace')} value={search} onChange={(event) => setSearch(event.target.value)} /> : null}
+        {inSections(found).map(({ title, list }) => {
+          const words = lt(title) || t('sandbox.books')
+          return (
+            <section key={words} aria-label={words}>
+              <h2>{words}</h2>
+              {list.map((one) => (
+                <button key={one.key} type="button" aria-current={one.key === place?.key} data-quiet={one.kind === 'none' || undefined} onClick={() => onOpen(one.key)}>
+                  <span className="q-ellipsis" title={lt(one.title).slice(0, 200)}>{one.kind === 'none' ? t('sandbox.noMessages') : one.kind === 'calendar' ? t('sandbox.calendar') : lt(one.title).slice(0, 100)}</span>
+                  {one.fresh > 0 ? <Badge tone="accent">{one.fresh}</Badge> : null}
+                </button>
+              ))}
+            </section>
+          )
+        })}
+        {found.length === 0 && places.length > 0 ? <p className="qs-who qs-none">{t('sandbox.noPlace')}</p> : null}
+      </nav>
+      <div className="qs-place" data-kind={place?.kind} role="region" tabIndex={place && ['feed', 'table', 'none'].includes(place.kind) ? 0 : undefined} aria-label={place ? (place.kind === 'calendar' ? t('sandbox.calendar') : lt(place.title)) : t('sandbox.people')}>
+        <Suspense fallback={<Skeleton />}>{place === undefined ? <EmptyState icon="info" title={t('sandbox.nothing')} hint={t('sandbox.nothingHint')} /> : <PlaceBody key={place.key} place={place} look={look} timezone={timezone} />}</Suspense>
+      </div>
+    </div>
+  )
+}
+
+function PlaceBody({ place, look, timezone }: { place: Place; look: WorldLook; timezone: string }) {
+  const { t, lt } = useT()
+  switch (place.kind) {
+    case 'chat':
+    case 'phone':
+      return <MessageList place={place} look={look} timezone={timezone} />
+    case 'mail':
+      return <MailView place={place} look={look} timezone={timezone} />
+    case 'calendar':
+      return <CalendarView place={place} look={look} timezone={timezone} />
+    case 'people':
+      return <PeopleView place={place} look={look} timezone={timezone} />
+    case 'feed':
+      return <FeedView place={place} look={look} timezone={timezone} />
+    case 'table':
+      return <RowsView place={place} look={look} timezone={timezone} />
+    case 'none':
+      return <EmptyState icon={place.view.kind === 'chat' ? 'chat' : 'phone'} title={t('sandbox.noMessages')} hint={lt(place.view.empty) || t('sandbox.hint.messages')} />
+  }
+}
+
+/** Places under their section's title, in the views' order; those without one together, last. */
+function inSections(places: readonly Place[]) {
+  const groups: { title: LocalText | undefined; list: Place[] }[] = []
+  for (const place of places) {
+    const known = groups.find(({ title }) => title?.en === place.section?.en)
+    if (known) known.list.push(place)
+    else groups.push({ title: place.section, list: [place] })
+  }
+  return [...groups.filter(({ title }) => title !== undefined), ...groups.filter(({ title }) => title === undefined)]
+}
