@@ -1,7 +1,7 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { LocalText } from '../../core/base'
 import { useT } from '../../i18n'
-import { Badge, EmptyState, Skeleton, TextField } from '../../ui'
+import { Badge, EmptyState, IconButton, Skeleton, TextField, type IconName } from '../../ui'
 import { MessageList } from './message/MessageList'
 import type { Place } from './places'
 import type { WorldLook } from './records'
@@ -12,7 +12,16 @@ const MailView = lazy(async () => ({ default: (await import('./mail/MailView')).
 const FeedView = lazy(async () => ({ default: (await import('./FeedView')).FeedView }))
 const RowsView = lazy(async () => ({ default: (await import('./RowsView')).RowsView }))
 
-/** More places than this can be searched. */
+/** What one can go to at once in a long list, and the kinds that it stands for. */
+const JUMPS: { icon: IconName; kinds: readonly Place['kind'][]; words: 'chats' | 'phones' | 'mails' | 'calendar' | 'people' }[] = [
+  { icon: 'chat', kinds: ['chat'], words: 'chats' },
+  { icon: 'phone', kinds: ['phone'], words: 'phones' },
+  { icon: 'mail', kinds: ['mail'], words: 'mails' },
+  { icon: 'calendar', kinds: ['calendar'], words: 'calendar' },
+  { icon: 'people', kinds: ['people', 'feed', 'table'], words: 'people' },
+]
+
+/** More places than this can be searched, and jumped in. */
 const MANY = 12
 
 interface PlacesViewProps {
@@ -27,11 +36,16 @@ interface PlacesViewProps {
 export function PlacesView({ places, place, look, timezone, onOpen }: PlacesViewProps) {
   const { t, lt } = useT()
   const [search, setSearch] = useState('')
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView?.({ block: 'nearest' })
+  }, [place?.key])
   const wanted = search.trim().toLowerCase()
   const found = wanted === '' ? places : places.filter(({ title, section }) => `${lt(title)} ${lt(section)}`.toLowerCase().includes(wanted))
   return (
     <div className="qs-places">
-      <nav aria-label={t('sandbox.places')}>
+      <nav aria-label={t('sandbox.places')} ref={list}>
+        {places.length > MANY ? <Jumps places={places} place={place} onOpen={onOpen} /> : null}
         {places.length > MANY ? <TextField icon="search" label={t('sandbox.findPlace')} placeholder={t('sandbox.findPlace')} value={search} onChange={(event) => setSearch(event.target.value)} /> : null}
         {inSections(found).map(({ title, list }) => {
           const words = lt(title) || t('sandbox.books')
@@ -49,9 +63,23 @@ export function PlacesView({ places, place, look, timezone, onOpen }: PlacesView
         })}
         {found.length === 0 && places.length > 0 ? <p className="qs-who qs-none">{t('sandbox.noPlace')}</p> : null}
       </nav>
-      <div className="qs-place" data-kind={place?.kind} role="region" tabIndex={place && ['feed', 'table', 'none'].includes(place.kind) ? 0 : undefined} aria-label={place ? (place.kind === 'calendar' ? t('sandbox.calendar') : lt(place.title)) : t('sandbox.people')}>
+      <div className="qs-place" data-kind={place?.kind} role="region" tabIndex={place && ['feed', 'table', 'none'].includes(place.kind) ? 0 : undefined} aria-label={place ? (place.kind === 'calendar' ? t('sandbox.calendar') : lt(place.title)) : t('sandbox.screens')}>
         <Suspense fallback={<Skeleton />}>{place === undefined ? <EmptyState icon="info" title={t('sandbox.nothing')} hint={t('sandbox.nothingHint')} /> : <PlaceBody key={place.key} place={place} look={look} timezone={timezone} />}</Suspense>
       </div>
+    </div>
+  )
+}
+
+/** To the place of a kind where this run wrote, or to its first. */
+function Jumps({ places, place, onOpen }: Pick<PlacesViewProps, 'places' | 'place' | 'onOpen'>) {
+  const { t } = useT()
+  return (
+    <div className="qs-kinds" role="group" aria-label={t('sandbox.jump')}>
+      {JUMPS.map(({ icon, kinds, words }) => {
+        const all = places.filter(({ kind }) => kinds.includes(kind))
+        const to = all.find(({ fresh }) => fresh > 0) ?? all[0]
+        return to ? <IconButton key={words} icon={icon} size="small" tip="right" label={t(`sandbox.jump.${words}`)} pressed={place !== undefined && kinds.includes(place.kind)} onClick={() => onOpen(to.key)} /> : null
+      })}
     </div>
   )
 }

@@ -51,10 +51,15 @@ function Block({ block, record, read }: { block: BlockView; record: JsonObject; 
         </dl>
       )
     }
-    case 'picture':
-      return <Picture name={read(record, block.name)} address={textOf(valueAt(record, block.address))} data={textOf(valueAt(record, block.data))} />
-    case 'file':
-      return <FileBlock kind={block.kind ?? 'file'} name={read(record, block.name)} bytes={valueAt(record, block.bytes)} />
+    case 'picture': {
+      const told = { name: read(record, block.name), address: textOf(valueAt(record, block.address)), data: textOf(valueAt(record, block.data)) }
+      return Object.values(told).every((text) => text === '') ? null : <Picture {...told} bytes={valueAt(record, block.bytes)} />
+    }
+    case 'file': {
+      const name = read(record, block.name)
+      const bytes = valueAt(record, block.bytes)
+      return name === '' && bytes === undefined ? null : <FileBlock kind={block.kind ?? 'file'} name={name} bytes={bytes} />
+    }
     case 'articles':
       return (
         <ul className="qs-articles">

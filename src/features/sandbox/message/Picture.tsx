@@ -1,5 +1,7 @@
+import type { Json } from '../../../core/base'
 import { useT } from '../../../i18n'
 import { Icon } from '../../../ui'
+import { sizeText } from './sizeText'
 
 const DATA = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/
 /** How the Base64 of a PNG and of a JPEG begins. */
@@ -16,7 +18,7 @@ function pictureData(data: string): string | undefined {
 }
 
 /** A picture whose bytes the sandbox has; of any other, its name and where it would come from. Nothing is fetched. */
-export function Picture({ name, address, data, small = false }: { name: string; address: string; data: string; small?: boolean }) {
+export function Picture({ name, address, data, bytes, small = false }: { name: string; address: string; data: string; bytes?: Json | undefined; small?: boolean }) {
   const { t } = useT()
   const source = data === '' ? undefined : pictureData(data)
   if (source !== undefined) return <img className="qs-picture" src={source} alt={name === '' ? t('sandbox.picture') : name.slice(0, 200)} />
@@ -24,7 +26,7 @@ export function Picture({ name, address, data, small = false }: { name: string; 
   return (
     <span className="qs-picture" data-empty="true" data-small={small || undefined} role="img" aria-label={[t('sandbox.picture'), name.slice(0, 200), from].filter((text) => text !== '').join(' ')} title={address.slice(0, 500)}>
       <Icon name="map" size={small ? 14 : 20} />
-      {small ? null : <span className="q-ellipsis">{name.slice(0, 200) || from || t('sandbox.picture')}</span>}
+      {small ? null : <span className="q-ellipsis">{name.slice(0, 200) || from || t('sandbox.picture')}{typeof bytes === 'number' ? ` · ${sizeText(bytes)}` : ''}</span>}
     </span>
   )
 }
