@@ -1,6 +1,9 @@
-/** Loads a part together with the texts that only late parts speak. */
+import { icons } from '../ui'
+
+/** Loads a part together with the texts and icons that only late parts use. */
 export async function withTexts<T>(load: () => Promise<T>): Promise<T> {
-  const [part, { completeMessages }] = await Promise.all([load(), import('../i18n/complete')])
+  const [part, { completeMessages }, { lateIcons }] = await Promise.all([load(), import('../i18n/complete'), import('../ui/lateIcons')])
   completeMessages()
+  Object.assign(icons, lateIcons)
   return part
 }

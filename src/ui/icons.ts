@@ -1,5 +1,6 @@
-/** Line icons of the interface: SVG paths on a 24×24 grid, drawn with a 2 px round stroke. */
-export const icons = {
+import type { LateIconName } from './lateIcons'
+
+const first = {
   undo: 'M9 7L4.5 11.5 9 16M5 11.5h9a5 5 0 0 1 0 10h-2',
   redo: 'M15 7l4.5 4.5L15 16M19 11.5h-9a5 5 0 0 0 0 10h2',
   play: 'M8 5.5v13l10.5-6.5z',
@@ -27,11 +28,6 @@ export const icons = {
   list: 'M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM4 10h16M10 10v9',
   palette: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM16.5 13v7M13 16.5h7',
   link: 'M10 14l4-4M8 11l-2 2a4 4 0 0 0 5 5l2-2M16 13l2-2a4 4 0 0 0-5-5l-2 2',
-  chat: 'M5 5h14a1.500 1.500 0 0 1 1.500 1.500v8.500a1.500 1.500 0 0 1-1.500 1.500h-7l-4.500 4v-4H5A1.500 1.500 0 0 1 3.500 15V6.500A1.500 1.500 0 0 1 5 5zM8 9.500h8M8 12.500h5',
-  phone: 'M8.500 3h7A1.500 1.500 0 0 1 17 4.500v15a1.500 1.500 0 0 1-1.500 1.500h-7A1.500 1.500 0 0 1 7 19.500v-15A1.500 1.500 0 0 1 8.500 3zM11 18h2',
-  mail: 'M4.500 5.500h15A1.500 1.500 0 0 1 21 7v10a1.500 1.500 0 0 1-1.500 1.500h-15A1.500 1.500 0 0 1 3 17V7a1.500 1.500 0 0 1 1.500-1.500zM3.500 7l8.500 6 8.500-6',
-  calendar: 'M5 5.500h14V20H5zM5 10h14M9 3v4M15 3v4M9 13.500h.01M12 13.500h.01M15 13.500h.01M9 16.500h.01M12 16.500h.01',
-  people: 'M9 5.500a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM3.500 19c.300-3.200 2.500-5 5.500-5s5.200 1.800 5.500 5M15.500 6a2.700 2.700 0 0 1 0 5.300M17 14.300c2 .700 3.300 2.300 3.500 4.700',
   clock: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8v4l3 2',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   map: 'M4 6l5-2 6 2 5-2v14l-5 2-6-2-5 2zM9 4v14M15 6v14',
@@ -48,9 +44,7 @@ export const icons = {
   warning: 'M12 4L2.5 20h19zM12 10v4.5M12 17.5h.01',
   error: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 8v5M12 16h.01',
   info: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 11v5M12 8h.01',
-  file: 'M6 3h8l5 5v13H6zM14 3v5h5',
   sparkle: 'M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8zM19 16v4M17 18h4',
-  eyeOff: 'M3 3l18 18M10 6.3A9 9 0 0 1 12 6c5 0 8.5 4.5 9.5 6a16 16 0 0 1-3 3.5M6 7.7A16 16 0 0 0 2.5 12c1 1.5 4.500 6 9.5 6a9 9 0 0 0 4-1',
   queue: 'M5 6v12M10.500 6v12M15.500 7.500l4.500 4.500-4.500 4.500',
   lock: 'M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5zM12 14.500v2',
   unlock: 'M7 11V8a5 5 0 0 1 9.600-2M5 11h14v9H5zM12 14.500v2',
@@ -80,15 +74,15 @@ export const icons = {
   upstream: 'M20 12h-8M15 7.500V4h-3M15 16.500V20h-3M9 8l-5 4 5 4z',
   downstream: 'M4 12h8M9 7.500V4h3M9 16.500V20h3M15 8l5 4-5 4z',
   target: 'M12 6a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM12 3v4M12 17v4M3 12h4M17 12h4',
-  fork: 'M7 4.500v15M7 15.500c0-5.500 10-3.500 10-9M13.500 9L17 5.500 20.500 9',
   pin: 'M9 4h6l-.8 6 3.300 3.500h-11L9.800 10zM12 13.500V20.500',
   bypass: 'M3.500 17.500h3M17.500 17.500h3M5 13.500a7 7 0 0 1 13.500-2M15 10.500l3.700 1.500 1.500-3.700M12 17.500h.01',
   breakpoint: 'M8.500 4h7L20 8.500v7L15.500 20h-7L4 15.500v-7z',
   breakpointWhen: 'M8.500 4h7L20 8.500v7L15.500 20h-7L4 15.500v-7zM9 10.500h6M9 13.500h6',
   breakpointError: 'M8.500 4h7L20 8.500v7L15.500 20h-7L4 15.500v-7zM12 8v4.500M12 16h.01',
   stepOver: 'M4 13a8 8 0 0 1 15-3M19.500 4.500v5.500H14M12 18h.01',
-  stepInto: 'M12 4v9.500M7.500 9.500L12 14l4.500-4.500M12 19.500h.01',
-  stepOut: 'M12 14V4.500M7.500 9L12 4.500 16.500 9M12 19.500h.01',
 } as const
 
-export type IconName = keyof typeof icons
+export type IconName = keyof typeof first | LateIconName
+
+/** Line icons of the interface: SVG paths on a 24×24 grid, drawn with a 2 px round stroke. Those of late parts come with these parts. */
+export const icons: Partial<Record<IconName, string>> = { ...first }

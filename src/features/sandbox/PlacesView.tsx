@@ -36,15 +36,15 @@ interface PlacesViewProps {
 export function PlacesView({ places, place, look, timezone, onOpen }: PlacesViewProps) {
   const { t, lt } = useT()
   const [search, setSearch] = useState('')
-  const list = useRef<HTMLElement>(null)
+  const bar = useRef<HTMLElement>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView?.({ block: 'nearest' })
+    bar.current?.querySelector('[aria-current="true"]')?.scrollIntoView?.({ block: 'nearest' })
   }, [place?.key])
   const wanted = search.trim().toLowerCase()
   const found = wanted === '' ? places : places.filter(({ title, section }) => `${lt(title)} ${lt(section)}`.toLowerCase().includes(wanted))
   return (
     <div className="qs-places">
-      <nav aria-label={t('sandbox.places')} ref={list}>
+      <nav aria-label={t('sandbox.places')} ref={bar}>
         {places.length > MANY ? <Jumps places={places} place={place} onOpen={onOpen} /> : null}
         {places.length > MANY ? <TextField icon="search" label={t('sandbox.findPlace')} placeholder={t('sandbox.findPlace')} value={search} onChange={(event) => setSearch(event.target.value)} /> : null}
         {inSections(found).map(({ title, list }) => {

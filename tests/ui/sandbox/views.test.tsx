@@ -5,7 +5,7 @@ import type { Json } from '../../../src/core/base'
 import { SandboxView } from '../../../src/features/sandbox'
 import { mountDesigner } from '../../support/designer'
 import { sketchFlow } from '../../support/runFlow'
-import { AT, fixtureViews, fixtureWorld, runThatWrote } from './worldFixture'
+import { AT, fixtureViews, fixtureWorld, runThatWrote, SCRIPT } from './worldFixture'
 
 const HOUR = 3_600_000
 
@@ -172,7 +172,7 @@ describe('hostile contents', () => {
   /** Every text of the world replaced by a script, every list of it kept. */
   const poisoned = (json: Json, key = ''): Json => Array.isArray(json) ? json.map((item) => poisoned(item, key))
     : json !== null && typeof json === 'object' ? Object.fromEntries(Object.entries(json).map(([name, value]) => [name, poisoned(value, name)]))
-      : typeof json === 'string' && !['chat', 'format', 'to', 'box', 'folder', 'userid', 'type', 'picture', 'users'].includes(key) ? (/url|link|href/.test(key) ? 'javascript:alert(1)' : `${evil}${'长'.repeat(3000)}`) : json
+      : typeof json === 'string' && !['chat', 'format', 'to', 'box', 'folder', 'userid', 'type', 'picture', 'users'].includes(key) ? (/url|link|href/.test(key) ? SCRIPT : `${evil}${'长'.repeat(3000)}`) : json
 
   it.each(fixtureViews.map((view) => [view.kind, view.title.zh] as const))('are drawn as text in a %s (%s)', async (_, section) => {
     const snapshot = fixtureWorld()

@@ -5,6 +5,8 @@ import type { WorldSnapshot } from '../../../src/runtime'
 /** 2026-03-02T09:30:00+08:00, a Monday. */
 export const AT = Date.UTC(2026, 2, 2, 1, 30)
 const HOUR = 3_600_000
+/** An address that no link may lead to. */
+export const SCRIPT = ['javascript', 'alert(1)'].join(':')
 const title = (text: string) => ({ zh: text, en: text })
 const person = { at: 'userid', of: 'members', name: 'name' }
 
@@ -19,7 +21,7 @@ export const fixtureWorld = (): WorldSnapshot => ({
       groups: { sales: { name: '销售群', members: ['lina', 'gao'] } },
       messages: {
         a: { chat: 'sales', sender: '机器人', at: AT - 5000, format: 'text', content: '早上好', mentions: ['李娜'] },
-        b: { chat: 'sales', sender: '机器人', at: AT - 4000, format: 'news', content: '新品', articles: [{ title: '春季新品', description: '九折', url: 'https://qiao.test/a', picurl: 'https://img.test/a.png' }, { title: '第二篇', url: 'javascript:alert(1)' }] },
+        b: { chat: 'sales', sender: '机器人', at: AT - 4000, format: 'news', content: '新品', articles: [{ title: '春季新品', description: '九折', url: 'https://qiao.test/a', picurl: 'https://img.test/a.png' }, { title: '第二篇', url: SCRIPT }] },
         c: { chat: 'sales', sender: '机器人', at: AT - 3000, format: 'card', content: '卡片', card: { source: '桥云', title: '会议提醒', big: '100', items: [{ k: '地点', v: '三楼' }], jump: [{ title: '查看', url: 'https://qiao.test/b' }], action: { app: 'wx42' } } },
         d: { chat: 'sales', sender: '机器人', at: AT - 2000, format: 'image', content: '[图片]', picture: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' },
         e: { chat: 'sales', sender: '机器人', at: AT - 1000, format: 'file', content: '[文件]', media: { name: '报价单.pdf', bytes: 186320 } },
