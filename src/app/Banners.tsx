@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { saveFlow } from '../core/flow'
-import { downloadText } from '../features/flows'
 import { useT } from '../i18n'
 import { useActionRegistry, useFlow, useFlowStore, useServices, useStorageKind, useView } from '../state'
 import type { Autosave } from '../state'
-import { Banner, Button, IconButton } from '../ui'
+import { Banner, Button, downloadText, IconButton } from '../ui'
 import { useOtherTabs } from './useOtherTabs'
 
 /** Above the designer: that nothing outlives this tab, or that the latest changes could not be kept. */

@@ -1,7 +1,6 @@
 import type { Issue } from '../core/base'
-import { downloadText } from '../features/flows'
 import { issueText, useT } from '../i18n'
-import { Button, EmptyState } from '../ui'
+import { Button, downloadText, EmptyState } from '../ui'
 import { go } from './useHashRoute'
 
 /** What is kept under this address is no flow that can be read: says why, and hands it out as it is. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { saveFlow } from '../core/flow'
-import { downloadText } from '../features/flows'
+import { downloadText } from '../ui'
 import { useT } from '../i18n'
 import { newId, useActions, useServices, useView, useViewStore, type Action, type CaseStore, type DockTab, type FlowStore, type RunStore } from '../state'
 import { withTexts } from './withTexts'

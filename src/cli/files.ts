@@ -3,14 +3,11 @@ import { fail, isJsonObject, ok, type Issue, type Json, type Result, type Sandbo
 import { loadFaults } from '../core/cases'
 import { parseJsonExact, type Connection } from '../core/connector'
 import { parseFlowText } from '../core/flow'
-import { inOrder, readOutsideDelivery, type OutsideDelivery } from '../core/run'
+import { inOrder, readOutsideDelivery, readWorld as worldIn, type OutsideDelivery } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
 
 /** Larger files are no flows, inputs or worlds; reading them would only fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024
-
-/** 9999-01-01T00:00Z: later times have no ISO 8601 text of four-digit years, and no run needs them. */
-const LATEST = Date.UTC(9999, 0, 1)
 
 /** A file's JSON. Issues: `usage.cannotRead`, `flow.tooLarge`, `flow.notJsonText` with line and column. */
 export async function readJson(path: string, options: ReadOptions = {}): Promise<Result<Json, Issue[]>> {
@@ -64,16 +61,13 @@ export async function readConnections(given: string | undefined, bundled: readon
   return ok([...connections, ...bundled.filter(({ id }) => !connections.some((own) => own.id === id))])
 }
 
-/** `--world @file`: a world as `run --json` prints it. */
+/** `--world @file`: a world that was saved in the designer, or as `run --json` prints it. */
 export async function readWorld(given: string | undefined): Promise<Result<WorldSnapshot | undefined, Issue[]>> {
   if (given === undefined) return ok(undefined)
   const json = await readJsonFlag('world', given)
   if (!json.ok) return json
-  const { now, systems } = isJsonObject(json.value) ? json.value : {}
-  if (typeof now !== 'number' || !Number.isInteger(now) || Math.abs(now) > LATEST || !isJsonObject(systems) || !Object.values(systems).every((tables) => isJsonObject(tables) && Object.values(tables).every(isJsonObject))) {
-    return refused('usage.badWorld', {})
-  }
-  return ok({ now, systems: systems as WorldSnapshot['systems'] })
+  const world = worldIn(json.value)
+  return world.ok ? world : fail([world.error])
 }
 
 /** `--faults @file`: what goes wrong in the sandbox, as docs/faults.md has it. */

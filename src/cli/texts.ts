@@ -77,7 +77,6 @@ const usage: Record<string, LocalText> = {
   'usage.badStart': { zh: '--start 要是带时区的 ISO 时间，例如 2026-03-02T09:30:00+08:00；“{value}”不是。', en: '--start is an ISO time with zone, such as 2026-03-02T09:30:00+08:00; “{value}” is not.' },
   'usage.cannotRead': { zh: '读不了文件 {file}（{reason}）。请检查路径和权限。', en: 'The file {file} cannot be read ({reason}). Check its path and permissions.' },
   'usage.badConnections': { zh: '--connections 要是一个列表，每项有 id、connector 和 values；第 {index} 项（从 0 数）不对。', en: '--connections is a list of {id, connector, values}; entry {index}, counted from 0, is not.' },
-  'usage.badWorld': { zh: '--world 要是 run --json 输出里的 world：{now, systems}。', en: '--world is the “world” that run --json prints: {now, systems}.' },
   'usage.badDeliveries': { zh: '--deliver 的每一项要是 {"name": …, "correlation": …, "data": …}、{"letTimePass": true} 或 {"at": 带时区的时间, "type": "cancel"}；第 {index} 项（从 0 数）不对。', en: 'Entries of --deliver are {"name": …, "correlation": …, "data": …}, {"letTimePass": true} or {"at": time with zone, "type": "cancel"}; entry {index}, counted from 0, is not.' },
   'usage.unknownStep': { zh: '没有步骤“{key}”。可用：{keys}。', en: 'There is no step “{key}”. There are: {keys}.' },
   'usage.notThere': { zh: '从触发器“{trigger}”走不到步骤“{key}”。', en: 'The trigger “{trigger}” does not lead to the step “{key}”.' },

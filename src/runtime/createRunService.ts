@@ -116,6 +116,9 @@ export function createRunService({ connections, outside, loadWorkers = () => imp
     async resetWorld() {
       await (await openWorld()).ask({ type: 'reset' })
     },
+    async loadWorld(next) {
+      await (await openWorld()).ask({ type: 'load', world: next })
+    },
     async setFaults(faults) {
       await (await openWorld()).ask({ type: 'faults', faults })
     },

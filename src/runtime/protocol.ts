@@ -68,6 +68,8 @@ export interface RunService {
   /** The world as it is now, with what draws it. Starts the world's worker on first use. */
   world(): Promise<{ snapshot: WorldSnapshot; views: WorldView[] }>
   resetWorld(): Promise<void>
+  /** The world goes on as this one; rejects, and stays as it is, where the backends cannot live in it. */
+  loadWorld(world: WorldSnapshot): Promise<void>
   /** The world goes on with these faults and no others. */
   setFaults(faults: SandboxFault[]): Promise<void>
   /** Ends both workers. */

@@ -65,6 +65,15 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       world.reset()
       reply({ id: data.id, ok: true })
       return
+    case 'load':
+      try {
+        // Where the backends cannot settle it, the world of now stays.
+        world.load(data.world)
+        reply({ id: data.id, ok: true })
+      } catch (thrown) {
+        reply({ id: data.id, ok: false, message: String(thrown) })
+      }
+      return
     case 'faults':
       world.load(withFaults(world.snapshot(), data.faults))
       reply({ id: data.id, ok: true })

@@ -9,6 +9,7 @@ import type { ApartWorld, PlatformData, WorldSnapshot } from './protocol'
 export type ToWorld =
   | { id: number; type: 'look' }
   | { id: number; type: 'reset' }
+  | { id: number; type: 'load'; world: WorldSnapshot }
   | { id: number; type: 'faults'; faults: SandboxFault[] }
   /** A run has ended at this instant, however it ended: nothing after it happens before. */
   | { id: number; type: 'advance'; to: Instant }

@@ -19,6 +19,7 @@ export { indexSeen, loopSeen, scopeSeen, stepSeen, type Sight } from './scopeSee
 export { startStaleness } from './staleness'
 export { type RunData, type RunPorts, type RunProblem, type RunState, type RunSummary, type SandboxWorld, type StartRun, waitsOf } from './runTypes'
 export type { Catalogue, CatalogueEntry, CatalogueItem, Example, SavedConnections, Services } from './services'
+export { useReplacedWorld } from './useReplacedWorld'
 export { countArrived, madeRecords, type WorldChanges } from './worldChanges'
 export { allowedBy } from './allowedBy'
 export { createViewStore, DOCK_TABS, onPhone, type CanvasTool, type DockTab, type FieldFocus, type Insertion, type Lock, type Offer, type Notice, type PanelTab, type Theme, type ViewData, type ViewState, type ViewStore } from './viewStore'

@@ -37,6 +37,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
     start: () => ({ done: Promise.resolve({ status: 'succeeded', tookMs: 1 }), cancel: () => undefined, debug: () => undefined }),
     world: () => Promise.resolve(world),
     setFaults: (faults) => { world.snapshot = withFaults(world.snapshot, faults); return Promise.resolve() },
+    loadWorld: (next) => { world.snapshot = next; return Promise.resolve() },
     resetWorld: () => { resets.push(1); return Promise.resolve() },
     dispose: () => undefined,
     startApart: () => ({ done: Promise.reject(new Error('No workers in this test')), cancel: () => undefined }),

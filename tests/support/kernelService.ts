@@ -39,6 +39,7 @@ export function kernelService(): { service: RunService; sent: string[]; specs: R
       world: () => Promise.resolve({ snapshot: world.snapshot(), views: world.views }),
       setFaults: (faults) => Promise.resolve(world.load(withFaults(world.snapshot(), faults))),
       resetWorld: () => Promise.resolve(world.reset()),
+      loadWorld: (next) => Promise.resolve(world.load(next)),
       dispose: () => undefined,
     },
   }

@@ -1,5 +1,5 @@
 import { saveFlow } from '../../core/flow'
-import { downloadText } from '../../features/flows'
+import { downloadText } from '../../ui'
 import type { FlowStore, RunStore, Services, ViewStore } from '../../state'
 import { fillTemplate } from './sharedData'
 

@@ -1,4 +1,3 @@
-export { downloadText } from './downloadText'
 export { FlowsPage, type FlowsPageProps } from './FlowsPage'
 export { ImportDialog } from './ImportDialog'
 export { TemplateGrid } from './TemplateGrid'

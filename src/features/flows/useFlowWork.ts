@@ -3,7 +3,7 @@ import { useFlowLibrary } from '../../api'
 import { loadFlow, saveBundle, saveFlow, type FlowDocument } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useServices, useViewStore } from '../../state'
-import { downloadText } from './downloadText'
+import { downloadText } from '../../ui'
 import { useRemoval } from './useRemoval'
 
 /** What can be done with kept flows, one or several at once. `onNotKept` says what storage refused. */

@@ -9,6 +9,7 @@ import { PlacesView } from './PlacesView'
 import type { WorldLook } from './records'
 import { TablesView } from './TablesView'
 import { ToDo } from './ToDo'
+import { WorldTools } from './WorldTools'
 import { useFaults } from './useFaults'
 import { worldTime } from './worldTime'
 import './sandbox.css'
@@ -30,7 +31,6 @@ export function SandboxView() {
   const [chosen, setLook] = useState<{ look: Look; waiting: boolean }>()
   // What waits comes first; once nothing does any more, what has come of it.
   const look = chosen?.waiting === waits > 0 ? chosen.look : waits > 0 ? 'todo' : 'people'
-  const [asking, setAsking] = useState(false)
   const { faults, change } = useFaults()
   const active = faults.filter(({ times, met }) => times === undefined || met < times).length
 
@@ -57,13 +57,7 @@ export function SandboxView() {
         <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.screens') }, { key: 'tables', label: t('sandbox.tables') }, { key: 'faults', label: t('faults.title'), count: active, tone: 'warn' }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
         <span className="qs-clock"><Icon name="clock" size={13} />{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span>
         <span className="q-grow" />
-        {asking ? (
-          <span className="qs-ask" role="alertdialog" aria-label={t('sandbox.resetAsk')}>
-            {t('sandbox.resetAsk')}
-            <Button size="small" look="danger" onClick={() => { setAsking(false); void store.getState().resetWorld() }}>{t('sandbox.resetYes')}</Button>
-            <Button size="small" autoFocus onClick={() => setAsking(false)}>{t('ui.cancel')}</Button>
-          </span>
-        ) : <Button size="small" icon="toStart" disabled={busy} onClick={() => setAsking(true)}>{t('sandbox.reset')}</Button>}
+        <WorldTools snapshot={world.snapshot} />
       </div>
       {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'faults' ? <FaultsView faults={faults} systems={Object.keys(world.snapshot.systems).filter((system) => system !== FAULT_TABLE.system)} busy={busy} onChange={(next) => void change(next)} /> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
         <PlacesView places={places} place={place} look={looked} timezone={timezone} onOpen={(key) => view.getState().openPlace({ run, key })} />

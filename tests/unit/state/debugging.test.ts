@@ -25,6 +25,7 @@ function open(kept?: unknown, frames?: ((time: number) => void)[]) {
     },
     world: async () => ({ snapshot: { now: NOW, systems: {} }, views: [] }),
     resetWorld: async () => undefined,
+    loadWorld: async () => undefined,
     setFaults: async () => undefined,
     dispose: () => undefined,
   }

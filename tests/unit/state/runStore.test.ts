@@ -34,6 +34,7 @@ function service(behave: Partial<RunService> = {}): RunService {
     },
     world: async () => ({ snapshot: world, views: [] }),
     resetWorld: async () => undefined,
+    loadWorld: async () => undefined,
     setFaults: async () => undefined,
     dispose: () => undefined,
     ...behave,

@@ -1,6 +1,5 @@
 import { useT } from '../../../i18n'
 import { worldClock } from '../worldTime'
-import { spanText } from './EventDetail'
 import type { CalendarEvent } from './events'
 
 /** An event in a day's cell. */
@@ -10,11 +9,11 @@ export function EventChip({ event, timezone, open, onOpen }: { event: CalendarEv
   return (
     <button
       type="button" className="qs-event" data-mark={event.mark} data-off={event.off || undefined} data-tone={event.state.tone} aria-expanded={open}
-      aria-label={[event.title, spanText(event, timezone, locale, t('sandbox.allDay')), state, ...(event.mark === 'made' ? [t('sandbox.thisRun')] : event.mark ? [t(`sandbox.mark.${event.mark}`)] : [])].join(' · ')}
       title={event.title} onClick={() => onOpen(event.key)}
     >
       {event.allDay ? null : <time>{worldClock(event.start, timezone, locale)}</time>}
       <span className="q-ellipsis">{event.title}</span>
+      <span className="q-unseen"> {[state, ...(event.mark === 'made' ? [t('sandbox.thisRun')] : event.mark ? [t(`sandbox.mark.${event.mark}`)] : [])].join(' · ')}</span>
     </button>
   )
 }

@@ -49,7 +49,7 @@ export function StateBadge({ event }: { event: CalendarEvent }) {
 }
 
 /** `3月4日 周三 15:00 – 16:00`; with both dates where it ends on another day. */
-export function spanText({ start, end, allDay }: CalendarEvent, timezone: string, locale: 'zh' | 'en', whole: string): string {
+function spanText({ start, end, allDay }: CalendarEvent, timezone: string, locale: 'zh' | 'en', whole: string): string {
   const [first, last] = [worldDay(start, timezone, locale), worldDay(allDay ? Math.max(start, end - 1) : end, timezone, locale)]
   if (allDay) return first === last ? `${first} ${whole}` : `${first} – ${last}`
   const [from, to] = [worldClock(start, timezone, locale), worldClock(end, timezone, locale)]
