@@ -1,13 +1,16 @@
 import type { Json } from '../core/base'
-import { nodesOf, type FlowDocument } from '../core/flow'
+import { nodesOf, type FlowDocument, type FlowLookup } from '../core/flow'
 import { foldTrace, isoInstant, stepName, type RunError, type RunEvent, type RunStatus, type StepStatus } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
+import { explanationOf, type Explanation } from './explain'
 
 /** What `run --json` prints. */
 export interface RunReport {
   status: RunStatus
   output: Json
   error: RunError | null
+  /** What the vendor's code in it means, where it has one. */
+  explained?: Explanation
   /** A node in a container tells of its last step, and in `runs` how many steps of it ended in which way. */
   steps: Record<string, { status: StepStatus | 'waiting'; output?: Json; attempts: number; error: RunError | null; pinned?: true; reused?: true; runs?: Record<string, number> }>
   clock: { startedAt: string; endedAt: string }
@@ -23,8 +26,11 @@ export interface RunReport {
 const STEP_STATUS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'skipped', 'bypassed', 'cancelled', 'notReached'] satisfies StepStatus[])
 
 /** Folds a run's events into the report; every node of the flow has an entry, by its key. An absent output is left out. */
-export function reportOf(document: FlowDocument, events: RunEvent[], world: WorldSnapshot, more: Pick<RunReport, 'prints' | 'start'> | undefined): RunReport {
+export function reportOf(
+  document: FlowDocument, lookup: FlowLookup, events: RunEvent[], world: WorldSnapshot, more: Pick<RunReport, 'prints' | 'start'> | undefined,
+): RunReport {
   const trace = foldTrace(events)
+  const explained = trace.error && explanationOf(trace.error, document, lookup)
   const timezone = document.settings?.timezone ?? 'Asia/Shanghai'
   const steps: [string, RunReport['steps'][string]][] = nodesOf(document).map((node) => {
     const summary = node.parent === undefined ? undefined : trace.nodes.get(node.id)
@@ -41,6 +47,7 @@ export function reportOf(document: FlowDocument, events: RunEvent[], world: Worl
     status: trace.status,
     output: trace.output ?? null,
     error: trace.error ?? null,
+    ...(explained && { explained }),
     steps: Object.fromEntries(steps),
     clock: { startedAt: isoInstant(trace.startedAt, timezone), endedAt: isoInstant(trace.endedAt ?? trace.now, timezone) },
     ...(trace.status === 'waiting' && { waits: [...trace.waits.values()].map(({ node, scope, name, correlation, since, until }) => ({

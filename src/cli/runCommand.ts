@@ -56,7 +56,7 @@ export async function runCommand(args: RunArguments): Promise<Result<RunReport, 
   }
   const played = await playRun(spec, { connections: connections.value, ...(from && { world: from }) })
   const prints = Object.fromEntries(printsOf(document, lookup, { trigger: trigger.id, payload: payload.value, seed, startAt }))
-  return ok(reportOf(document, played.events, played.world, args.events ? { prints, ...(from && { start: from }) } : undefined))
+  return ok(reportOf(document, lookup, played.events, played.world, args.events ? { prints, ...(from && { start: from }) } : undefined))
 }
 
 function triggerOf(document: FlowDocument, key: string | undefined): Result<FlowNode, Issue[]> {

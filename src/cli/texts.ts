@@ -114,6 +114,12 @@ const words: Record<string, LocalText> = {
 
 export const word = (name: string, locale: Locale): string => words[name]?.[locale] ?? name
 
+/** One of the interface's texts in both languages; undefined for a key that nobody wrote. */
+export function bothLanguages(key: string): LocalText | undefined {
+  const [zh, en] = [translate('zh', key), translate('en', key)]
+  return zh === undefined || en === undefined ? undefined : { zh, en }
+}
+
 export const helpText = (locale: Locale): string => help[locale]
 
 /** The sentence of a code: ours for usage, the interface's for everything it can say too. */
@@ -144,6 +150,7 @@ export function reportText(report: RunReport, locale: Locale): string {
   })
   return [
     `${word(report.status, locale)}${report.error === null ? '' : `: ${errorText(report.error, locale)}`}`,
+    ...(report.explained === undefined ? [] : [`  ${report.explained.meaning[locale]}`, `  ${report.explained.help[locale]}`]),
     `${report.clock.startedAt} → ${report.clock.endedAt}`,
     ...steps,
     ...(report.waits ?? []).map(({ step, name, correlation, until }) => `  ${word('waitsFor', locale)} ${name}${correlation === '' ? '' : ` / ${correlation}`} (${step}${until === undefined ? '' : ` → ${until}`})`),

@@ -13,9 +13,9 @@ export function loadFaults(json: unknown): Result<SandboxFault[], Issue[]> {
   return malformed.length > 0 ? fail(malformed) : ok((json as { faults: SandboxFault[] }).faults)
 }
 
-/** The world with these faults and no others; each begins to count anew. */
-export function withFaults<World extends WorldState>(world: World, faults: readonly SandboxFault[]): World {
-  const records = Object.fromEntries(faults.map((fault, index) => [`fault-${String(index + 1).padStart(3, '0')}`, { ...fault, met: 0 } as unknown as Json]))
+/** The world with these faults and no others. One that comes with how many calls it has met goes on counting from there. */
+export function withFaults<World extends WorldState>(world: World, faults: readonly (SandboxFault & { met?: number })[]): World {
+  const records = Object.fromEntries(faults.map((fault, index) => [`fault-${String(index + 1).padStart(3, '0')}`, { met: 0, ...fault } as unknown as Json]))
   return { ...world, systems: { ...world.systems, [FAULT_TABLE.system]: { [FAULT_TABLE.table]: records } } }
 }
 

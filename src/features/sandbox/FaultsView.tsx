@@ -11,16 +11,16 @@ interface FaultsViewProps {
   /** Systems of the world, by id. */
   systems: readonly string[]
   busy: boolean
-  onChange(faults: SandboxFault[]): void
+  /** Those that are there keep their counts: what is used up stays used up. */
+  onChange(faults: (SandboxFault & { met?: number })[]): void
 }
 
 /** What goes wrong in the sandbox on purpose: to see, to add, to switch off. */
 export function FaultsView({ faults, systems, busy, onChange }: FaultsViewProps) {
   const { t } = useT()
-  const without = (index: number): SandboxFault[] => faults.filter((_, at) => at !== index).map(({ met, ...fault }) => (fault.times === undefined ? fault : { ...fault, times: Math.max(1, fault.times - met) }))
   return (
     <div className="qs-place qs-faults">
-      <AddFault systems={systems} busy={busy} onAdd={(fault) => onChange([...without(-1), fault])} />
+      <AddFault systems={systems} busy={busy} onAdd={(fault) => onChange([...faults, fault])} />
       {faults.length === 0 ? <EmptyState icon="info" title={t('faults.none')} hint={t('faults.noneHint')} /> : (
         <ul aria-label={t('faults.title')}>
           {faults.map((fault, index) => {
@@ -34,7 +34,7 @@ export function FaultsView({ faults, systems, busy, onChange }: FaultsViewProps)
                   <span className="qs-who">{fault.system ?? t('faults.allSystems')} · {fault.operation ?? t('faults.allOperations')}</span>
                 </span>
                 <Badge tone={over ? 'neutral' : 'warn'}>{over ? t('faults.over', { met: fault.met }) : t('faults.met', { met: fault.met, of: fault.times ?? '∞' })}{fault.probability === undefined ? '' : ` · ${Math.round(fault.probability * 100)}%`}</Badge>
-                <IconButton icon="close" label={t('faults.remove', { kind: t(`faults.kind.${fault.effect.kind}`) })} disabled={busy} onClick={() => onChange(without(index))} />
+                <IconButton icon="close" label={t('faults.remove', { kind: t(`faults.kind.${fault.effect.kind}`) })} disabled={busy} onClick={() => onChange(faults.filter((_, at) => at !== index))} />
               </li>
             )
           })}

@@ -136,6 +136,50 @@ describe('run', () => {
     expect((await run('run', join(folder, 'calls/carried.json'), '--json', '--events')).out).toBe(out)
   })
 
+  describe('with faults', () => {
+    const say = (settings: NodeSketch['settings'] = {}): NodeSketch =>
+      ({ type: 'action', connector: 'wecom-robot', operation: 'message.text', connection: 'demo-robot-sales', inputs: { content: { const: 'hello' } }, settings })
+    const flowOf = (settings?: NodeSketch['settings']) => sketchFlow({ trigger, say: say(settings) }, ['trigger -> say'])
+    const twice = { schema: 'qiao/faults@1', faults: [{ system: 'wecom-robot', operation: 'message.text', times: 2, effect: { kind: 'rateLimit', retryAfterSeconds: 30 } }] }
+    const faultsOf = (json: unknown) => (json as { world: { systems: { sandbox: { faults: Record<string, { met: number }> } } } }).world.systems.sandbox.faults
+
+    it('meets the next calls with them, so that retries wait as long as they are told, and counts what they met', async () => {
+      const flow = file('retrying.json', flowOf({ retry: { attempts: 3, backoff: 'fixed', delayMs: 100, on: ['rate'] } }))
+      const faults = file('twice.json', twice)
+      const { exit, json } = await run('run', flow, '--json', '--faults', `@${faults}`)
+      expect(exit).toBe(0)
+      expect(json).toMatchObject({ status: 'succeeded', steps: { say: { status: 'succeeded', attempts: 3 } } })
+      expect(json).not.toHaveProperty('explained')
+      const { clock } = json as unknown as { clock: { startedAt: string; endedAt: string } }
+      expect(Date.parse(clock.endedAt) - Date.parse(clock.startedAt)).toBeGreaterThan(60_000)
+      expect(Object.values(faultsOf(json)).map(({ met }) => met)).toEqual([2])
+      expect((await run('run', flow, '--json', '--faults', `@${faults}`)).out).toBe((await run('run', flow, '--json', '--faults', `@${faults}`)).out)
+    })
+
+    it('tells the vendor’s code, what it means and what to do, in both languages', async () => {
+      const flow = file('failing-once.json', flowOf())
+      const faults = `@${file('twice.json', twice)}`
+      const { exit, json } = await run('run', flow, '--json', '--faults', faults)
+      expect({ exit, json }).toMatchObject({ exit: 1, json: {
+        status: 'failed', error: { vendor: { code: 45009 } },
+        explained: { meaning: { zh: '每分钟超过 20 条', en: 'More than 20 messages a minute' }, help: { zh: expect.stringContaining('过几分钟再发') as string, en: expect.stringContaining('wait a few minutes') as string } },
+      } })
+      expect((await run('run', flow, '--lang', 'zh', '--faults', faults)).out).toMatch(/45009[^]*每分钟超过 20 条[^]*过几分钟再发/)
+      expect((await run('run', flow, '--lang', 'en', '--faults', faults)).out).toMatch(/45009[^]*More than 20 messages a minute[^]*wait a few minutes/)
+    })
+
+    it.each<[string, unknown, string]>([
+      ['of another form', { schema: 'qiao/faults@2', faults: [] }, ''],
+      ['with an effect that nobody knows', { ...twice, faults: [{ effect: { kind: 'explode' } }] }, ''],
+      ['that is no JSON', '{"schema":', 'flow.notJsonText'],
+    ])('refuses a file %s, and runs nothing', async (_, content, code) => {
+      const { exit, json } = await run('run', file('plain.json', flowOf()), '--json', '--faults', `@${file('wrong.json', content)}`)
+      expect(exit).toBe(2)
+      expect(json?.issues.length).toBeGreaterThan(0)
+      if (code !== '') expect(json?.issues[0]?.code).toBe(code)
+    })
+  })
+
   it('goes on from the world that an earlier run left', async () => {
     const first = await run('run', example, '--json')
     const world = file('world.json', first.json?.['world'])
