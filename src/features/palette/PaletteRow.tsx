@@ -43,7 +43,7 @@ export const PaletteRow = memo(function PaletteRow({ item, nested = false, note,
         }}
       >
         {nested ? <i className="q-row-dot" style={{ background: `var(--q-hue-${item.icon.hue}, var(--q-hue-logic))` }} /> : <Tile {...item.icon} />}
-        <RowText note={note && lt(note)} tag={item.experimental ? t('palette.experimental') : undefined}><Marked text={title} ranges={ranges} /></RowText>
+        <RowText note={note && lt(note)} tag={item.experimental ? t('palette.experimental.tag') : undefined}><Marked text={title} ranges={ranges} /></RowText>
       </div>
       <button
         type="button"

@@ -36,7 +36,7 @@ export function NodeHeader({ node }: { node: FlowNode }) {
       />
       <div className="qp-subtitle">
         <span className="q-ellipsis">{[face.connector, face.title].flatMap((part) => (part ? [lt(part)] : [])).join(' · ')}</span>
-        {face.experimental && <Badge tone="warn" title={t('palette.experimental.help')}>{t('palette.experimental')}</Badge>}
+        {face.experimental && <Badge tone="warn" title={t('palette.experimental.help')}>{t('panel.experimental')}</Badge>}
         {readOnly ? <code className="qp-key">{node.key}</code> : <NodeKey node={node} />}
       </div>
       <RunStepButton node={node} />

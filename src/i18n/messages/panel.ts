@@ -6,6 +6,7 @@ export const panelMessages = {
   'panel.tab.errors': { zh: '错误与重试', en: 'Errors & retry' },
   'panel.tab.note': { zh: '备注与调试', en: 'Note & debug' },
   'panel.refused': { zh: '这次修改没有保存：{reason}', en: 'This change was not kept: {reason}' },
+  'panel.experimental': { zh: '实验', en: 'Experimental' },
   'panel.title': { zh: '节点标题', en: 'Node title' },
   'panel.key': { zh: '引用名', en: 'Name in expressions' },
   'panel.key.edit': { zh: '修改引用名（表达式里用它称呼这个节点）', en: 'Change the name that expressions call this node by' },

@@ -341,6 +341,16 @@ describe('catalogue', () => {
     for (const operation of operations) for (const [name, field] of Object.entries(operation.input.properties)) expect([operation.id, name, field.at]).not.toContain(undefined)
   })
 
+  it('lists the calls that fetch and renew tokens, with where their values come from', async () => {
+    const { json } = await run('catalogue', '--json')
+    const connectors = json?.['connectors'] as unknown as { id: string; tokens: object[] }[]
+    expect(connectors.find(({ id }) => id === 'qingtui')?.tokens).toEqual([
+      { profile: 'app', call: 'obtain', method: 'GET', url: '/v1/token', query: { grant_type: { const: 'client_credential' }, appid: { ref: ['connection', 'appid'] }, secret: { ref: ['connection', 'secret'] } } },
+      { profile: 'app', call: 'refresh', method: 'GET', url: '/auth/autoRefreshToken', query: { refresh_token: { ref: ['token', 'refresh'] } } },
+    ])
+    expect(connectors.find(({ id }) => id === 'sms')?.tokens).toEqual([])
+  })
+
   it('is told to people by name in both languages', async () => {
     expect((await run('catalogue', '--lang', 'zh')).out).toContain('腾讯会议')
     expect((await run('help', '--lang', 'en')).out).toContain('Exit codes')
