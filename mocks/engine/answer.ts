@@ -94,7 +94,8 @@ export function refusalResponse(exchange: Exchange, { code, params }: Refusal, o
   const error = getOwn(document.errors, code) ?? (ownMessage === undefined ? undefined : { message: ownMessage })
   if (error === undefined) throw new Error(`${document.system}: no error ${code}`)
   const message = ownMessage ?? textOf(fillTemplate(error.message, params ?? {}))
-  const wireCode = document.envelope.numericCodes ? Number(code) : code
+  const told = error.code ?? code
+  const wireCode = document.envelope.numericCodes ? Number(told) : told
   return respond(exchange, error.status ?? 200, document.envelope.failure, { error: { ...error.extra, code: wireCode, message } })
 }
 

@@ -39,6 +39,8 @@ export interface EnvelopeDocument {
 
 export interface ErrorDocument {
   message: string
+  /** The code on the wire, where several entries share one and differ in their words; the entry's own name where absent. */
+  code?: string
   /** HTTP status; 200 where absent, as many vendors answer failures so. */
   status?: number
   /** Members that the envelope's failure template may use. */

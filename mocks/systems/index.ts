@@ -5,6 +5,9 @@ import echoBackend from './echo/backend.json'
 import { qingtuiCode } from './qingtui/code'
 import { qingtuiBackend } from './qingtui/documents'
 import qingtuiSeed from './qingtui/seed.json'
+import qqmailBackend from './qqmail/backend.json'
+import { qqmailCode } from './qqmail/code'
+import qqmailSeed from './qqmail/seed.json'
 import sesBackend from './ses/backend.json'
 import { sesCode } from './ses/code'
 import sesSeed from './ses/seed.json'
@@ -28,6 +31,7 @@ const system = (document: unknown, seed: unknown, code: SystemCode = {}): Backen
 export const backendSystems: Record<string, BackendSystem> = {
   echo: system(echoBackend, {}),
   qingtui: system(qingtuiBackend, qingtuiSeed, qingtuiCode),
+  qqmail: system(qqmailBackend, qqmailSeed, qqmailCode),
   ses: system(sesBackend, sesSeed, sesCode),
   sms: system(smsBackend, smsSeed, smsCode),
   'tencent-meeting': system(meetingBackend, meetingSeed, meetingCode),

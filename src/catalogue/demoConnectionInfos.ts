@@ -9,5 +9,6 @@ export const demoConnectionInfos: readonly (ConnectionInfo & { title: LocalText 
   { id: 'demo-meeting', connector: 'tencent-meeting', title: { zh: '企业会议（演示）', en: 'Company meetings (demo)' } },
   { id: 'demo-ses', connector: 'ses', title: { zh: '桥云科技邮件推送（演示）', en: 'Qiaoyun Technology SES (demo)' } },
   { id: 'demo-sms', connector: 'sms', title: { zh: '桥云科技短信（演示）', en: 'Qiaoyun Technology SMS (demo)' } },
+  { id: 'demo-qqmail', connector: 'qqmail', title: { zh: '桥云客服邮箱（演示）', en: 'Qiaoyun service mailbox (demo)' } },
   { id: 'demo-qingtui', connector: 'qingtui', title: { zh: '桥云快讯订阅号（演示）', en: 'Qiaoyun News account (demo)' } },
 ]

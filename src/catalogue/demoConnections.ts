@@ -10,6 +10,7 @@ const values: Record<string, Connection['values']> = {
   'demo-meeting': { appId: '200000164', sdkId: '14086800001', secretId: 'demoAKIDmeeting01', secretKey: 'demoMeetingSecretKey0001' },
   'demo-ses': { secretId: 'AKIDdemoSes0000000001', secretKey: 'demoSesSecretKey00000001', region: 'ap-guangzhou' },
   'demo-sms': { secretId: 'AKIDdemoSms0000000001', secretKey: 'demoSmsSecretKey00000001', region: 'ap-guangzhou' },
+  'demo-qqmail': { address: '100001001@qq.com', authCode: 'demoqqmailcodeaa' },
   'demo-qingtui': { appid: 'qt1a0demo8c2f6b31', secret: 'demo-qingtui-secret-5c1e9b' },
 }
 
@@ -32,6 +33,10 @@ const furtherCredentials: Record<string, readonly SandboxCredentials[]> = {
   ],
   ses: [{ title: { zh: '新开通的账号（只能用模板）', en: 'A new account (templates only)' }, values: { secretId: 'AKIDdemoSes0000000004', secretKey: 'demoSesSecretKey00000004', region: 'ap-guangzhou' } }],
   sms: [{ title: { zh: '没有发送权限的子账号', en: 'A sub-account that may not send' }, values: { secretId: 'AKIDdemoSms0000000002', secretKey: 'demoSmsSecretKey00000002', region: 'ap-guangzhou' } }],
+  qqmail: [
+    { title: { zh: '李娜的邮箱，没有开启 SMTP', en: 'A mailbox without SMTP' }, values: { address: '100001002@qq.com', authCode: 'demoqqmailcodebb' } },
+    { title: { zh: '桥云财务的邮箱，只能发信', en: 'The finance mailbox, which only sends' }, values: { address: 'qiaoyun.finance@foxmail.com', authCode: 'demoqqmailcodecc' } },
+  ],
 }
 
 /** What the sandbox accepts from a connection of this connector, the demo connections' own first; empty where it knows nothing. */

@@ -4,6 +4,7 @@ import type { Issue, Result } from '../core/base'
 /** One dynamic import per system, so that a flow loads only the documents that it uses. */
 const documents: Record<string, () => Promise<{ default: unknown }>> = {
   qingtui: () => import('./qingtui'),
+  qqmail: () => import('./qqmail'),
   ses: () => import('./ses'),
   sms: () => import('./sms/connector.json'),
   'tencent-meeting': () => import('./tencent-meeting/connector.json'),

@@ -4,7 +4,7 @@ import {
   type AuthInjection, type AuthProfile, type Connection, type ConnectorDefinition,
 } from '../core/connector'
 import type { CallResult, Instant, UnsignedCall, WorldPatch } from '../core/run'
-import { findCredentials, incomplete, resolveAll, secretsOf, type AuthProblem, type Credentials } from './credentials'
+import { addressed, findCredentials, incomplete, resolveAll, secretsOf, type AuthProblem, type Credentials } from './credentials'
 import { fillFiles, type FileBytes } from './fillFiles'
 import type { ObtainFailure } from './obtainToken'
 import { renewToken, Spacing } from './renewToken'
@@ -56,11 +56,14 @@ export function createAuthorizer({ connections, connectors, transport, seed, tok
     // Before anything is signed: a signature covers the body as it is sent.
     const filled = await fillFiles(given.request, files)
     if (!filled.ok) return { kind: 'failure', failure: 'file', code: 'file.missing', params: { file: filled.error }, latencyMs: 0 }
-    const call: AuthorizedCall = { ...given, request: filled.value }
+    const connector = connectors.find(({ id }) => id === given.connector)
+    const connection = connections.find(({ id }) => id === given.connection)
+    const request = addressed(filled.value, connector, connection, given.connection)
+    if (!request.ok) return authFailure(request.error, 0)
+    const call: AuthorizedCall = { ...given, request: request.value }
     if (call.auth === undefined) return transport.send(call.request, contextOf(call, call.at))
-    const connector = connectors.find(({ id }) => id === call.connector)
     if (connector?.auth?.[call.auth]?.kind === 'none') return transport.send(call.request, contextOf(call, call.at))
-    const credentials = findCredentials(connector, connections.find(({ id }) => id === call.connection), {
+    const credentials = findCredentials(connector, connection, {
       connector: call.connector, connection: call.connection, profile: call.auth,
     })
     if (!credentials.ok) return authFailure(credentials.error, 0)

@@ -1,5 +1,5 @@
-import { fail, ok, type Json, type Result } from '../core/base'
-import { resolveSlot, type AuthProfile, type Connection, type ConnectorDefinition, type SlotRoots } from '../core/connector'
+import { fail, ok, type HttpRequest, type Json, type Result } from '../core/base'
+import { isServiceAddress, resolveSlot, type AuthProfile, type Connection, type ConnectorDefinition, type SlotRoots } from '../core/connector'
 import type { Value } from '../core/expression'
 
 /** Why a call could not be authorized before anything was sent. Codes: `connection.*`, `auth.*`. */
@@ -33,6 +33,25 @@ export function findCredentials(
   const missing = connector.connection?.schema.required?.find((name) => isBlank(connection.values[name]))
   if (missing !== undefined) return fail(incomplete(connection, missing))
   return ok({ connector, connection, profileName: wanted.profile, profile, roots: { connection: connection.values } })
+}
+
+/**
+ * The request with its whole address: where the connection brings the base URL, that is put in front of its path. Only
+ * encrypted addresses are taken, since the connection's secrets go there.
+ *
+ * @param wanted the id by which the call names its connection
+ */
+export function addressed(
+  request: HttpRequest, connector: ConnectorDefinition | undefined, connection: Connection | undefined, wanted: string | undefined,
+): Result<HttpRequest, AuthProblem> {
+  if (!request.url.startsWith('/') || connector === undefined || typeof connector.baseUrl === 'string') return ok(request)
+  if (connection === undefined) return fail({ code: 'connection.missing', params: { connection: wanted ?? '' } })
+  // A field that was left empty is one that was not filled in.
+  const filled = Object.fromEntries(Object.entries(connection.values).filter(([, value]) => !isBlank(value)))
+  const base = resolveSlot(connector.baseUrl, { connection: filled })
+  if (!base.ok || typeof base.value !== 'string') return fail(incomplete(connection, fieldOf(connector.baseUrl) ?? 'baseUrl'))
+  if (!isServiceAddress(base.value)) return fail({ code: 'connection.badAddress', params: { url: base.value } })
+  return ok({ ...request, url: base.value.replace(/\/+$/, '') + request.url })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Json } from '../core/base'
-import { buildRequest, findOperation, judgeResponse, readAnswer, resolveSlot, type Connection, type ConnectorDefinition } from '../core/connector'
+import { buildRequest, findOperation, judgeResponse, readAnswer, type Connection, type ConnectorDefinition } from '../core/connector'
 import type { Instant } from '../core/run'
 import { withDefaults } from '../core/schema'
 import { createAuthorizer } from './authorizer'
@@ -27,9 +27,8 @@ export async function testConnection(
   const operation = test && findOperation(connector, test.operation)
   if (!test || !operation) return testToken(connector, connection, transport, at)
 
-  const base = typeof connector.baseUrl === 'string' ? undefined : resolveSlot(connector.baseUrl, { connection: connection.values })
   const input = withDefaults(operation.input, { ...test.input })
-  const request = buildRequest(connector, operation, input as Record<string, Json>, base?.ok && typeof base.value === 'string' ? base.value : undefined)
+  const request = buildRequest(connector, operation, input as Record<string, Json>)
   if (!request.ok) return { ok: false, code: request.error.code, params: request.error.params, latencyMs: 0 }
   const authorizer = createAuthorizer({ connections: [connection], connectors: [connector], transport, seed })
   const result = await authorizer.call({

@@ -23,7 +23,7 @@ export interface Stage {
   play(connector: string, operation: string, input: JsonObject, seconds?: number): Promise<Played>
 }
 
-const demoIds: Record<string, string> = { wecom: 'demo-wecom', 'wecom-robot': 'demo-robot-sales', 'tencent-meeting': 'demo-meeting', sms: 'demo-sms', ses: 'demo-ses', qingtui: 'demo-qingtui' }
+const demoIds: Record<string, string> = { wecom: 'demo-wecom', 'wecom-robot': 'demo-robot-sales', 'tencent-meeting': 'demo-meeting', sms: 'demo-sms', qqmail: 'demo-qqmail', ses: 'demo-ses', qingtui: 'demo-qingtui' }
 
 /** A fresh world with the demo connections, of which single values may be changed, and the sample files beside `files`. */
 export function openStage(values: Connection['values'] = {}, files?: (id: string) => Uint8Array | undefined): Stage {

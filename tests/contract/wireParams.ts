@@ -85,6 +85,7 @@ function walkItem(params: WireParams, items: FieldSchema, list: Place): void {
   for (const [member, field] of Object.entries(items.properties ?? {})) {
     const own = { in: list.in, name: join(item.name, field.at === undefined ? member : dotted(field.at.path)) }
     add(params, own, field, items.required?.includes(member) === true)
+    addFurther(params, field, item)
     if (field.type === 'object') walkMembers(params, field, own, false)
     if (field.items !== undefined) walkItem(params, field.items, own)
   }

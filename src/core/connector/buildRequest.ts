@@ -10,18 +10,14 @@ import { resolveSlot } from './slot'
  * Builds the request of an operation without any secret: the authorizer adds tokens and signatures later.
  * Inputs go where their schema says; constant parts come first; the order of query and body members is the
  * document's, whatever the order of the input. `input` should have passed `checkField` against `operation.input`.
- *
- * @param baseUrl for connectors whose base URL comes from the connection
+ * Where the connector's base URL comes from the connection, the request's URL begins with its path (`/orders?page=2`):
+ * the authorizer, who knows the connection, puts the rest in front of it.
  */
-export function buildRequest(
-  connector: ConnectorDefinition, operation: OperationDefinition, input: JsonObject, baseUrl?: string,
-): Result<HttpRequest, RequestProblem> {
+export function buildRequest(connector: ConnectorDefinition, operation: OperationDefinition, input: JsonObject): Result<HttpRequest, RequestProblem> {
   const how = operation.implementation
   if (how.kind !== 'http') return fail({ kind: 'config', code: 'request.notHttp', params: { operation: operation.id } })
 
-  const base = baseUrl ?? (typeof connector.baseUrl === 'string' ? connector.baseUrl : undefined)
-  if (base === undefined) return fail({ kind: 'config', code: 'request.noBaseUrl', params: { connector: connector.id } })
-
+  const base = typeof connector.baseUrl === 'string' ? connector.baseUrl : ''
   const parts = emptyParts()
   const constants = writeConstants(parts, how, input)
   if (!constants.ok) return constants

@@ -185,5 +185,21 @@ export interface TriggerDefinition {
   sample: Json
   /** The ISO time with zone at which the sample happens: a run that begins with it moves the sample's times to its own start. */
   sampleAt?: string
-  poll?: { operation: string; items: string; cursor?: string; dedupe: string; everySeconds: number }
+  poll?: PollRule
+}
+
+/**
+ * How a system without callbacks is asked for news: the operation is called with `input`, each of the `items` of its output
+ * that was not there before is an event with that item as payload. `dedupe` points into an item, to what tells it from all others.
+ * The greatest value at `cursor.read` of the items is sent with the next call at `cursor.send` of the input (a number where
+ * that field is one), so that only what came since is asked for; the item that it is of may come once more. What the first
+ * call gives was there before.
+ */
+export interface PollRule {
+  operation: string
+  input?: Record<string, Json>
+  items: string
+  cursor?: { read: string; send: string }
+  dedupe: string
+  everySeconds: number
 }

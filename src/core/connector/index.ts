@@ -1,6 +1,6 @@
 export type {
   AuthInjection, AuthProfile, ConnectionDefinition, ConnectorDefinition, HttpImplementation, OperationDefinition,
-  OperationExample, PagingRule, ResponseRules, SignerName, TriggerDefinition, VendorError, TokenRequest,
+  OperationExample, PagingRule, PollRule, ResponseRules, SignerName, TriggerDefinition, VendorError, TokenRequest,
 } from './definition'
 export { ERROR_KINDS, ERROR_REASONS, type ErrorKind, type ErrorReason } from './errors'
 export type { Connection, ConnectionInfo } from './connection'
@@ -10,6 +10,7 @@ export { findVendorError, judgeResponse, readAnswer, vendorWords, type Answer, t
 export { findOperation } from './findOperation'
 export { parseJsonExact } from './exactJson'
 export { addQuery } from './percent'
+export { isServiceAddress } from './serviceAddress'
 export { resolveSlot, type SlotProblem, type SlotRoots } from './slot'
 export { sign, type SigningInput, type SigningProblem } from './signers'
 export { loadConnector } from './loadConnector'

@@ -170,7 +170,6 @@ export const errorsMessages = {
   'code.connector.shape': { zh: '连接器文件的结构不对：{told}', en: 'The connector file’s structure is invalid: {told}' },
   'code.connector.missing': { zh: '运行时没有找到连接器“{connector}”', en: 'The connector “{connector}” was not there at run time' },
   'code.request.notHttp': { zh: '操作“{operation}”不能直接调用', en: 'The operation “{operation}” cannot be called directly' },
-  'code.request.noBaseUrl': { zh: '连接里缺少服务地址', en: 'The connection lacks the address of the service' },
   'code.request.badPathPart': { zh: '参数“{field}”不能放进网址，请检查它的值', en: '“{field}” cannot be part of the address; check its value' },
   'code.request.badHeader': { zh: '请求头“{field}”只能用英文字符', en: 'The header “{field}” can only hold ASCII characters' },
   'code.slot.missing': { zh: '连接里缺少需要的内容', en: 'The connection lacks something it needs' },
@@ -180,6 +179,8 @@ export const errorsMessages = {
   'code.auth.tokenRefused': { zh: '对方不认这个连接的密钥', en: 'They refused the keys of this connection' },
   'code.auth.tokenUnreachable': { zh: '取凭证时对方没有应答', en: 'No answer while obtaining a token' },
   'code.connection.wrongConnector': { zh: '选的连接属于别的系统，请重新选择', en: 'The chosen connection belongs to another system; choose another' },
+  'code.connection.badAddress': { zh: '连接里的地址不能用：{url}', en: 'The connection’s address cannot be used: {url}' },
+  'help.connection.badAddress': { zh: '地址要以 https:// 开头，并且不带账号、参数和 #；只有本机可以用 http://。', en: 'It must begin with https:// and hold no account, query or #; only this machine may be http://.' },
   'code.connection.incomplete': { zh: '连接里缺少“{field}”，请补全', en: 'The connection lacks “{field}”; complete it' },
 
   // Runs

@@ -72,7 +72,8 @@ describe('the catalogue', () => {
   })
 
   it.each(examples)('would judge the answer of $name to be that output', ({ connector, operation, example }) => {
-    const wrapped = connector.response.output === '/Response' ? { Response: example.output } : example.output
+    const { output = '' } = { ...connector.response, ...operation.response }
+    const wrapped = output === '/Response' ? { Response: example.output } : output === '/data' ? { code: 0, data: example.output } : example.output
     const text = wrapped === null ? '' : JSON.stringify(wrapped)
     const answer = { status: 200, headers: {}, body: wrapped ?? undefined, text }
     expect(judgeResponse(connector, operation, answer)).toEqual({ ok: true, value: example.output })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { allConnectors } from '../../../src/catalogue/all'
 import { runCli } from '../../../src/cli/cli'
 import { pinCalls } from '../../../src/core/flow'
 import { sketchFlow, type NodeSketch } from '../../support/runFlow'
@@ -335,7 +336,7 @@ describe('catalogue', () => {
     const { exit, json } = await run('catalogue', '--json')
     expect(exit).toBe(0)
     const connectors = json?.['connectors'] as unknown as { id: string; connection: unknown; operations: { id: string; kind: string; input: { properties: Record<string, { at?: unknown }> } }[] }[]
-    expect(connectors.map(({ id }) => id).sort()).toEqual(['qingtui', 'ses', 'sms', 'tencent-meeting', 'wecom', 'wecom-robot'])
+    expect(connectors.map(({ id }) => id).sort()).toEqual(allConnectors.map(({ id }) => id).sort())
     const operations = connectors.flatMap((connector) => connector.operations)
     expect(operations.every(({ kind }) => kind === 'action' || kind === 'lookup')).toBe(true)
     for (const operation of operations) for (const [name, field] of Object.entries(operation.input.properties)) expect([operation.id, name, field.at]).not.toContain(undefined)

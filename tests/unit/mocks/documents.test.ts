@@ -69,7 +69,7 @@ describe.each(Object.entries(backendSystems))('the backend document of %s', (nam
   it('keeps every secret out of the seed', () => {
     const text = JSON.stringify(seed)
     const secrets = Object.values(document.credentials).flatMap((credential) =>
-      ['key', 'corpsecret', 'secretKey', 'secret', 'token'].flatMap((member) => credential[member] ?? []))
+      ['key', 'corpsecret', 'secretKey', 'secret', 'token', 'authCode'].flatMap((member) => credential[member] ?? []))
     expect(secrets.filter((secret) => text.includes(String(secret)))).toEqual([])
   })
 })

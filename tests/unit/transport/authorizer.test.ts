@@ -250,3 +250,36 @@ describe('time', () => {
     expect(vendor.sent[1]?.context.timeoutMs).toBe(450)
   })
 })
+
+describe('an address that the connection brings', () => {
+  const own: typeof connector = { ...connector, baseUrl: { ref: ['connection', 'other'], default: 'https://usual.example' } }
+  const ask = async (other: string | undefined, changes: Parameters<typeof makeCall>[0] = {}) => {
+    const transport = recordingTransport(() => Promise.resolve(answer({ code: 0 })))
+    const values = { ...connection.values, ...(other === undefined ? {} : { other }) }
+    const result = await authorizer(transport, { connectors: [own], connections: [{ ...connection, values }] })
+      .call(makeCall({ auth: 'key', request: { method: 'GET', url: '/thing?a=1', headers: {}, body: null }, ...changes }))
+    return { result, urls: transport.sent.map(({ request }) => request.url) }
+  }
+
+  it.each([
+    ['https://own.example/mail/', 'https://own.example/mail/thing?a=1'],
+    ['http://localhost:8080', 'http://localhost:8080/thing?a=1'],
+    ['', 'https://usual.example/thing?a=1'],
+    [undefined, 'https://usual.example/thing?a=1'],
+  ])('is put in front of the path: %s', async (other, url) => {
+    expect((await ask(other)).urls).toEqual([url])
+    expect((await ask(other, { auth: 'open' })).urls).toEqual([url])
+  })
+
+  it.each(['http://own.example', 'https://me:pass@own.example', 'https://own.example?x=1', 'own.example'])('gets nothing where secrets would travel openly or the address is none: %s', async (other) => {
+    const { result, urls } = await ask(other)
+    expect(urls).toEqual([])
+    expect(result).toMatchObject({ kind: 'failure', failure: 'auth', code: 'connection.badAddress', params: { url: other } })
+  })
+
+  it('needs the connection', async () => {
+    const { result, urls } = await ask(undefined, { connection: 'gone' })
+    expect(urls).toEqual([])
+    expect(result).toMatchObject({ kind: 'failure', failure: 'auth', code: 'connection.missing', params: { connection: 'gone' } })
+  })
+})

@@ -1,5 +1,6 @@
 import type { Issue } from '../../base'
 import type { ConnectorDefinition } from '../definition'
+import { isServiceAddress } from '../serviceAddress'
 import { checkAuth } from './auth'
 import { checkConnection } from './connection'
 import { checkExamples } from './examples'
@@ -46,7 +47,5 @@ function checkUnique(findings: Findings, connector: ConnectorDefinition): void {
 }
 
 function checkBaseUrl(findings: Findings, url: string): void {
-  // Credentials travel with the calls, so only encrypted addresses are right; a host of one's own may be plain.
-  const fits = /^https:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/[^\s?#]*)?$/.test(url)
-  if (!fits) findings.add('baseUrl.scheme', ['baseUrl'], { url })
+  if (!isServiceAddress(url)) findings.add('baseUrl.scheme', ['baseUrl'], { url })
 }

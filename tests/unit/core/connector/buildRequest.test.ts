@@ -159,10 +159,9 @@ describe('buildRequest', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
 
-  it('asks for a base URL where the connector has none of its own', () => {
+  it('leaves the address to the authorizer where the connection brings it', () => {
     const connector = makeConnector({ baseUrl: { ref: ['connection', 'host'] } })
     const operation = makeOperation()
-    expect(buildRequest(connector, operation, { name: 'a' })).toMatchObject({ ok: false, error: { code: 'request.noBaseUrl' } })
-    expect(buildRequest(connector, operation, { name: 'a' }, 'https://own.example/')).toMatchObject({ ok: true, value: { url: 'https://own.example/orders' } })
+    expect(buildRequest(connector, operation, { name: 'a' })).toMatchObject({ ok: true, value: { url: '/orders' } })
   })
 })

@@ -100,7 +100,7 @@ describe('loadConnector', () => {
         }),
         makeOperation({ id: 'order.drawn', implementation: { kind: 'flow', flow: 'flow-1' }, input: { type: 'object', properties: { name: { type: 'string' } } } }),
       ],
-      triggers: [{ id: 'order.made', title: text, kind: 'poll', input: { type: 'object' }, payload: {}, sample: null, poll: { operation: 'order.create', items: '/list', cursor: '/c', dedupe: '/id', everySeconds: 60 } }],
+      triggers: [{ id: 'order.made', title: text, kind: 'poll', input: { type: 'object' }, payload: {}, sample: null, poll: { operation: 'order.create', input: { page: 1 }, items: '/list', cursor: { read: '/id', send: '/from' }, dedupe: '/id', everySeconds: 60 } }],
     })
     expect(loadConnector(full)).toMatchObject({ ok: true })
   })
