@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../src/catalogue/entry'
+import type { CatalogueEntry, LightEntry } from '../../src/catalogue/entry'
 import type { LocalText } from '../../src/core/base'
 import type { ConnectorDefinition } from '../../src/core/connector'
 import pinyin from './pinyin.json'
@@ -37,14 +37,12 @@ export function deriveIndex(connectors: readonly ConnectorDefinition[]): Catalog
   }))
 }
 
-/** What is shown before anybody searches or points at something: an index for the first load. */
-export const lightIndex = (entries: readonly CatalogueEntry[]): CatalogueEntry[] => entries.map((entry) => ({
-  ...bare(entry), operations: entry.operations.map(bare), triggers: entry.triggers.map(bare),
+/** What is shown before anybody searches, points at something or opens it: an index for the first load. */
+export const lightIndex = (entries: readonly CatalogueEntry[]): LightEntry[] => entries.map(({ id, title, icon, groups, operations, triggers }) => ({
+  id, title, icon, groups,
+  operations: operations.map((operation) => ({ id: operation.id, group: operation.group, title: operation.title, ...(operation.experimental === true ? { experimental: true } : {}) })),
+  triggers: triggers.map((trigger) => ({ id: trigger.id, title: trigger.title })),
 }))
-
-function bare<T extends { search?: string[]; description?: LocalText }>({ search: _, description: __, ...rest }: T) {
-  return rest
-}
 
 /** Words that something is found by, lower case: titles, the whole pinyin in one piece, its initials, id, keywords. */
 function searchWords(title: LocalText, id: string, keywords: readonly string[] = []): string[] {
@@ -65,7 +63,8 @@ function spell(text: string): { whole: string; initials: string } | undefined {
     const syllable = SYLLABLES[part] ?? (/\p{Script=Han}/u.test(part) ? undefined : part)
     if (syllable === undefined) throw new Error(`scripts/catalogue/pinyin.json has no pinyin for "${part}" (in "${text}").`)
     whole += syllable
-    initials += syllable.charAt(0)
+    // An abbreviation is spelt out by everybody: qqyx finds QQ 邮箱.
+    initials += /^[A-Z0-9]{2,}$/.test(part) ? part : syllable.charAt(0)
   }
   return { whole, initials }
 }

@@ -1,5 +1,5 @@
 import entries from './index.json'
-import type { CatalogueEntry } from './entry'
+import type { LightEntry } from './entry'
 
 /** Every built-in connector, light enough for the first load; `scripts/catalogue/writeIndex.ts` derives it. */
-export const catalogueEntries = entries as CatalogueEntry[]
+export const catalogueEntries = entries as LightEntry[]

@@ -1,6 +1,16 @@
 import type { LocalText } from '../core/base'
 
-/** What the palette knows of a connector before its document is loaded. The light index leaves descriptions and words out. */
+/** What the first picture shows of a connector: names, icons and groups, in the palette's order. */
+export interface LightEntry {
+  id: string
+  title: LocalText
+  icon: { glyph: string; hue: string }
+  groups: CatalogueEntry['groups']
+  operations: Pick<CatalogueOperation, 'id' | 'group' | 'title' | 'experimental'>[]
+  triggers: Pick<CatalogueTrigger, 'id' | 'title'>[]
+}
+
+/** What is known of a connector before its document is loaded. */
 export interface CatalogueEntry {
   id: string
   version: string

@@ -1,4 +1,4 @@
-export type { CatalogueEntry, CatalogueOperation, CatalogueTrigger } from './entry'
+export type { CatalogueEntry, CatalogueOperation, CatalogueTrigger, LightEntry } from './entry'
 export { catalogueEntries } from './entries'
 export { demoConnectionInfos } from './demoConnectionInfos'
 export { demoConnections } from './demoConnections'
