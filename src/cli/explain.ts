@@ -2,7 +2,7 @@ import type { LocalText } from '../core/base'
 import { findVendorError } from '../core/connector'
 import { nodeOf, operationOf, type FlowDocument, type FlowLookup } from '../core/flow'
 import { flowAt, type RunError } from '../core/run'
-import { bothLanguages } from './texts'
+import { bothLanguages } from './bothLanguages'
 
 /** A vendor's code in words: what it means, and what somebody can do about it. */
 export interface Explanation { meaning: LocalText; help: LocalText }

@@ -114,12 +114,6 @@ const words: Record<string, LocalText> = {
 
 export const word = (name: string, locale: Locale): string => words[name]?.[locale] ?? name
 
-/** One of the interface's texts in both languages; undefined for a key that nobody wrote. */
-export function bothLanguages(key: string): LocalText | undefined {
-  const [zh, en] = [translate('zh', key), translate('en', key)]
-  return zh === undefined || en === undefined ? undefined : { zh, en }
-}
-
 export const helpText = (locale: Locale): string => help[locale]
 
 /** The sentence of a code: ours for usage, the interface's for everything it can say too. */
