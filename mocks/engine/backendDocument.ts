@@ -118,6 +118,18 @@ export interface HappeningDocument {
   steps: StepDocument[]
   /** Triggers of the connector with templates of their payloads. */
   emits: { trigger: string; payload: Json }[]
+  /** Triggers whose events its steps emit by themselves, so that they can be found by what they set off. */
+  tells?: string[]
+  /** By member of the input: which records of this system it may name, by their ids. */
+  choices?: Record<string, ChoiceDocument[]>
+}
+
+/** Records to choose from; `label` is a JSON pointer to what people call one. */
+export interface ChoiceDocument {
+  table: string
+  label: string
+  /** Which records count; all where absent. */
+  where?: Condition
 }
 
 /** What one parameter must be. Values of the query are texts and are read as `type` says. */

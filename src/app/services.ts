@@ -1,6 +1,6 @@
 import { catalogueEntries, demoConnectionInfos } from '../catalogue'
 import type { SavedConnections, Services } from '../state'
-import type { CaseRunner, ConnectionService, PreviewService, RunService } from '../runtime'
+import type { CaseRunner, ConnectionService, HappeningService, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 import { loadExamples } from './examples'
 import { hrefOf } from './useHashRoute'
@@ -10,7 +10,7 @@ import { hrefOf } from './useHashRoute'
  * What is not needed to show a flow (the loader of connectors, the engine, the secrets of connections) loads on use.
  */
 export function createServices(storage: Storage): Services {
-  let runs: Promise<RunService & CaseRunner & ConnectionService> | undefined
+  let runs: Promise<RunService & CaseRunner & ConnectionService & HappeningService> | undefined
   let previews: Promise<PreviewService> | undefined
   const catalogue: Services['catalogue'] = {
     entries: catalogueEntries,
@@ -52,7 +52,7 @@ export function createServices(storage: Storage): Services {
   }
 }
 
-async function startRunService(): Promise<RunService & CaseRunner & ConnectionService> {
+async function startRunService(): Promise<RunService & CaseRunner & ConnectionService & HappeningService> {
   const { createRunService } = await import('../runtime')
   // Their secrets go to the sandbox world only, never to a feature.
   return createRunService({ connections: async () => (await import('../catalogue/demoConnections')).demoConnections })

@@ -4,7 +4,7 @@ import type { RunEvent } from '../core/run'
 import type { DebugOptions } from './breakpoint'
 import { createCaseRunner } from './caseRunner'
 import { platformClock } from './platformClock'
-import type { CaseRunner, ConnectionService, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
+import type { CaseRunner, ConnectionService, HappeningService, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import { planOf } from './serveRun'
 import { leavesSandbox, splitCalls, type OutsideCalls } from './splitCalls'
@@ -30,7 +30,7 @@ export interface RunWorkers {
 
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
-export function createRunService({ connections, outside, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService {
+export function createRunService({ connections, outside, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
@@ -121,6 +121,14 @@ export function createRunService({ connections, outside, loadWorkers = () => imp
     },
     async setFaults(faults) {
       await (await openWorld()).ask({ type: 'faults', faults })
+    },
+    async happenings() {
+      return (await (await openWorld()).ask({ type: 'happenings' })).happenings ?? []
+    },
+    async happen(system, happening, input, at) {
+      const { happened } = await (await openWorld()).ask({ type: 'happen', system, happening, input, at })
+      if (happened === undefined) throw new Error('The world did not tell what happened')
+      return happened
     },
     async know(data) {
       await (await openWorld()).ask({ type: 'know', data })

@@ -2,7 +2,8 @@ import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFau
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
-import type { Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus } from '../core/run'
+import type { Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus, WorldEvent, WorldPatch } from '../core/run'
+import type { Condition, FieldSchema } from '../core/schema'
 import type { ConnectionTest } from '../transport'
 import type { DebugCommand, DebugOptions } from './breakpoint'
 
@@ -32,6 +33,32 @@ export interface RunSpec {
 export interface WorldSnapshot {
   now: Instant
   systems: Record<string, Record<string, Record<string, Json>>>
+}
+
+/** Something that may happen in the sandbox without a run; declared by the backend document, so that no form knows a system. */
+export interface Happening {
+  system: string
+  id: string
+  title: LocalText
+  description?: LocalText
+  /** What somebody may say about it; an object. */
+  input: FieldSchema
+  /** By member of the input: the records that it may name, by their ids. `label` points into a record. */
+  choices: Record<string, { table: string; label: string; where?: Condition }[]>
+  /** Ids of the triggers that it sets off. */
+  triggers: string[]
+}
+
+/** What came of it: the records that changed, and the events among them. Or why it could not be: a code, and the vendor's words. */
+export type Happened =
+  | { ok: true; at: Instant; patch: WorldPatch; events: WorldEvent[] }
+  | { ok: false; code: string; message: string }
+
+/** Lets things happen in the sandbox that people look at. */
+export interface HappeningService {
+  happenings(): Promise<Happening[]>
+  /** Makes it so at the instant `at`, or at the world's now where that is later. The input must be whole: defaults filled in. */
+  happen(system: string, id: string, input: JsonObject, at: Instant): Promise<Happened>
 }
 
 export interface RunHandle {

@@ -7,6 +7,7 @@ import type { Connection } from '../core/connector'
 import { testConnection, type Transport } from '../transport'
 import { openVault } from '../vault'
 import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer } from './worldMessages'
+import { happeningsOf, letHappen } from './worldHappenings'
 import { openSession } from './worldSession'
 
 /**
@@ -60,6 +61,12 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       return
     case 'seed':
       reply({ id: data.id, ok: true, snapshot: createWorld({ startAt: defaultStart }).snapshot() })
+      return
+    case 'happenings':
+      reply({ id: data.id, ok: true, happenings: happeningsOf(world) })
+      return
+    case 'happen':
+      void letHappen(world, data).then((happened) => reply({ id: data.id, ok: true, happened }), (thrown: unknown) => reply({ id: data.id, ok: false, message: String(thrown) }))
       return
     case 'reset':
       world.reset()

@@ -1,9 +1,9 @@
-import type { HttpRequest, HttpResponse, SandboxFault, WorldView } from '../core/base'
+import type { HttpRequest, HttpResponse, JsonObject, SandboxFault, WorldView } from '../core/base'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
 import type { ConnectionTest } from '../transport'
 import type { CallEffect } from './drive/ports'
-import type { ApartWorld, PlatformData, WorldSnapshot } from './protocol'
+import type { ApartWorld, Happened, Happening, PlatformData, WorldSnapshot } from './protocol'
 
 /** Page → world worker. Each request is answered by a message with its `id`. */
 export type ToWorld =
@@ -17,6 +17,10 @@ export type ToWorld =
   | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[]; saved: string[]; world?: WorldSnapshot; apart?: OpenApart }
   /** A run in a world of its own is over: its world is told once more, and forgotten. */
   | { id: number; type: 'leave'; session: number; at: Instant }
+  /** What may happen in the sandbox by itself. */
+  | { id: number; type: 'happenings' }
+  /** Lets one of these happen. */
+  | { id: number; type: 'happen'; system: string; happening: string; input: JsonObject; at: Instant }
   /** The seed data of the sandbox. */
   | { id: number; type: 'seed' }
   /** A call to the designer's own backend, which keeps saved connections. */
@@ -30,7 +34,7 @@ export type ToWorld =
 export interface OpenApart { session: number; startAt: Instant; world: ApartWorld }
 
 export type FromWorld =
-  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest }
+  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened }
   | { id: number; ok: false; message: string }
 
 /** Run worker → world worker, by the run's own port. */

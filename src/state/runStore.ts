@@ -7,7 +7,7 @@ import { newId, newSeed } from './ids'
 import { paceOf, shownAfter } from './pace'
 import { loadParts } from './parts'
 import { summaryOf, type RunPorts, type RunState } from './runTypes'
-import { NO_CHANGES, withChanges } from './worldChanges'
+import { changesOf, NO_CHANGES, withChanges } from './worldChanges'
 
 export type RunStore = StoreApi<RunState>
 
@@ -90,6 +90,15 @@ export function createRunStore(ports: RunPorts): RunStore {
       const { snapshot, views } = await (await ports.runService()).world()
       set({ world: { status: 'ready', snapshot: get().world.snapshot ?? snapshot, views } })
       return snapshot
+    }
+    /** Shows no run any more, but the world as given. */
+    const leave = ({ snapshot, changes: made }: { snapshot: WorldSnapshot | undefined; changes: RunState['changes'] }) => {
+      stop()
+      events = []
+      times = []
+      startWorld = undefined
+      set({ current: undefined, problem: undefined })
+      show(0, { playing: false, changes: made, world: { ...get().world, snapshot } })
     }
     const keep = async (record: RunRecord) => {
       const savedAt = now()
@@ -292,13 +301,12 @@ export function createRunStore(ports: RunPorts): RunStore {
       startWorld: () => startWorld,
       close() {
         if (get().phase !== 'idle') return
-        stop()
-        events = []
-        times = []
-        startWorld = undefined
-        set({ current: undefined, problem: undefined })
-        show(0, { playing: false, world: { ...get().world, snapshot: undefined } })
+        leave({ snapshot: undefined, changes: NO_CHANGES })
         if (get().world.status !== 'idle') void get().refreshWorld()
+      },
+      async showHappened(patch, before) {
+        const snapshot = await loadWorld()
+        if (get().phase === 'idle') leave({ snapshot, changes: changesOf(patch, before) })
       },
       async remove(id) {
         await storage.runs.remove(id)

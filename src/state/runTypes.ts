@@ -1,7 +1,7 @@
 import type { Json, Result, SandboxFault, WorldView } from '../core/base'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { ConnectorDefinition } from '../core/connector'
-import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunRecord, RunStatus, RunTrace } from '../core/run'
+import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunRecord, RunStatus, RunTrace, WorldPatch } from '../core/run'
 import type { Breakpoints, GoOn, PausePlace, RunService, WorldSnapshot } from '../runtime'
 import type { Storage } from '../storage'
 import type { BreakpointMemory } from './breakpoints'
@@ -102,6 +102,8 @@ export interface RunState extends RunData {
   show(record: RunRecord, startWorld: WorldSnapshot): void
   /** The world that the run being shown began in, where it was kept. */
   startWorld(): WorldSnapshot | undefined
+  /** Shows no run, but the world of now with what somebody made happen in it marked; `before` is the world as it was. Does nothing but that while a run is at work. */
+  showHappened(patch: WorldPatch, before: WorldSnapshot): Promise<void>
   /** Shows no run. */
   close(): void
   remove(id: string): Promise<void>

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse, JsonObject, Locale, LocalText } from '../core/base'
 import type { Connection, ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument } from '../core/flow'
-import type { CaseRunner, ConnectionTest, PreviewService, RunService } from '../runtime'
+import type { CaseRunner, ConnectionTest, HappeningService, PreviewService, RunService } from '../runtime'
 import type { Storage } from '../storage'
 
 /** A connector as the palette lists it, without its document. */
@@ -60,7 +60,7 @@ export interface SavedConnections {
 /** The ports of one designer. `app` fills them; a host may bring its own. */
 export interface Services {
   /** Starts the workers on first use. */
-  runService: () => Promise<RunService & CaseRunner>
+  runService: () => Promise<RunService & CaseRunner & HappeningService>
   /** What works values out while they are typed; its thread starts on first use. */
   previews: () => Promise<PreviewService>
   storage: Storage

@@ -80,6 +80,8 @@ export interface ViewData {
   recentActions: readonly string[]
   focusField: FieldFocus | undefined
   place: PlaceChoice | undefined
+  /** What somebody is about to make happen in the sandbox; a new object with each wish. */
+  happening: { system: string; id: string } | undefined
   insertion: Offer | undefined
   /** Containers that this window shows open although the flow has them folded. */
   unfolded: readonly NodeId[]
@@ -114,6 +116,8 @@ export interface ViewState extends ViewData {
   openDock(tab: DockTab): void
   /** Opens the sandbox there. */
   openPlace(place: PlaceChoice): void
+  /** Opens the sandbox where this can be made to happen. */
+  openHappening(system: string, id: string): void
   /** Selects the node and brings it into sight, whatever is open beside the canvas. */
   show(node: NodeId): void
   /** Selects the node, brings it into sight and, with a path, focuses that field of its panel. */
@@ -157,6 +161,7 @@ const initial: ViewData = {
   recentActions: [],
   focusField: undefined,
   place: undefined,
+  happening: undefined,
   insertion: undefined,
   unfolded: [],
   iterations: {},
@@ -225,6 +230,10 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
       set({ place })
       get().openDock('sandbox')
     },
+    openHappening(system, id) {
+      set({ happening: { system, id } })
+      get().openDock('sandbox')
+    },
     show(node) {
       nonce += 1
       set({ selection: { nodes: [node], edges: [] }, reveal: { node, nonce } })
@@ -254,7 +263,7 @@ export function createViewStore(start: Partial<ViewData> = {}): ViewStore {
     closeFlow: (id) => set({ openFlows: get().openFlows.filter((flow) => flow.id !== id) }),
     leaveFlow: () =>
       set({
-        selection: initial.selection, focusField: undefined, overlay: undefined, connecting: undefined, place: undefined, insertion: undefined, editing: undefined, reveal: undefined,
+        selection: initial.selection, focusField: undefined, overlay: undefined, connecting: undefined, place: undefined, happening: undefined, insertion: undefined, editing: undefined, reveal: undefined,
         unfolded: initial.unfolded, iterations: initial.iterations,
         panelTab: initial.panelTab, dockTab: initial.dockTab, settingsOpen: initial.settingsOpen,
         paletteOpen: !get().narrow && paletteWhenWide,

@@ -1,9 +1,9 @@
 import { arrivalTable, type WorldView } from '../core/base'
-import type { RunEvent } from '../core/run'
+import type { RunEvent, WorldPatch } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
 
 export interface WorldChange {
-  /** The step that changed the record last, as `scope:node`. */
+  /** The step that changed the record last, as `scope:node`; `person` where somebody made it happen. */
   by: string
   /** The record was not there before the run. */
   made: boolean
@@ -26,6 +26,10 @@ export function withChanges(before: WorldChanges, events: readonly RunEvent[], s
   }
   return after ?? before
 }
+
+/** What somebody made happen, in a world that was `before`. */
+export const changesOf = (patch: WorldPatch, before: WorldSnapshot | undefined): WorldChanges =>
+  new Map(patch.map(({ system, table, id }) => [`${system}/${table}/${id}`, { by: 'person', made: before?.systems[system]?.[table]?.[id] === undefined }]))
 
 /**
  * The records that the run made, or one step of it. What was there before is left out: a meeting of yesterday that is

@@ -8,8 +8,8 @@ import { checkFlow, editParts, type FlowDocument } from '../../src/core/flow'
 import type { RunEvent, RunStatus } from '../../src/core/run'
 import { LocaleProvider } from '../../src/i18n'
 import type { Locale, WorldView } from '../../src/core/base'
-import type { CaseRun, CaseRunner, RunService, WorldSnapshot } from '../../src/runtime'
 import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type SavedConnections, type Services } from '../../src/state'
+import type { CaseRun, CaseRunner, HappeningService, RunService, WorldSnapshot } from '../../src/runtime'
 import { createMemoryStorage } from '../../src/storage'
 import { previewsHere } from './previews'
 
@@ -26,6 +26,8 @@ export interface DesignerOptions {
   service?: RunService
   /** Connections that people make; nobody can where absent. */
   saved?: SavedConnections
+  /** What can be made to happen in the sandbox; nothing where absent. */
+  happenings?: HappeningService
 }
 
 /** Mounts a part of the designer over real stores; issues are checked once at the start. */
@@ -33,7 +35,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const storage = createMemoryStorage(() => 0)
   const world = options.world ?? { snapshot: { now: 0, systems: {} }, views: [] }
   const resets: number[] = []
-  const service: RunService & CaseRunner = {
+  const service: RunService & CaseRunner & HappeningService = {
     start: () => ({ done: Promise.resolve({ status: 'succeeded', tookMs: 1 }), cancel: () => undefined, debug: () => undefined }),
     world: () => Promise.resolve(world),
     setFaults: (faults) => { world.snapshot = withFaults(world.snapshot, faults); return Promise.resolve() },
@@ -44,7 +46,10 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
     judge: () => Promise.resolve([]),
     update: () => Promise.resolve(undefined),
     seedWorld: () => Promise.resolve(world.snapshot),
+    happenings: () => Promise.resolve([]),
+    happen: () => Promise.reject(new Error('Nothing happens in this test')),
     ...options.service,
+    ...options.happenings,
     ...options.runner,
   }
   const connections = options.connections ?? []

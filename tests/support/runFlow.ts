@@ -14,6 +14,7 @@ export interface NodeSketch {
   settings?: NodeSettings
   connector?: string
   operation?: string
+  event?: string
   connection?: string
   /** The key of the container it stands in. */
   parent?: string

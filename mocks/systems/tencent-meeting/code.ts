@@ -3,6 +3,7 @@ import { cancelMeeting } from './cancel'
 import { checkMeeting, scheduleMeeting } from './create'
 import { describeMeeting } from './describe'
 import { dismissMeeting } from './dismiss'
+import { beginMeeting, finishMeeting } from './happenings'
 import { tickMeetings } from './meeting'
 import { listParticipants } from './participants'
 import { queryMeetings } from './query'
@@ -11,6 +12,6 @@ import { updateMeeting } from './update'
 
 export const meetingCode: SystemCode = {
   auth: { meetingSignature: meetingScheme },
-  steps: { checkMeeting, scheduleMeeting, describeMeeting, cancelMeeting, dismissMeeting, updateMeeting, queryMeetings, listParticipants },
+  steps: { checkMeeting, scheduleMeeting, describeMeeting, cancelMeeting, dismissMeeting, updateMeeting, queryMeetings, listParticipants, beginMeeting, finishMeeting },
   tick: tickMeetings,
 }

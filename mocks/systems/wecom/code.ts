@@ -5,14 +5,14 @@ import { customerSteps, endTemporaryChats } from './customers'
 import { checkGroup, countGroup, requireOwnGroup, requireWholeCompany } from './groups'
 import { listApps, listDepartments, listOwnCalendars, listOwnChats, listOwnSchedules, listTags } from './lookups'
 import { checkPicture, checkUpload } from './media'
-import { createMember, deleteMember, deleteMembers, updateMember } from './members'
+import { createMember, deleteMember, deleteMembers, memberLeaves, updateMember } from './members'
 import { deliverAppMessage, requireArticleLinks, requireMedia, requireOwnAgent } from './messages'
 import { findRecipients } from './recipients'
 import { remind } from './reminders'
 import { cancelSchedule, createSchedule, listSchedules, readSchedules, updateSchedule } from './schedules'
 
 const memberSteps: Record<string, StepCode> = {
-  checkCorpid, readMember, listMembers, listMemberNames, createMember, updateMember, deleteMember, deleteMembers,
+  checkCorpid, readMember, listMembers, listMemberNames, createMember, updateMember, deleteMember, deleteMembers, memberLeaves,
 }
 
 const messageSteps: Record<string, StepCode> = {

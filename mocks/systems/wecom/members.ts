@@ -125,3 +125,13 @@ function replaceNames(exchange: Exchange, id: string, by: string[]): void {
     }
   }
 }
+
+/** An administrator removes a member on the console. */
+export const memberLeaves: StepCode = (exchange) => {
+  const id = memberId(String(bodyOf(exchange).userid))
+  const member = exchange.record('members', id)
+  if (member === undefined) return fail(refusal('60111'))
+  if (exchange.rows('companies').some(({ record }) => record.creator === id)) return fail(refusal('301005'))
+  removeMember(exchange, id, member)
+  return ok({})
+}

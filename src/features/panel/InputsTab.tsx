@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui'
 import { ConnectionField } from './ConnectionField'
 import { ExampleFill } from './ExampleFill'
 import { NodeProblems } from './NodeProblems'
+import { TriggerHappen } from './TriggerHappen'
 import { useEdit } from './useEdit'
 import { useNodeEnvironment } from './useNodeEnvironment'
 
@@ -27,6 +28,7 @@ export function InputsTab({ node }: { node: FlowNode }) {
       <NodeProblems issues={environment.issues} applyFix={environment.readOnly ? undefined : environment.applyFix} />
       {connected && schema ? <ConnectionField node={node} /> : null}
       {node.type === 'action' && !environment.readOnly ? <ExampleFill node={node} /> : null}
+      {node.type === 'trigger.event' ? <TriggerHappen node={node} /> : null}
       {!schema ? <EmptyState icon="warning" title={t('panel.connector.unknown', { id: connected ? node.connector : node.type })} hint={t('panel.connector.unknownHint')} /> : null}
       {schema && empty ? <EmptyState icon="check" title={t('panel.inputs.none')} /> : null}
       {schema && !empty ? (

@@ -4,6 +4,7 @@ import { useT } from '../../i18n'
 import { useFlow, useRun, useRunStore, useView, useViewStore, waitsOf } from '../../state'
 import { Button, EmptyState, Icon, Tabs } from '../../ui'
 import { FaultsView } from './FaultsView'
+import { HappenView } from './HappenView'
 import { placesOf, type Place } from './places'
 import { PlacesView } from './PlacesView'
 import type { WorldLook } from './records'
@@ -14,7 +15,10 @@ import { useFaults } from './useFaults'
 import { worldTime } from './worldTime'
 import './sandbox.css'
 
-type Look = 'todo' | 'people' | 'tables' | 'faults'
+/** Wishes that have led here once: coming back later one finds what has arrived. */
+const FOLLOWED = new WeakSet<object>()
+
+type Look = 'todo' | 'people' | 'happen' | 'tables' | 'faults'
 
 /** The sandbox world at the moment that is being shown: what waits, what arrived where, the tables, and what goes wrong on purpose. */
 export function SandboxView() {
@@ -31,6 +35,16 @@ export function SandboxView() {
   const [chosen, setLook] = useState<{ look: Look; waiting: boolean }>()
   // What waits comes first; once nothing does any more, what has come of it.
   const look = chosen?.waiting === waits > 0 ? chosen.look : waits > 0 ? 'todo' : 'people'
+  // Whoever is about to make something happen comes here for that.
+  const wish = useView((state) => state.happening)
+  const [followed, follow] = useState(() => (wish !== undefined && FOLLOWED.has(wish) ? wish : undefined))
+  if (wish !== followed) {
+    follow(wish)
+    if (wish !== undefined) setLook({ look: 'happen', waiting: waits > 0 })
+  }
+  useEffect(() => {
+    if (wish !== undefined) FOLLOWED.add(wish)
+  }, [wish])
   const { faults, change } = useFaults()
   const active = faults.filter(({ times, met }) => times === undefined || met < times).length
 
@@ -54,12 +68,12 @@ export function SandboxView() {
   return (
     <div className="qs-view">
       <div className="qs-bar">
-        <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.screens') }, { key: 'tables', label: t('sandbox.tables') }, { key: 'faults', label: t('faults.title'), count: active, tone: 'warn' }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
+        <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.screens') }, { key: 'happen', label: t('happen.title') }, { key: 'tables', label: t('sandbox.tables') }, { key: 'faults', label: t('faults.title'), count: active, tone: 'warn' }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
         <span className="qs-clock"><Icon name="clock" size={13} />{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span>
         <span className="q-grow" />
         <WorldTools snapshot={world.snapshot} />
       </div>
-      {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'faults' ? <FaultsView faults={faults} systems={Object.keys(world.snapshot.systems).filter((system) => system !== FAULT_TABLE.system)} busy={busy} onChange={(next) => void change(next)} /> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
+      {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'faults' ? <FaultsView faults={faults} systems={Object.keys(world.snapshot.systems).filter((system) => system !== FAULT_TABLE.system)} busy={busy} onChange={(next) => void change(next)} /> : look === 'happen' ? <HappenView onHappened={() => setLook({ look: 'happen', waiting: false })} /> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
         <PlacesView places={places} place={place} look={looked} timezone={timezone} onOpen={(key) => view.getState().openPlace({ run, key })} />
       )}
     </div>

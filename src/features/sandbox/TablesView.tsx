@@ -3,7 +3,7 @@ import type { Json } from '../../core/base'
 import { useT } from '../../i18n'
 import type { WorldSnapshot } from '../../runtime'
 import type { WorldChanges } from '../../state'
-import { Badge } from '../../ui'
+import { MarkBadge } from './MarkBadge'
 
 /** Records shown of one table; the rest is counted. */
 const SHOWN = 200
@@ -36,7 +36,7 @@ export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; cha
           <tbody>
             {records.slice(0, SHOWN).map(([id, record]) => (
               <tr key={id} data-fresh={changed.has(`${current?.key}/${id}`)}>
-                <th scope="row"><code>{id}</code>{changed.has(`${current?.key}/${id}`) ? <Badge tone="accent">{t('sandbox.thisRun')}</Badge> : null}</th>
+                <th scope="row"><code>{id}</code>{changed.has(`${current?.key}/${id}`) ? <MarkBadge mark="made" /> : null}</th>
                 <td><Cell record={record} /></td>
               </tr>
             ))}

@@ -11,6 +11,7 @@ import { errorsMessages } from './errors'
 import { expressionErrorsMessages } from './expressionErrors'
 import { flowsMessages } from './flows'
 import { formsMessages } from './forms'
+import { happenMessages } from './happen'
 import { offlineMessages } from './offline'
 import { oneFileMessages } from './oneFile'
 import { panelMessages } from './panel'
@@ -26,6 +27,7 @@ export const laterMessages = {
   ...panelMessages,
   ...runsMessages,
   ...sandboxMessages,
+  ...happenMessages,
   ...problemsMessages,
   ...casesMessages,
   ...debugMessages,
