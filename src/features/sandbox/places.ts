@@ -85,9 +85,11 @@ function mailPlaces(look: WorldLook, view: MailView): Place[] {
   const all = rowsOf(look, system, mails.table)
   if (!boxes) return [{ kind: 'mail', key: `${system}/${mails.table}`, title: view.title, section: undefined, view, rows: all, ...freshIn(all, mails.at) }]
   const byBox = mails.box === undefined ? new Map<string, Row[]>() : grouped(all, mails.box)
-  return rowsOf(look, system, boxes.table).map(({ id, record }): Place => {
+  return rowsOf(look, system, boxes.table).flatMap(({ id, record, mark }): Place[] => {
     const rows = byBox.get(id) ?? []
-    return { kind: 'mail', key: `${system}/${boxes.table}/${id}`, title: textOf(valueAt(record, boxes.name)) || id, section: view.title, view, rows, ...freshIn(rows, mails.at) }
+    // A company has a mailbox for everybody; the empty ones would hide those in which something lies.
+    if (rows.length === 0 && mark !== 'made') return []
+    return [{ kind: 'mail', key: `${system}/${boxes.table}/${id}`, title: textOf(valueAt(record, boxes.name)) || id, section: view.title, view, rows, ...freshIn(rows, mails.at) }]
   })
 }
 
