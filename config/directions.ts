@@ -20,10 +20,12 @@ export const rooms: Record<string, string[]> = {
   'src/catalogue/': ['src/core/'],
   'src/transport/': ['src/core/'],
   'src/storage/': ['src/core/'],
+  // Contents of files; apart from the rest of storage, since few flows name any.
+  'src/files/': ['src/core/', 'src/storage/'],
   // Secrets at rest: only the worker that holds the authorizer enters it.
   'src/vault/': core('base'),
   // Stores speak of runs, worlds and what is kept, so they use the words of the two rooms that own these.
-  'src/state/': ['src/core/', 'src/runtime/', 'src/storage/'],
+  'src/state/': ['src/core/', 'src/runtime/', 'src/storage/', 'src/files/'],
   'src/runtime/': ['src/core/', 'src/transport/', 'src/runtime/world.worker.ts'],
   // The mock world's worker carries the mocks; the page only ever talks to it.
   'src/runtime/world.worker.ts': ['src/runtime/', 'src/core/', 'src/transport/', 'src/vault/', 'mocks/'],
@@ -38,7 +40,7 @@ export const rooms: Record<string, string[]> = {
   'src/embed/guest/': ['src/embed/protocol/', 'src/core/', 'src/state/'],
   // Its sentences are those of the interface.
   'src/cli/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/i18n/', 'mocks/'],
-  'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/', 'src/offline/'],
+  'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/files/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/', 'src/offline/'],
   'src/oneFile.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'src/main.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'mocks/': core('base', 'schema'),
@@ -53,7 +55,7 @@ export const rooms: Record<string, string[]> = {
 export const apart = ['src/features/']
 
 /** Rooms that others enter by their index.ts only. Tests may look inside. */
-export const closed = [...core('base', 'schema', 'search', 'expression', 'connector', 'flow', 'layout', 'clipboard', 'run', 'cases'), 'src/transport/', 'src/storage/']
+export const closed = [...core('base', 'schema', 'search', 'expression', 'connector', 'flow', 'layout', 'clipboard', 'run', 'cases'), 'src/transport/', 'src/storage/', 'src/files/']
 
 /** Package → the only places in src and mocks that may know it. A package that is not here is known to none of them. */
 export const packageHomes: Record<string, string[]> = {
@@ -63,7 +65,7 @@ export const packageHomes: Record<string, string[]> = {
   // Arranging; see src/core/layout/arrange.ts.
   '@dagrejs/dagre': ['src/core/layout/'],
   croner: ['src/core/', 'src/forms/'],
-  idb: ['src/storage/', 'src/vault/'],
+  idb: ['src/storage/', 'src/files/', 'src/vault/'],
   msw: ['mocks/'],
   zustand: ['src/state/'],
   '@tanstack/react-query': ['src/api/', 'src/app/'],

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { saveFlow } from '../core/flow'
 import { useT } from '../i18n'
-import { useActionRegistry, useFlow, useFlowStore, useServices, useStorageKind, useView } from '../state'
+import { useActionRegistry, useFlow, useFlowStore, useServices, useStorageKind, useView, useViewStore } from '../state'
 import type { Autosave } from '../state'
-import { Banner, Button, downloadText, IconButton } from '../ui'
+import { Banner, Button, IconButton } from '../ui'
+import { exportFlow } from './exportFlow'
 import { useOtherTabs } from './useOtherTabs'
 
 /** Above the designer: that nothing outlives this tab, or that the latest changes could not be kept. */
@@ -13,11 +13,12 @@ export function Banners({ autosave }: { autosave: Autosave }) {
   const flow = useFlowStore()
   const save = useFlow((state) => state.save)
   const allowed = useView((state) => state.allowed)
-  const { isOneFile, isDemo } = useServices()
+  const { isOneFile, isDemo, files } = useServices()
+  const view = useViewStore()
   const actions = useActionRegistry()
   const [told, setTold] = useState(false)
   const tabs = useOtherTabs(flow, autosave)
-  const download = () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document))
+  const download = () => void exportFlow({ flow, files, view, t })
   if (save.status === 'failed' && save.problem.code === 'storage.conflict') {
     return (
       <Banner tone="bad" text={t('save.conflict')}>

@@ -1,8 +1,10 @@
 import { catalogueEntries, demoConnectionInfos } from '../catalogue'
 import type { SavedConnections, Services } from '../state'
 import type { CaseRunner, ConnectionService, HappeningService, PreviewService, RunService } from '../runtime'
+import type { FileStore } from '../files'
 import type { Storage } from '../storage'
 import { loadExamples } from './examples'
+import { lateFiles } from './lateFiles'
 import { hrefOf } from './useHashRoute'
 
 /**
@@ -12,6 +14,7 @@ import { hrefOf } from './useHashRoute'
 export function createServices(storage: Storage): Services {
   let runs: Promise<RunService & CaseRunner & ConnectionService & HappeningService> | undefined
   let previews: Promise<PreviewService> | undefined
+  const files = lateFiles(storage)
   const catalogue: Services['catalogue'] = {
     entries: catalogueEntries,
     full: async () => (await import('../catalogue/fullEntries')).fullCatalogueEntries,
@@ -22,7 +25,7 @@ export function createServices(storage: Storage): Services {
     },
   }
   const runService = () => {
-    runs ??= startRunService().catch((thrown: unknown) => {
+    runs ??= startRunService(files).catch((thrown: unknown) => {
       // A chunk that could not be fetched may be there the next time.
       runs = undefined
       throw thrown
@@ -31,6 +34,7 @@ export function createServices(storage: Storage): Services {
   }
   return {
     storage,
+    files,
     catalogue,
     connections: demoConnectionInfos,
     saved: lateConnections(async () => (await import('./savedConnections')).createSavedConnections(catalogue, runService)),
@@ -52,10 +56,13 @@ export function createServices(storage: Storage): Services {
   }
 }
 
-async function startRunService(): Promise<RunService & CaseRunner & ConnectionService & HappeningService> {
+async function startRunService(files: FileStore): Promise<RunService & CaseRunner & ConnectionService & HappeningService> {
   const { createRunService } = await import('../runtime')
   // Their secrets go to the sandbox world only, never to a feature.
-  return createRunService({ connections: async () => (await import('../catalogue/demoConnections')).demoConnections })
+  return createRunService({
+    connections: async () => (await import('../catalogue/demoConnections')).demoConnections,
+    files: files.read,
+  })
 }
 
 /** Saved connections, whose code is fetched by the first that asks for any. */

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
-import { saveFlow } from '../core/flow'
-import { downloadText } from '../ui'
+import { exportFlow } from './exportFlow'
 import { useT } from '../i18n'
 import { newId, useActions, useServices, useView, useViewStore, type Action, type CaseStore, type DockTab, type FlowStore, type RunStore } from '../state'
 import { withTexts } from './withTexts'
@@ -50,12 +49,12 @@ export function useFlowActions(flow: FlowStore, cases: CaseStore, run: RunStore)
           else view.getState().notify({ tone: 'bad', text: t(kept.error.code === 'storage.full' ? 'flow.templateFull' : 'flow.templateBlocked') })
         })(),
       },
-      { id: 'flow.export', group: 'flow', title: t('top.export'), icon: 'download', run: () => downloadText(`${flow.getState().document.name}.json`, saveFlow(flow.getState().document)) },
+      { id: 'flow.export', group: 'flow', title: t('top.export'), icon: 'download', run: () => void exportFlow({ flow, files: services.files, view, t }) },
       ...(services.oneFile ? [{
         id: 'flow.share', group: 'flow', title: t('top.share'), icon: 'arrowOut', words: ['分享', 'fenxiang', 'html', 'share'],
         run: () => void (async () => {
           const { shareAsOneFile } = await withTexts(() => import('./oneFile/share'))
-          await shareAsOneFile({ flow, run, view, services })
+          await shareAsOneFile({ flow, run, view, services, t })
           view.getState().notify({ tone: 'ok', text: t('oneFile.shared', { name: flow.getState().document.name }) })
         })().catch(() => view.getState().notify({ tone: 'bad', text: t('oneFile.failed') })),
       } satisfies Action] : []),

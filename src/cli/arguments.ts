@@ -6,19 +6,19 @@ export const DEFAULT_START = Date.UTC(2026, 2, 2, 1, 30)
 export const DEFAULT_SEED = 1
 
 export type CliCommand =
-  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; flows?: string; trigger?: string; part?: { mode: PartWish['mode']; key: string }; record?: string; input?: string; connections?: string; world?: string; deliver?: string; faults?: string; seed: number; startAt: number }
+  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; flows?: string; trigger?: string; part?: { mode: PartWish['mode']; key: string }; record?: string; input?: string; connections?: string; world?: string; deliver?: string; faults?: string; files?: string; seed: number; startAt: number }
   | { command: 'validate'; flow: string; json: boolean; flows?: string; connections?: string }
-  | { command: 'test'; path: string; json: boolean; update: boolean; case?: string; flows?: string; connections?: string; junit?: string }
+  | { command: 'test'; path: string; json: boolean; update: boolean; case?: string; flows?: string; connections?: string; junit?: string; files?: string }
   | { command: 'catalogue'; json: boolean }
   | { command: 'help' }
 
 /** Flags by command; those that take a value are true. */
 const FLAGS: Record<string, Record<string, boolean>> = {
   run: {
-    flows: true, trigger: true, to: true, only: true, from: true, record: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, faults: true, lang: true, json: false, events: false, 'no-pins': false,
+    flows: true, trigger: true, to: true, only: true, from: true, record: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, faults: true, files: true, lang: true, json: false, events: false, 'no-pins': false,
   },
   validate: { flows: true, connections: true, lang: true, json: false },
-  test: { case: true, flows: true, connections: true, junit: true, lang: true, json: false, update: false },
+  test: { case: true, flows: true, connections: true, junit: true, files: true, lang: true, json: false, update: false },
   catalogue: { lang: true, json: false },
   help: { lang: true },
 }
@@ -60,7 +60,7 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   const [flow, more] = files
   if (flow === undefined) return refused('usage.noFile', { command })
   if (more !== undefined) return refused('usage.tooMany', { word: more })
-  if (command === 'test') return ok({ command, path: flow, ...common, update: values.has('update'), ...optional(values, ['case', 'flows', 'connections', 'junit']) })
+  if (command === 'test') return ok({ command, path: flow, ...common, update: values.has('update'), ...optional(values, ['case', 'flows', 'connections', 'junit', 'files']) })
   if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['flows', 'connections']) })
 
   const parts = PARTS.filter(([flag]) => values.has(flag))
@@ -77,7 +77,7 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   if (startAt === undefined) return refused('usage.badStart', { value: start ?? '' })
   return ok({
     command: 'run', flow, ...common, ...(part && { part: { mode: part[1], key: values.get(part[0]) ?? '' } }), events: values.has('events'), pins: !values.has('no-pins'), seed, startAt,
-    ...optional(values, ['flows', 'trigger', 'record', 'input', 'connections', 'world', 'deliver', 'faults']),
+    ...optional(values, ['flows', 'trigger', 'record', 'input', 'connections', 'world', 'deliver', 'faults', 'files']),
   })
 }
 

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
-import { callTargetOf, flowsWithin, loadFlows, nodesOf, pinCalls, type FlowDocument, type FlowLookup } from '../core/flow'
+import { callTargetOf, flowsWithin, loadFlows, takeCarried, nodesOf, pinCalls, type FlowDocument, type FlowLookup } from '../core/flow'
 import { readJson } from './files'
 
 type Library = (id: string) => FlowDocument | undefined
@@ -33,7 +33,7 @@ export async function readLibrary(file: string, given: string | undefined): Prom
       if (alone && !json.ok) return json
       continue
     }
-    const loaded = loadFlows(json.value)
+    const loaded = loadFlows(takeCarried(json.value).json)
     if (!loaded.ok) {
       if (given !== undefined) return loaded
       continue

@@ -1,6 +1,7 @@
 import type { PlannedFault } from '../core/cases'
 import type { Connection } from '../core/connector'
 import type { WorldSnapshot } from '../runtime'
+import type { GivenFiles } from './givenFiles'
 
 /** What a run on the command line takes beside its spec. */
 export interface PlayOptions {
@@ -9,4 +10,6 @@ export interface PlayOptions {
   world?: WorldSnapshot
   /** Calls that go wrong on purpose. */
   faults?: readonly PlannedFault[]
+  /** Bytes of files that the flow names, beside those that come with the program. */
+  files?: GivenFiles
 }

@@ -1,11 +1,11 @@
 import { createWorld } from '../../mocks/node'
-import { sampleBytes } from '../../mocks/sampleFiles'
 import { startState, worldAt, type RunEvent } from '../core/run'
 import type { RunSpec, WorldSnapshot } from '../runtime'
 import { driveVirtual } from '../runtime/drive/virtual'
 import { planOf, riskyNodes } from '../runtime/serveRun'
 import { superviseRun } from '../runtime/supervise'
 import { openSession } from '../runtime/worldSession'
+import { fileReader } from './givenFiles'
 import { nodeThread, type NodeThreadData } from './nodeThread'
 import type { PlayOptions } from './playOptions'
 
@@ -19,13 +19,13 @@ export function playRun(spec: RunSpec, options: PlayOptions): Promise<PlayedRun>
   return riskyNodes(planOf(spec)).size === 0 ? playHere(spec, options) : playOnThread(spec, options)
 }
 
-async function playHere(spec: RunSpec, { connections, world: snapshot, faults = [] }: PlayOptions): Promise<PlayedRun> {
+async function playHere(spec: RunSpec, { connections, world: snapshot, faults = [], files }: PlayOptions): Promise<PlayedRun> {
   const world = createWorld({ seed: spec.seed, startAt: spec.startAt, ...(snapshot === undefined ? {} : { snapshot }) })
   const plan = planOf(spec)
   const events: RunEvent[] = []
   const began = performance.now()
   await driveVirtual(plan, startState(plan, spec), {
-    send: openSession({ send: (request, context) => world.send(request, context) }, { seed: spec.seed, connections, connectors: spec.connectors, faults, files: sampleBytes }),
+    send: openSession({ send: (request, context) => world.send(request, context) }, { seed: spec.seed, connections, connectors: spec.connectors, faults, files: fileReader(files) }),
     onEvents: (batch) => void events.push(...batch),
     breathe: () => Promise.resolve(),
     elapsedMs: () => performance.now() - began,

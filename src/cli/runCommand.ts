@@ -8,6 +8,7 @@ import { isoInstant, printsOf } from '../core/run'
 import type { RunSpec } from '../runtime'
 import type { CliCommand } from './arguments'
 import { readConnections, readDeliveries, readFaults, readJsonFlag, readWorld } from './files'
+import { readGivenFiles } from './givenFiles'
 import { partOf } from './partOf'
 import { playRun } from './playRun'
 import { readFlow } from './readFlow'
@@ -27,6 +28,8 @@ export async function runCommand(args: RunArguments): Promise<Result<RunReport, 
   if (!connections.ok) return connections
   const flow = await readFlow(args.flow, lookupFor(connections.value), args)
   if (!flow.ok) return flow
+  const given = await readGivenFiles(args.files)
+  if (!given.ok) return given
   const { document, lookup } = flow.value
   const world = await readWorld(args.world)
   if (!world.ok) return world
@@ -54,7 +57,7 @@ export async function runCommand(args: RunArguments): Promise<Result<RunReport, 
     run: `${document.id}-${seed}`, document, trigger: trigger.id, payload: payload.value, seed, startAt,
     connectors: usedConnectors(document), ...(part.value && { part: part.value.part }), ...(deliveries.value.length === 0 ? {} : { deliveries: deliveries.value }),
   }
-  const played = await playRun(spec, { connections: connections.value, ...(from && { world: from }) })
+  const played = await playRun(spec, { connections: connections.value, ...(from && { world: from }), files: new Map([...flow.value.files, ...given.value]) })
   const prints = Object.fromEntries(printsOf(document, lookup, { trigger: trigger.id, payload: payload.value, seed, startAt }))
   return ok(reportOf(document, lookup, played.events, played.world, args.events ? { prints, ...(from && { start: from }) } : undefined))
 }

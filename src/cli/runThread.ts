@@ -1,14 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createWorld } from '../../mocks/node'
-import { sampleBytes } from '../../mocks/sampleFiles'
 import { serveRun } from '../runtime/serveRun'
 import { openSession } from '../runtime/worldSession'
+import { fileReader } from './givenFiles'
 import type { FromNodeThread, NodeThreadData } from './nodeThread'
 
 /** The thread of one run on the command line: the kernel, and the world beside it, since nobody needs it afterwards. */
 const page = parentPort
 if (page === null) throw new Error('This file is the entry of a thread')
-const { seed, startAt, connectors, connections, world: snapshot, faults = [] } = workerData as NodeThreadData
+const { seed, startAt, connectors, connections, world: snapshot, faults = [], files } = workerData as NodeThreadData
 const world = createWorld({ seed, startAt, ...(snapshot === undefined ? {} : { snapshot }) })
 const post = (message: FromNodeThread): void => page.postMessage(message)
 
@@ -33,5 +33,5 @@ serveRun({
     return () => clearTimeout(timer)
   },
   breathe: () => new Promise((resolve) => void setImmediate(resolve)),
-  send: openSession({ send: (request, context) => world.send(request, context) }, { seed, connections, connectors, faults, files: sampleBytes }),
+  send: openSession({ send: (request, context) => world.send(request, context) }, { seed, connections, connectors, faults, files: fileReader(files) }),
 })

@@ -11,6 +11,7 @@ import { DEFAULT_START, type CliCommand } from './arguments'
 import { readConnections } from './files'
 import { withCalled } from './flowLibrary'
 import { nodeThread } from './nodeThread'
+import { carriedBytes, readGivenFiles } from './givenFiles'
 import type { PlayOptions } from './playOptions'
 import { playRun } from './playRun'
 import { lookupFor } from './runCommand'
@@ -47,6 +48,8 @@ type TestArguments = Extract<CliCommand, { command: 'test' }>
 export async function testCommand(args: TestArguments, took: (report: CaseReport, ms: number) => void = () => undefined): Promise<Result<TestReport, Issue[]>> {
   const connections = await readConnections(args.connections, demoConnections)
   if (!connections.ok) return connections
+  const given = await readGivenFiles(args.files)
+  if (!given.ok) return given
   const found = await findTests(args.path)
   if (!found.ok) return found
   const { flows, unreadable } = found.value
@@ -59,7 +62,7 @@ export async function testCommand(args: TestArguments, took: (report: CaseReport
   const report: TestReport = { counts: { passed: 0, failed: 0, invalid: 0, updated: 0 }, flows: [], unreadable }
   for (const flow of flows) {
     const chosen = flow.cases.filter(isAsked)
-    if (chosen.length > 0) report.flows.push(await testFlow(flow, chosen, lookup, { connections: connections.value }, args, took))
+    if (chosen.length > 0) report.flows.push(await testFlow(flow, chosen, lookup, { connections: connections.value, files: new Map([...carriedBytes(flow.carried), ...given.value]) }, args, took))
   }
   for (const { cases } of report.flows) for (const { outcome } of cases) report.counts[outcome] += 1
   return ok(report)

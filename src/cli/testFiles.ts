@@ -2,14 +2,14 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
 import { casesOf, loadCases, saveCases, type CasesFile, type FlowCase } from '../core/cases'
-import { applyCommand, loadFlow, saveFlow, type FlowDocument } from '../core/flow'
+import { applyCommand, loadFlow, saveFlow, takeCarried, type CarriedFiles, type FlowDocument } from '../core/flow'
 import { readJson } from './files'
 
 /** A case to run, and where it stands: in the flow itself, or in a file of cases. */
 export interface TestCase { record: { id: string; name: string }; file: string; inFlow: boolean }
 
 /** A flow with all its cases, its own and those of files beside it. */
-export interface TestFlow { file: string; document: FlowDocument; cases: TestCase[]; files: ReadonlyMap<string, CasesFile> }
+export interface TestFlow { file: string; document: FlowDocument; /** Contents of files that the flow's text carries. */ carried: CarriedFiles; cases: TestCase[]; files: ReadonlyMap<string, CasesFile> }
 
 /** What there is to test, and what of it cannot be read. */
 export interface Found { flows: TestFlow[]; unreadable: { file: string; issues: Issue[] }[] }
@@ -30,9 +30,10 @@ export async function findTests(path: string): Promise<Result<Found, Issue[]>> {
     const json = await readJson(file)
     if (!json.ok && folder) continue
     if (json.ok && folder && !isFlow(json.value)) continue
-    const loaded = json.ok ? loadFlow(json.value) : json
+    const { json: text, files: carried } = json.ok ? takeCarried(json.value) : { json: null, files: {} }
+    const loaded = json.ok ? loadFlow(text) : json
     if (!loaded.ok) found.unreadable.push({ file, issues: loaded.error })
-    else found.flows.push({ file, document: loaded.value, cases: casesOf(loaded.value).map((record) => ({ record, file, inFlow: true })), files: new Map() })
+    else found.flows.push({ file, document: loaded.value, carried, cases: casesOf(loaded.value).map((record) => ({ record, file, inFlow: true })), files: new Map() })
   }
   for (const file of files.filter((one) => one.endsWith(CASES))) {
     const json = await readJson(file)
@@ -79,7 +80,7 @@ export async function writeCases(flow: TestFlow, changed: readonly { test: TestC
   if (own.length > 0) {
     const next = applyCommand(flow.document, { type: 'batch', commands: own.map(({ one }) => ({ type: 'case.update', case: one })) })
     if (!next.ok) throw new Error(`The updated cases were refused: ${next.error.code}`)
-    await writeFile(flow.file, saveFlow(next.value))
+    await writeFile(flow.file, saveFlow(next.value, flow.carried))
   }
   for (const [file, content] of flow.files) {
     const mine = new Map(changed.filter(({ test }) => test.file === file).map(({ one }) => [one.id, one]))

@@ -21,6 +21,7 @@ const help: LocalText = {
   --start 时间        开始时间，ISO 8601 带时区（默认 2026-03-02T09:30:00+08:00）
   --world @文件       从哪个沙盒世界开始（默认是初始数据）
   --faults @文件      沙盒里故意出的故障（qiao/faults@1，见 docs/faults.md）
+  --files @文件夹|@清单  流程里的文件内容：文件夹里的文件按 SHA-256 或文件名对应，清单是 {编号: 路径}
   --deliver @文件     外部事件：[{"name": 名称, "correlation": 关联值, "data": 数据}，{"letTimePass": true}，
                       {"at": 时间, "type": "cancel"}]；可加 at 或 afterMs，不加就在运行等待时送到
   --no-pins           不用固定的输出，每一步都真的执行
@@ -30,7 +31,7 @@ qiao test <flow.json|文件夹> [选项]  运行流程的测试用例
   --case 名称         只运行这一个（名称或编号）
   --update            把没有通过的用例改成这次的结果，写回文件
   --junit 文件        同时写出 JUnit XML
-  --connections @文件 --json
+  --connections @文件 --files @文件夹|@清单 --json
 qiao catalogue [--json]                                    列出连接器和操作
 所有命令都可以加 --lang zh|en。
 退出码：0 成功，1 失败（test：有用例没通过），2 流程、用例或参数有误，3 等待中，4 已取消。`,
@@ -46,6 +47,7 @@ qiao catalogue [--json]                                    列出连接器和操
   --start TIME        ISO 8601 with zone (2026-03-02T09:30:00+08:00 by default)
   --world @file       the sandbox world to start from (the seed data by default)
   --faults @file      what goes wrong in the sandbox on purpose (qiao/faults@1, docs/faults.md)
+  --files @FOLDER|@LIST  the content of files that the flow names: those of a folder by SHA-256 or name, or a list {id: path}
   --deliver @file     what reaches the run from outside: [{"name": NAME, "correlation": TEXT, "data": JSON},
                       {"letTimePass": true}, {"at": TIME, "type": "cancel"}]; with at or afterMs, else when it waits
   --no-pins           runs every step, whatever is pinned
@@ -55,7 +57,7 @@ qiao test <flow.json|folder> [options]   runs the test cases of flows
   --case NAME         only this one (its name or id)
   --update            make the cases that failed expect what came, and write them back
   --junit FILE        write JUnit XML as well
-  --connections @file --json
+  --connections @file --files @FOLDER|@LIST --json
 qiao catalogue [--json]                                    lists connectors and operations
 Every command takes --lang zh|en.
 Exit codes: 0 succeeded, 1 failed (test: a case did), 2 the flow, a case or the arguments are wrong, 3 waiting, 4 cancelled.`,
@@ -68,6 +70,8 @@ const usage: Record<string, LocalText> = {
   'usage.badRecord': { zh: '{file} 不是运行记录。用 run --json --events 的输出。', en: '{file} is no record of a run. Use what run --json --events prints.' },
   'usage.unknownCommand': { zh: '没有命令“{command}”。可用：run、validate、test、catalogue、help。', en: 'There is no command “{command}”. Use run, validate, test, catalogue or help.' },
   'usage.unknownFlag': { zh: '命令 {command} 没有选项 {flag}。运行 qiao help 查看可用的选项。', en: 'The command {command} has no option {flag}. See qiao help.' },
+  'usage.badFiles': { zh: '--files 的清单 {file} 有误（{id}）：要写成 {"编号": "路径"} 或 {"编号": {"base64": 内容}}。', en: 'The list {file} of --files is wrong at “{id}”: it takes {"id": "path"} or {"id": {"base64": content}}.' },
+  'usage.fileTooLarge': { zh: '文件 {file} 超过 {limit} 字节。', en: 'The file {file} has more than {limit} bytes.' },
   'usage.missingValue': { zh: '选项 {flag} 后面要跟一个值。', en: 'The option {flag} needs a value.' },
   'usage.noValue': { zh: '选项 {flag} 后面不带值。', en: 'The option {flag} takes no value.' },
   'usage.badLang': { zh: '--lang 只能是 zh 或 en，不能是“{value}”。', en: '--lang is zh or en, not “{value}”.' },

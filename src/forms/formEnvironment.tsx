@@ -1,5 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react'
-import type { Issue, Json, JsonPath } from '../core/base'
+import type { FileHandle, Issue, Json, JsonPath } from '../core/base'
 import type { RefPath, Scope, Value, ValueMode } from '../core/expression'
 import type { PreviewAnswer } from '../core/run'
 import type { FieldSchema } from '../core/schema'
@@ -18,6 +18,15 @@ export interface FlowChoices {
   /** Takes a flow up as it is now; without an id, the very one that the form is about. False where it cannot be read. */
   choose: (id?: string) => Promise<boolean>
   href: (id: string) => string
+}
+
+/** What fields that take files put their contents into, and read them from. */
+export interface FormFiles {
+  add: (file: { name: string; type: string; bytes: Uint8Array }) => Promise<{ handle: FileHandle; kept: 'kept' | 'memory'; problem?: { code: string } }>
+  read: (id: string) => Promise<Uint8Array | undefined>
+  whereIs: (id: string) => Promise<'kept' | 'memory' | 'missing'>
+  /** Files that come with the program, to try things with. */
+  samples: () => Promise<readonly FileHandle[]>
 }
 
 /** What a field last held in each mode, and what the last switch left it with: unchanged, switching back takes it back. */
@@ -48,6 +57,8 @@ export interface FormEnvironment {
   createVariable?: ((variable: FormVariable) => void) | undefined
   /** What a field may choose a flow from; absent where there is none to choose. */
   flows?: FlowChoices | undefined
+  /** Where contents of files go; no file can be chosen where it is absent. */
+  files?: FormFiles | undefined
   /** Top members that are resolved at another moment than the rest, by name, and what they may refer to then. */
   within?: ReadonlyMap<string, Pick<FormEnvironment, 'scope' | 'sample'>> | undefined
   /** Texts that do not parse yet, by field path; kept here so that they outlive the field's element. */

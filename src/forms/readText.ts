@@ -1,4 +1,4 @@
-import type { Json } from '../core/base'
+import { isFileHandle, type Json } from '../core/base'
 import type { FieldSchema } from '../core/schema'
 import type { Translator } from '../i18n'
 import { durationParts } from './widgets/DurationWidget'
@@ -19,6 +19,7 @@ export function readText(json: Json, schema: FieldSchema, timezone: string, { t,
   }
   if (typeof json === 'boolean') return labels[String(json)] ? choice(json) : t(json ? 'forms.yes' : 'forms.no')
   if (Array.isArray(json) && widget === 'multiSelect') return json.map(choice).join(t('forms.read.and'))
+  if (isFileHandle(json)) return json.name
   if (json === null || typeof json === 'object') return JSON.stringify(json, null, 2)
   if (widget === 'dateTime') return `${toLocalTime(String(json), timezone).replace('T', ' ') || String(json)} ${timezone}`
   const duration = widget === 'duration' ? durationParts(String(json)) : undefined

@@ -5,7 +5,7 @@ export type WidgetName = FieldWidget | 'any'
 
 const BY_FORMAT: Partial<Record<NonNullable<FieldSchema['format']>, WidgetName>> = {
   date: 'date', time: 'time', dateTime: 'dateTime', duration: 'duration', cron: 'cron', timezone: 'timezone',
-  color: 'color', markdown: 'textarea', json: 'json',
+  color: 'color', markdown: 'textarea', json: 'json', file: 'file',
 }
 
 /** Texts that may grow longer than this get several lines. */
@@ -26,7 +26,7 @@ export function widgetOf(schema: FieldSchema): WidgetName {
     case 'number':
     case 'integer': return 'number'
     case 'string': return isLong(schema) ? 'textarea' : 'text'
-    case 'array': return schema.items?.enum ? 'multiSelect' : 'list'
+    case 'array': return schema.items?.enum ? 'multiSelect' : schema.items?.format === 'file' ? 'files' : 'list'
     case 'object': return schema.properties ? 'object' : schema.additionalProperties ? 'map' : 'json'
     case 'null': return 'json'
     default: return 'any'
@@ -36,12 +36,12 @@ export function widgetOf(schema: FieldSchema): WidgetName {
 const isLong = (schema: FieldSchema): boolean =>
   (schema.ui?.rows ?? 1) > 1 || (schema.maxLength ?? (schema.maxBytes ?? 0) / BYTES_A_CHARACTER) > SINGLE_LINE_LIMIT
 
-/** Whether a constant of this schema is shown by its widget where nothing may be changed, too: its fields are read one by one, a flow by its name. */
+/** Whether a constant of this schema is shown by its widget where nothing may be changed, too: its fields are read one by one, a flow and a file by their names. */
 export const holdsFields = (schema: FieldSchema): boolean => {
   const name = widgetOf(schema)
-  return isContainer(name) || name === 'schema' || name === 'flow'
+  return isContainer(name) || name === 'schema' || name === 'flow' || name === 'file'
 }
 
 /** Widgets that hold fields of their own: problems inside are shown there, not at the container. */
 export const isContainer = (name: WidgetName): boolean =>
-  name === 'object' || name === 'list' || name === 'map' || name === 'cases'
+  name === 'object' || name === 'list' || name === 'map' || name === 'cases' || name === 'files'

@@ -17,6 +17,8 @@ export interface RunServicePorts {
   connections: () => Promise<readonly Connection[]>
   /** Who makes calls beside the sandbox; nobody where absent. Cases stay in the sandbox in any case. */
   outside?: OutsideCalls
+  /** The bytes of a file by its id, when a call carries it; no file is there where absent. */
+  files?: (id: string) => Promise<Uint8Array | undefined>
   /** Where the workers come from; those of the product where absent. */
   loadWorkers?: () => Promise<RunWorkers>
   clock?: WatchClock
@@ -30,7 +32,7 @@ export interface RunWorkers {
 
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
-export function createRunService({ connections, outside, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService {
+export function createRunService({ connections, outside, files, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
@@ -45,7 +47,7 @@ export function createRunService({ connections, outside, loadWorkers = () => imp
     return workers
   }
   const openWorld = (): Promise<WorldPort> => {
-    world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker())).catch((thrown: unknown) => {
+    world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker(), files)).catch((thrown: unknown) => {
       world = undefined
       throw thrown
     })

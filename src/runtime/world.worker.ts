@@ -1,13 +1,12 @@
 import '../../mocks/storageShim'
 import { createPlatform } from '../../mocks/platform/platform'
 import { createWorld, defaultStart, type World } from '../../mocks/world'
-import { sampleBytes } from '../../mocks/sampleFiles'
 import { startingWorld, withFaults } from '../core/cases'
 import type { Connection } from '../core/connector'
 import { testConnection, type Transport } from '../transport'
 import { openVault } from '../vault'
-import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer } from './worldMessages'
 import { happeningsOf, letHappen } from './worldHappenings'
+import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer, WorldNeedsFile } from './worldMessages'
 import { openSession } from './worldSession'
 
 /**
@@ -35,6 +34,16 @@ async function savedConnections(ids: readonly string[]): Promise<Connection[]> {
   const found = await Promise.all(ids.map((id) => platform.connection(id)))
   return found.filter((one) => one !== undefined)
 }
+
+/** Files that calls wait for, by the number they were asked for under. The page keeps them, and may read what this thread may not. */
+const needed = new Map<number, (bytes: Uint8Array | undefined) => void>()
+let needs = 0
+
+const fileBytes = (file: string): Promise<Uint8Array | undefined> => new Promise((resolve) => {
+  needs += 1
+  needed.set(needs, resolve)
+  scope.postMessage({ need: file, id: needs } satisfies WorldNeedsFile)
+})
 
 /** Each test has an id of its own, so no vendor sees the same nonce twice. */
 let tests = 0
@@ -105,6 +114,10 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       void Promise.all([platform.send(data.request), keptConnections()]).then(([response, { kind }]) =>
         reply(response ? { id: data.id, ok: true, response, kept: kind } : { id: data.id, ok: false, message: 'The platform does not know this address' }))
       return
+    case 'file':
+      needed.get(data.id)?.(data.bytes)
+      needed.delete(data.id)
+      return
     case 'test':
       void (async () => {
         const connection = typeof data.connection === 'string' ? await platform.connection(data.connection) : await platform.filled(data.connection)
@@ -120,7 +133,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       const own = data.apart === undefined ? undefined : openApart(data.apart, data.seed)
       if (own === undefined) world = createWorld({ seed: data.seed, snapshot: data.world ?? world.snapshot() })
       const session = savedConnections(data.saved).then((saved) =>
-        openSession(own ?? transport, { ...data, connections: [...data.connections, ...saved], faults: data.apart?.world.faults ?? [], files: sampleBytes }))
+        openSession(own ?? transport, { ...data, connections: [...data.connections, ...saved], faults: data.apart?.world.faults ?? [], files: fileBytes }))
       port.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => {
         void session.then((send) => send(call)).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
       }

@@ -27,6 +27,8 @@ export type ToWorld =
   | { id: number; type: 'platform'; request: HttpRequest }
   /** What that backend shall know of. */
   | { id: number; type: 'know'; data: PlatformData }
+  /** The bytes of a file that the world has asked for; none where nobody has them. */
+  | { id: number; type: 'file'; bytes?: Uint8Array }
   /** Whether a connection is good: one that is kept here, or one that is just being typed. */
   | { id: number; type: 'test'; connector: ConnectorDefinition; connection: string | Connection }
 
@@ -36,6 +38,9 @@ export interface OpenApart { session: number; startAt: Instant; world: ApartWorl
 export type FromWorld =
   | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened }
   | { id: number; ok: false; message: string }
+
+/** World worker → page: the bytes of a file are needed for a call. Answered by a `file` with the same `id`. */
+export interface WorldNeedsFile { need: string; id: number }
 
 /** Run worker → world worker, by the run's own port. */
 export interface WorldCall { id: number; call: CallEffect }

@@ -1,22 +1,27 @@
 import type { WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
-import type { FromWorld, ToWorld } from './worldMessages'
+import type { FromWorld, ToWorld, WorldNeedsFile } from './worldMessages'
 
 /** A run's thread, connected to its world; `snapshot` is a world of its own as it begins. */
 export interface Connected { thread: RunThread; port: WorldPort; snapshot: WorldSnapshot | undefined; /** Ends what the run has under way outside of the sandbox. */ end?: () => void }
 
-type Asked = ToWorld extends infer Message ? Message extends { id: number } ? Omit<Message, 'id'> : never : never
+type Asked = Exclude<ToWorld, { type: 'file' }> extends infer Message ? Message extends { id: number } ? Omit<Message, 'id'> : never : never
 
 export interface WorldPort {
   ask(message: Asked, transfer?: Transferable[]): Promise<Omit<FromWorld & { ok: true }, 'id' | 'ok'>>
   close(): void
 }
 
-/** Speaks with the world's worker: every question gets its answer. */
-export function worldPort(worker: Worker): WorldPort {
+/** Speaks with the world's worker: every question gets its answer, and what it asks for of files as well. */
+export function worldPort(worker: Worker, files: (id: string) => Promise<Uint8Array | undefined> = () => Promise.resolve(undefined)): WorldPort {
   const waiting = new Map<number, { resolve: (answer: FromWorld & { ok: true }) => void; reject: (error: Error) => void }>()
   let last = 0
-  worker.onmessage = ({ data }: MessageEvent<FromWorld>) => {
+  const hand = async ({ need, id }: WorldNeedsFile) => {
+    const bytes = await files(need).catch(() => undefined)
+    worker.postMessage({ id, type: 'file', ...(bytes && { bytes }) } satisfies ToWorld)
+  }
+  worker.onmessage = ({ data }: MessageEvent<FromWorld | WorldNeedsFile>) => {
+    if ('need' in data) return void hand(data)
     const asked = waiting.get(data.id)
     waiting.delete(data.id)
     if (data.ok) asked?.resolve(data)

@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse, JsonObject, Locale, LocalText } from '.
 import type { Connection, ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument } from '../core/flow'
 import type { CaseRunner, ConnectionTest, HappeningService, PreviewService, RunService } from '../runtime'
+import type { FileStore } from '../files'
 import type { Storage } from '../storage'
 
 /** A connector as the palette lists it, without its document. */
@@ -64,6 +65,8 @@ export interface Services {
   /** What works values out while they are typed; its thread starts on first use. */
   previews: () => Promise<PreviewService>
   storage: Storage
+  /** The contents of files that flows name. */
+  files: FileStore
   catalogue: Catalogue
   /** What the page may know of connections; their secrets live in the world's worker. */
   connections: readonly ConnectionInfo[]

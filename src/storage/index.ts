@@ -1,3 +1,4 @@
+export { attempt } from './attempt'
 export { openFlowMemory } from './flowMemory'
 export { createLateStorage } from './late'
 export { createMemoryStorage } from './memory'

@@ -1,10 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import { fail, ok, type Json, type Result } from '../core/base'
+import type { Json } from '../core/base'
 import type { FlowDocument } from '../core/flow'
 import { createAnnouncer } from './announcer'
+import { attempt, Conflict } from './attempt'
 import { forgetRescued, rescuedFlows, rescueFlow } from './rescue'
 import { isWholeRun, readSummary } from './readBack'
-import { forgottenOf, summarize, type FlowSummary, type Storage, type StorageProblem, type StoredRun } from './storage'
+import { forgottenOf, summarize, type FlowSummary, type Storage, type StoredRun } from './storage'
 
 interface Schema extends DBSchema {
   /** Documents as they are, by flow id. */
@@ -162,18 +163,5 @@ export async function settleRescued(database: QiaoDatabase): Promise<void> {
     }
     await transaction.done
     forgetRescued(document.id)
-  }
-}
-
-/** Another tab has written since. */
-class Conflict extends Error {}
-
-async function attempt<T>(write: () => Promise<T>): Promise<Result<T, StorageProblem>> {
-  try {
-    return ok(await write())
-  } catch (error) {
-    if (error instanceof Conflict) return fail({ code: 'storage.conflict', message: 'another tab has written since' })
-    const { name = '', message = String(error) } = error as Partial<DOMException>
-    return fail({ code: name === 'QuotaExceededError' ? 'storage.full' : 'storage.blocked', message })
   }
 }

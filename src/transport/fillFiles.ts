@@ -30,7 +30,7 @@ export async function fillFiles(request: HttpRequest, read: FileBytes): Promise<
 /** More arguments than this at a time are more than a call may have. */
 const CHUNK = 0x8000
 
-function base64(bytes: Uint8Array): string {
+export function base64(bytes: Uint8Array): string {
   let binary = ''
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   return btoa(binary)

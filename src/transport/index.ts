@@ -1,6 +1,6 @@
 export { createAuthorizer, type Authorizer, type AuthorizedCall, type AuthorizerOptions } from './authorizer'
 export { createFetchTransport, type FetchTransportOptions } from './fetchTransport'
-export type { FileBytes } from './fillFiles'
+export { base64, fillFiles, type FileBytes } from './fillFiles'
 export { testConnection, type ConnectionTest } from './testConnection'
 export type { Token } from './tokens'
 export type { SendContext, Transport } from './transport'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../mocks/node'
 import { tc3Signature } from '../../mocks/engine/auth/tc3'
-import { sampleBytes, sampleFiles } from '../../mocks/sampleFiles'
+import { sampleBytes, sampleFiles } from '../../src/catalogue/sampleFiles'
 import { meetingSignature } from '../../mocks/systems/tencent-meeting/signature'
 import { demoConnections } from '../../src/catalogue'
 import { allConnectors } from '../../src/catalogue/all'

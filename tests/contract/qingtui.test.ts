@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../../mocks/node'
-import { sampleBytes } from '../../mocks/sampleFiles'
+import { sampleBytes } from '../../src/catalogue/sampleFiles'
 import { demoConnections } from '../../src/catalogue'
 import { allConnectors } from '../../src/catalogue/all'
 import { utf8Length, type HttpRequest, type JsonObject } from '../../src/core/base'

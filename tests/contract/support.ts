@@ -1,5 +1,5 @@
 import { createWorld, type World } from '../../mocks/node'
-import { sampleBytes } from '../../mocks/sampleFiles'
+import { sampleBytes } from '../../src/catalogue/sampleFiles'
 import { demoConnections } from '../../src/catalogue'
 import { allConnectors } from '../../src/catalogue/all'
 import type { Json, JsonObject, Result } from '../../src/core/base'

@@ -6,12 +6,18 @@ import { fullCatalogueEntries } from '../../src/catalogue/fullEntries'
 import { emptyFlow, editParts, type FlowDocument } from '../../src/core/flow'
 import { LocaleProvider } from '../../src/i18n'
 import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type Services, type ViewData } from '../../src/state'
+import { createFileStore } from '../../src/files'
 import { createMemoryStorage } from '../../src/storage'
+import { sampleBytes, sampleFiles } from '../../src/catalogue/sampleFiles'
+
+/** Contents of files, with those that come with the program. */
+export const filesInMemory = () => createFileStore({ open: async () => undefined, bundled: { list: async () => sampleFiles, read: async (id) => sampleBytes(id) } })
 
 /** Ports of a designer in a test: the real catalogue, memory for storage, and no workers. */
 export function testServices(changes: Partial<Services> = {}): Services {
   return {
     storage: createMemoryStorage(),
+    files: filesInMemory(),
     catalogue: { entries: fullCatalogueEntries, load: loadCatalogueConnector },
     connections: demoConnections.map(({ id, connector, title }) => ({ id, connector, title })),
     runService: () => Promise.reject(new Error('No workers in this test')),

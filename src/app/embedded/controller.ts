@@ -121,6 +121,7 @@ function converse(port: PortLike, start: Parameters<typeof createViewStore>[0], 
       show({ kind: 'ready', view, services, opened: stores, serial, save: () => void guestFlow.saver.save('person').catch(() => undefined) })
       return guestFlow
     },
+    keepFiles: async (files) => services?.files.unpack(files),
     opened: () => opened?.guestFlow,
     setTokens: setThemeTokens,
     picture: (flow, wish) => pictureOf(flow, view.getState().locale, wish),
@@ -145,6 +146,7 @@ function openFlow(document: FlowDocument, { services, view, setup, host, guest }
   const saver = createHostSaver(flow, {
     mode: setup.saving ?? 'request',
     ...(setup.handlers.includes('onSave') && { keep: host.save }),
+    carried: async (named) => (await services.files.pack(named)).files,
     onWish: (reason, revision) => host.tell('save', { reason, revision }),
     onDirty: (dirty, revision) => host.tell('dirty', { dirty, revision }),
   })

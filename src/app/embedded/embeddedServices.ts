@@ -38,7 +38,7 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
   })
   // The host has the connections, and says which there are.
   const { saved: _, ...base } = createServices(createHostStorage(host, { flows: has('onSave'), runs: has('runs') }))
-  const outside = hostCalls(host, takes)
+  const outside = hostCalls(host, takes, base.files.read)
   let runs: ReturnType<Services['runService']> | undefined
   let previews: ReturnType<Services['previews']> | undefined
   return {
@@ -50,7 +50,7 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
     hrefOfFlow: () => '#/embed',
     clockOf: (document) => leavesSandbox(document, outside) ? 'real' : 'virtual',
     runService() {
-      runs ??= import('../../runtime').then(({ createRunService }) => createRunService({ connections: () => sandboxConnections(connections), outside })).catch((thrown: unknown) => {
+      runs ??= import('../../runtime').then(({ createRunService }) => createRunService({ connections: () => sandboxConnections(connections), outside, files: base.files.read })).catch((thrown: unknown) => {
         // A chunk that could not be fetched may be there the next time.
         runs = undefined
         throw thrown

@@ -1,15 +1,23 @@
 import type { CallResult } from '../../core/run'
-import { answerForm, DesignerError, type HostAnswer, type HostCall } from '../../embed/protocol'
+import { answerForm, DesignerError, type HostAnswer, type WiredCall } from '../../embed/protocol'
 import type { HostPort } from '../../embed/guest'
 import type { OutsideCalls } from '../../runtime'
+import { base64, fillFiles, type FileBytes } from '../../transport'
+
+/** Bytes of a body that a message to the host may carry, in Base64. */
+const LARGEST = 40 * 1024 * 1024
 
 /** Calls of runs that the host page makes. What it answers is looked at like any system's answer; what it throws is a call that failed. */
-export function hostCalls(host: Pick<HostPort, 'call'>, takes: OutsideCalls['takes']): OutsideCalls {
+export function hostCalls(host: Pick<HostPort, 'call'>, takes: OutsideCalls['takes'], files: FileBytes = () => undefined): OutsideCalls {
   return {
     takes,
     async send({ call, at, attempt, request: { request, connector, operation, connection, auth, timeoutMs } }, run, signal): Promise<CallResult> {
-      const asked: HostCall = {
-        call, ...run, at, attempt, request,
+      const filled = await fillFiles(request, files)
+      if (!filled.ok) return { kind: 'failure', failure: 'file', code: 'file.missing', params: { file: filled.error }, latencyMs: 0 }
+      const { bytes, ...plain } = filled.value
+      if ((bytes?.length ?? 0) > LARGEST) return { kind: 'failure', failure: 'file', code: 'call.hostTooLarge', params: { size: bytes?.length ?? 0, limit: LARGEST }, latencyMs: 0 }
+      const asked: WiredCall = {
+        call, ...run, at, attempt, request: { ...plain, ...(bytes && { base64: base64(bytes) }) },
         ...(connector !== undefined && { connector }), ...(operation !== undefined && { operation }), ...(connection !== undefined && { connection }),
         ...(auth !== undefined && { auth }), ...(timeoutMs !== undefined && { timeoutMs }),
       }

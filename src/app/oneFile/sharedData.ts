@@ -1,4 +1,5 @@
 import type { Locale } from '../../core/base'
+import type { CarriedFiles } from '../../core/flow'
 import type { RunRecord } from '../../core/run'
 
 /** What a shared file carries beside the program. */
@@ -7,6 +8,8 @@ export interface SharedData {
   flow: unknown
   /** The run that was shown when the file was made, without the sandbox's tables. */
   run?: RunRecord
+  /** Contents of files that the flow and the run name. */
+  files?: CarriedFiles
   locale: Locale
   theme: 'light' | 'dark'
 }

@@ -26,9 +26,11 @@ export async function startOneFile(root: Root): Promise<void> {
   if (data.run) await storage.runs.write({ record: data.run, savedAt: data.run.startedAt })
   const view = createViewStore({ ...startingView(FORGETFUL), locale, openFlows: [] })
   view.getState().setAllowed(allowedBy({ flows: false, templates: false }))
+  const services = { ...createServices(storage), oneFile: () => Promise.resolve(template), isOneFile: true }
+  if (data.files) await services.files.unpack(data.files)
   root.render(
     <StrictMode>
-      <OneFileApp id={flow.id} view={view} services={{ ...createServices(storage), oneFile: () => Promise.resolve(template), isOneFile: true }} preferences={FORGETFUL} />
+      <OneFileApp id={flow.id} view={view} services={services} preferences={FORGETFUL} />
     </StrictMode>,
   )
 }

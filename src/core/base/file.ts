@@ -27,15 +27,21 @@ export function isFileHandle(value: Json | undefined): value is Json & FileHandl
     && typeof value['size'] === 'number' && Number.isSafeInteger(value['size']) && value['size'] >= 0
 }
 
-/** The ids of all files whose handles stand in some JSON, each once, in the order in which they are met. */
-export function filesIn(value: unknown): string[] {
-  const found = new Set<string>()
+/** The handles that stand in some JSON, one for each file, in the order in which they are met. */
+export function fileHandlesIn(value: unknown): FileHandle[] {
+  const found = new Map<string, FileHandle>()
   const open: unknown[] = [value]
   while (open.length > 0) {
     const one = open.pop()
     if (one === null || typeof one !== 'object') continue
-    if (isFileHandle(one as Json)) found.add((one as FileHandle).file)
+    if (isFileHandle(one as Json)) {
+      const handle = one as FileHandle
+      if (!found.has(handle.file)) found.set(handle.file, handle)
+    }
     open.push(...Object.values(one).toReversed())
   }
-  return [...found]
+  return [...found.values()]
 }
+
+/** The ids of all files whose handles stand in some JSON, each once, in the order in which they are met. */
+export const filesIn = (value: unknown): string[] => fileHandlesIn(value).map(({ file }) => file)

@@ -1,4 +1,4 @@
-import { emptyFlow, withContents, withoutUncalled, type FlowDocument } from '../flow'
+import { emptyFlow, withCarried, withContents, withoutUncalled, type CarriedFiles, type FlowDocument } from '../flow'
 
 export const CLIP_SCHEMA = 'qiao/clipboard@1'
 
@@ -18,6 +18,8 @@ export interface Clip {
   flow: FlowDocument
   /** Titles of the connections that the nodes use, by id. */
   connections?: Record<string, string>
+  /** Contents of files that its nodes name, as far as they came along; only of what was pasted. */
+  files?: CarriedFiles
 }
 
 /** The chosen part of a flow, containers with all that stands in them; undefined where nothing of it is chosen. Ids and keys are those of the original. */
@@ -55,8 +57,8 @@ export function clipOf(document: FlowDocument, { nodes, notes, groups }: ClipSel
   return { schema: CLIP_SCHEMA, flow: withoutUncalled(flow), ...(Object.keys(connections).length > 0 && { connections }) }
 }
 
-/** The clip as it lies in the clipboard. */
-export const clipText = (clip: Clip): string => JSON.stringify(clip, undefined, 2)
+/** The clip as it lies in the clipboard, with the contents of its files where they go along. */
+export const clipText = (clip: Clip, files: CarriedFiles = {}): string => JSON.stringify(withCarried(clip, files), undefined, 2)
 
 const inOrder = (order: readonly string[], chosen: readonly string[]): string[] => {
   const wanted = new Set(chosen)

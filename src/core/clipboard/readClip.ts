@@ -1,5 +1,5 @@
 import { fail, isJsonObject, ok, type Issue, type Result } from '../base'
-import { loadFlow, parseFlowText, type FlowProblemCode } from '../flow'
+import { loadFlow, parseFlowText, takeCarried, type FlowProblemCode } from '../flow'
 import { CLIP_SCHEMA, type Clip } from './clip'
 
 /**
@@ -9,14 +9,15 @@ import { CLIP_SCHEMA, type Clip } from './clip'
 export function readClip(text: string): Result<Clip, Issue[]> | undefined {
   // Most that is pasted has nothing to do with flows and is not worth reading.
   if (!/^\uFEFF?\s*\{/.test(text) || !/"qiao\/(clipboard|flow)@\d+"/.test(text)) return undefined
-  const json = parseFlowText(text)
-  if (!json.ok) return fail([json.error])
-  if (!isJsonObject(json.value)) return undefined
-  const { schema, flow, connections } = json.value
+  const parsed = parseFlowText(text)
+  if (!parsed.ok) return fail([parsed.error])
+  const { json, files } = takeCarried(parsed.value)
+  if (!isJsonObject(json)) return undefined
+  const { schema, flow, connections } = json
   const isClip = typeof schema === 'string' && schema.startsWith('qiao/clipboard@')
   if (isClip && schema !== CLIP_SCHEMA) return fail([{ code: 'flow.newer' satisfies FlowProblemCode, severity: 'error', place: { path: ['schema'] }, params: { found: schema, known: CLIP_SCHEMA } }])
-  const loaded = loadFlow(isClip ? flow : json.value)
+  const loaded = loadFlow(isClip ? flow : json)
   if (!loaded.ok) return loaded
   const titles = isClip && isJsonObject(connections) ? Object.entries(connections).flatMap(([id, title]) => (typeof title === 'string' ? [[id, title] as const] : [])) : []
-  return ok({ schema: CLIP_SCHEMA, flow: loaded.value, ...(titles.length > 0 && { connections: Object.fromEntries(titles) }) })
+  return ok({ schema: CLIP_SCHEMA, flow: loaded.value, ...(titles.length > 0 && { connections: Object.fromEntries(titles) }), ...(Object.keys(files).length > 0 && { files }) })
 }

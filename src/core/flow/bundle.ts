@@ -1,13 +1,15 @@
 import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../base'
+import { withCarried, type CarriedFiles } from './carriedFiles'
 import type { FlowDocument } from './document'
 import { loadFlow } from './loadFlow'
 import { saveFlow } from './saveFlow'
 
 export const BUNDLE_SCHEMA = 'qiao/bundle@1'
 
-/** Several flows as one file: `{ "schema": "qiao/bundle@1", "flows": [flow, …] }`. */
-export function saveBundle(documents: readonly FlowDocument[]): string {
-  return `${JSON.stringify({ schema: BUNDLE_SCHEMA, flows: documents.map((document) => JSON.parse(saveFlow(document)) as Json) }, null, 2)}\n`
+/** Several flows as one file: `{ "schema": "qiao/bundle@1", "flows": [flow, …] }`, with the contents of their files where there are any. */
+export function saveBundle(documents: readonly FlowDocument[], files: CarriedFiles = {}): string {
+  const bundle = { schema: BUNDLE_SCHEMA, flows: documents.map((document) => JSON.parse(saveFlow(document)) as Json) }
+  return `${JSON.stringify(withCarried(bundle, files), null, 2)}\n`
 }
 
 /** The flows of a file: one of a flow, or all of a bundle. A bundle with a flow that cannot be read gives none of them; the paths of its issues begin with `flows` and the flow's place. */

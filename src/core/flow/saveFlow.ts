@@ -1,3 +1,4 @@
+import { withCarried, type CarriedFiles } from './carriedFiles'
 import { orderOf, recordsOf, type Collection } from './commands/records'
 import type { FlowDocument } from './document'
 
@@ -14,10 +15,10 @@ const COLLECTIONS: readonly Collection[] = ['nodes', 'edges', 'variables', 'note
 /**
  * The flow as the text of a file: JSON with two spaces, members in a fixed order and records in the flow's own
  * order, so that equal flows give equal texts and a diff of two versions shows what was edited. What stands inside
- * inputs, and members this version does not know, is written as it came.
+ * inputs, and members this version does not know, is written as it came. `files` go along at the end.
  */
-export function saveFlow(document: FlowDocument): string {
-  return `${JSON.stringify(ordered(document), null, 2)}\n`
+export function saveFlow(document: FlowDocument, files: CarriedFiles = {}): string {
+  return `${JSON.stringify(withCarried(ordered(document), files), null, 2)}\n`
 }
 
 function ordered(document: FlowDocument): Record<string, unknown> {

@@ -73,7 +73,7 @@ export interface FieldHints {
 export type FieldWidget =
   | 'text' | 'textarea' | 'number' | 'switch' | 'select' | 'multiSelect' | 'date' | 'time' | 'dateTime' | 'duration'
   | 'color' | 'cron' | 'timezone' | 'list' | 'object' | 'map' | 'json' | 'secret' | 'code'
-  | 'schema' | 'sample' | 'cases' | 'variable' | 'flow'
+  | 'schema' | 'sample' | 'cases' | 'variable' | 'flow' | 'file' | 'files'
 
 /**
  * One description of a value: which values are right (a subset of JSON Schema), how a panel shows it (`ui`)

@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowIssue } from '../../core/flow'
+import type { CarriedFiles, FlowDocument, FlowIssue } from '../../core/flow'
 import type { Checker, FlowStore, RunStore, ViewStore } from '../../state'
 import type { Calls, Setup, ThemeTokens } from '../protocol'
 import type { HostSaver } from './hostSaver'
@@ -18,6 +18,8 @@ export interface GuestApp {
   setUp(setup: GuestSetup): Promise<void>
   /** Shows this flow in place of the one before; resolves when it is open. */
   open(document: FlowDocument): Promise<GuestFlow>
+  /** Keeps contents of files that came with a flow. */
+  keepFiles(files: CarriedFiles): Promise<void>
   opened(): GuestFlow | undefined
   /** What is wrong, in the language that is shown. */
   problemText(issue: Pick<FlowIssue, 'code' | 'params' | 'severity' | 'place'>): string

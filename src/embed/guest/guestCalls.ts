@@ -1,5 +1,5 @@
 import type { Issue, Json } from '../../core/base'
-import { hostileProblem, loadFlow, parseFlowText, startingPayload, triggersOf, type FlowCommand } from '../../core/flow'
+import { hostileProblem, loadFlow, parseFlowText, takeCarried, startingPayload, triggersOf, type FlowCommand } from '../../core/flow'
 import { isoInstant } from '../../core/run'
 import { callForms, DesignerError, setupForm, type CallHandler, type Calls, type Form, type Problem, type RunResult } from '../protocol'
 import { allowedByHost } from './allowedByHost'
@@ -35,11 +35,13 @@ export function guestCalls({ app, counts, onSetUp }: CallPorts): Record<string, 
     async load({ document, text }) {
       if ((document === undefined) === (text === undefined)) throw new DesignerError('call.invalid', 'either document or text')
       const parsed = text === undefined ? { ok: true as const, value: document as Json } : parseFlowText(text)
-      const loaded = parsed.ok ? loadFlow(parsed.value) : { ok: false as const, error: [parsed.error] }
+      const carried = parsed.ok ? takeCarried(parsed.value) : undefined
+      const loaded = parsed.ok ? loadFlow(carried?.json) : { ok: false as const, error: [parsed.error] }
       if (!loaded.ok) {
         const problems = loaded.error.map(problemOf)
         throw new DesignerError('flow.invalid', problems[0]?.text ?? '', { problems: problems as unknown as Json })
       }
+      if (carried && Object.keys(carried.files).length > 0) await app.keepFiles(carried.files)
       const { checker } = await app.open(loaded.value)
       return { problems: (await checker.checkNow()).map(problemOf) }
     },

@@ -1,4 +1,5 @@
-import { saveFlow } from '../../core/flow'
+import { filesIn } from '../../core/base'
+import { saveFlow, withCarried, type CarriedFiles, type FlowDocument } from '../../core/flow'
 import type { Autosave, FlowStore } from '../../state'
 import type { FlowJson, SavedFlow, SaveReason } from '../protocol'
 
@@ -7,6 +8,8 @@ export interface HostSaverPorts {
   mode: 'request' | 'auto'
   /** Has the host keep the flow; absent where the host has no function for it, and only hears of wishes. */
   keep?: (flow: SavedFlow, reason: SaveReason) => Promise<unknown>
+  /** The contents of files that go along with the flow, as its text carries them: the frame itself keeps nothing. */
+  carried?: (document: FlowDocument) => Promise<CarriedFiles>
   /** Told of a wish to save, before the host is asked. */
   onWish: (reason: SaveReason, revision: number) => void
   onDirty: (dirty: boolean, revision: number) => void
@@ -17,21 +20,24 @@ export interface HostSaver extends Autosave {
   /** Asks for the flow to be kept; rejects where the host could not. What the host itself asks for counts as kept, since it is given the flow. */
   save(reason: SaveReason): Promise<SavedFlow>
   /** The flow as it is now. */
-  current(): SavedFlow
+  current(): Promise<SavedFlow>
 }
 
 const PAUSE_MS = 350
 
-export function createHostSaver(flow: FlowStore, { mode, keep, onWish, onDirty }: HostSaverPorts): HostSaver {
+export function createHostSaver(flow: FlowStore, { mode, keep, carried, onWish, onDirty }: HostSaverPorts): HostSaver {
   let savedRevision = flow.getState().revision
   let dirty = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<unknown> = Promise.resolve()
   const auto = mode === 'auto' && keep !== undefined
 
-  const current = (): SavedFlow => {
+  /** As it is when it is asked for; most flows name no files, and are told at once. */
+  const current = (): SavedFlow | Promise<SavedFlow> => {
     const { document, revision } = flow.getState()
-    return { document: document as unknown as FlowJson, text: saveFlow(document), revision, dirty: revision !== savedRevision }
+    const told = (files: CarriedFiles): SavedFlow =>
+      ({ document: withCarried(document, files) as unknown as FlowJson, text: saveFlow(document, files), revision, dirty: revision !== savedRevision })
+    return carried === undefined || filesIn(document).length === 0 ? told({}) : carried(document).then(told)
   }
   const look = () => {
     const { revision, save, setSave } = flow.getState()
@@ -45,7 +51,8 @@ export function createHostSaver(flow: FlowStore, { mode, keep, onWish, onDirty }
   }
   const write = async (reason: SaveReason): Promise<SavedFlow> => {
     clearTimeout(timer)
-    const flowNow = current()
+    const asked = current()
+    const flowNow = asked instanceof Promise ? await asked : asked
     onWish(reason, flowNow.revision)
     if (keep === undefined && reason !== 'host') return flowNow
     if (keep !== undefined) {
@@ -77,7 +84,7 @@ export function createHostSaver(flow: FlowStore, { mode, keep, onWish, onDirty }
   })
   return {
     save,
-    current,
+    current: async () => current(),
     flush: () => quietly('person'),
     leave() {
       if (auto && flow.getState().revision !== savedRevision) void quietly('leave')

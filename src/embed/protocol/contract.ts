@@ -95,7 +95,8 @@ export interface HostCall {
   connection?: string
   auth?: string
   timeoutMs?: number
-  request: { method: string; url: string; headers: Record<string, string>; body: string | null }
+  /** `bytes` is the body where it carries files as they are; `body` is null then. */
+  request: { method: string; url: string; headers: Record<string, string>; body: string | null; bytes?: Uint8Array<ArrayBuffer> }
 }
 
 /** `failure` where there was no answer; otherwise what the system answered. */

@@ -1,5 +1,5 @@
 /** What a message may hold: beyond this it is no message but an attack or a mistake. */
-export const MESSAGE_LIMITS = { characters: 24_000_000, values: 2_000_000, depth: 80 } as const
+export const MESSAGE_LIMITS = { characters: 64_000_000, values: 2_000_000, depth: 80 } as const
 
 export type MessageLimits = { readonly [Name in keyof typeof MESSAGE_LIMITS]: number }
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { clipOf, clipText, type Clip, type Paste } from '../../core/clipboard'
 import type { Point } from '../../core/flow'
 import { issueText, useT } from '../../i18n'
-import { newId, useFlowStore, useServices, useViewStore } from '../../state'
+import { newId, useFlowStore, useServices, useViewStore, type Services } from '../../state'
 import { pasteInto, sharedParent, type PasteAt } from './pasteInto'
 import { canvasIds, partsWithAreas } from './selectionParts'
 import { useCanvasEdit } from './useCanvasEdit'
@@ -23,7 +23,7 @@ function isElsewhere(target: EventTarget | null, marked: boolean): boolean {
 export function useClipboard(pointer: () => Point | undefined) {
   const flow = useFlowStore()
   const view = useViewStore()
-  const { catalogue, connections: bundled } = useServices()
+  const { catalogue, connections: bundled, files } = useServices()
   const translator = useT()
   const edit = useCanvasEdit()
   const { t, lt } = translator
@@ -48,15 +48,17 @@ export function useClipboard(pointer: () => Point | undefined) {
   }, [edit, flow, view])
 
   const insert = useCallback(async (clip: Clip, place: PasteAt, label: string) => {
-    const { placeInside, planPaste } = await import('./pasteClip')
+    const { placeInside, planPaste, takeFiles } = await import('./pasteClip')
     const { document } = flow.getState()
     const at = place.at ?? (place.inside && place.into !== undefined ? placeInside(document, clip, place.into) : undefined)
     const plan = planPaste(document, clip, { at, into: place.into, nextId: newId })
     if (!edit(plan.command, { label })) return
     view.getState().select(canvasIds(plan))
+    const empty = await takeFiles(files, clip)
+    if (empty.length > 0) view.getState().notify({ tone: 'info', text: t('files.notHere', { count: empty.length, names: empty.join(t('clip.and')) }) })
     const lacks = missingOf(plan, clip, { catalogue: new Set(catalogue.entries.map(({ id }) => id)), connections: new Set((flow.getState().lookup.connections ?? bundled).map(({ id }) => id)) })
     if (lacks.length > 0) view.getState().notify({ tone: 'info', text: t('clip.missing', { names: lacks.join(t('clip.and')) }) })
-  }, [bundled, catalogue, edit, flow, t, view])
+  }, [bundled, catalogue, edit, files, flow, t, view])
 
   const pasteText = useCallback(async (text: string, at: Point | undefined, byKey: boolean) => {
     const { readClip } = await import('./pasteClip')
@@ -76,6 +78,7 @@ export function useClipboard(pointer: () => Point | undefined) {
       if (!clip || !event.clipboardData) return
       lastCopied = clipText(clip)
       event.clipboardData.setData('text/plain', lastCopied)
+      void carryFiles(files, clip, lastCopied).catch(() => undefined)
       event.preventDefault()
       if (event.type === 'cut') remove(t('edit.cut'))
     }
@@ -93,7 +96,7 @@ export function useClipboard(pointer: () => Point | undefined) {
       window.removeEventListener('cut', take)
       window.removeEventListener('paste', put)
     }
-  }, [pasteText, pointer, remove, t, taken])
+  }, [files, pasteText, pointer, remove, t, taken])
 
   return useMemo(() => {
     /** Makes the browser raise its own event, which also works where pages may not write to the clipboard. */
@@ -117,6 +120,17 @@ export function useClipboard(pointer: () => Point | undefined) {
       remove,
     }
   }, [flow, insert, pasteText, remove, t, taken, view])
+}
+
+/**
+ * Puts the contents of files with what was copied, as soon as they are read: for another browser, since this one has them.
+ * Where pages may not write to the clipboard, the handles go alone.
+ */
+async function carryFiles(store: Services['files'], clip: Clip, copied: string): Promise<void> {
+  const text = await (await import('./clipFiles')).withFiles(store, clip)
+  if (text === undefined || lastCopied !== copied) return
+  lastCopied = text
+  await navigator.clipboard.writeText(text)
 }
 
 /** The clipboard's text where the browser lets this page read it, else what was copied here; undefined for neither. */

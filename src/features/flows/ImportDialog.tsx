@@ -2,8 +2,10 @@ import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import type { Issue } from '../../core/base'
 import { issueText, useT } from '../../i18n'
 import type { FlowDocument } from '../../core/flow'
+import { useServices, useViewStore } from '../../state'
 import { Button, Dialog, Icon } from '../../ui'
-import { readImport } from './readImport'
+import { tellMissing } from './downloadFlows'
+import { readImport, type Import } from './readImport'
 import './ImportDialog.css'
 
 export interface ImportDialogProps {
@@ -26,13 +28,23 @@ export function ImportDialog({ onImport, onClose }: ImportDialogProps) {
   const [fromFile, setFromFile] = useState(false)
   const [hot, setHot] = useState(false)
   const file = useRef<HTMLInputElement>(null)
+  const { files } = useServices()
+  const view = useViewStore()
+
+  /** What came along is there before anybody looks for it. */
+  const hand = async (imports: readonly Import[]) => {
+    const documents = imports.flatMap((one) => one.documents)
+    for (const one of imports) if (Object.keys(one.files).length > 0) await files.unpack(one.files)
+    await onImport(documents)
+    await tellMissing({ files, view, t }, documents)
+  }
 
   const take = async (source: string) => {
     setBusy(true)
     setIssues([])
     setFromFile(false)
     const result = await readImport(source)
-    if (result.ok) await onImport(result.value)
+    if (result.ok) await hand([result.value])
     else setIssues(result.error)
     setBusy(false)
   }
@@ -42,15 +54,15 @@ export function ImportDialog({ onImport, onClose }: ImportDialogProps) {
     setBusy(true)
     setIssues([])
     setFromFile(true)
-    const documents: FlowDocument[] = []
+    const imports: Import[] = []
     const found: Issue[] = []
     for (const one of chosen) {
       const source = await one.text().catch(() => undefined)
       const result = source === undefined ? undefined : await readImport(source)
-      if (result?.ok) documents.push(...result.value)
+      if (result?.ok) imports.push(result.value)
       else found.push(...(result?.error ?? [{ code: 'flow.unreadableFile', severity: 'error' as const, place: {} }]))
     }
-    if (found.length === 0) await onImport(documents)
+    if (found.length === 0) await hand(imports)
     setIssues(found)
     setBusy(false)
   }

@@ -1,15 +1,15 @@
 import type { FlowSummary } from '../../api'
 import { useFlowLibrary } from '../../api'
-import { loadFlow, saveBundle, saveFlow, type FlowDocument } from '../../core/flow'
+import { loadFlow, type FlowDocument } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useServices, useViewStore } from '../../state'
-import { downloadText } from '../../ui'
+import { downloadFlows } from './downloadFlows'
 import { useRemoval } from './useRemoval'
 
 /** What can be done with kept flows, one or several at once. `onNotKept` says what storage refused. */
 export function useFlowWork({ onOpen, onNotKept }: { onOpen: (id: string) => void; onNotKept: (error: unknown) => void }) {
   const { t } = useT()
-  const { storage } = useServices()
+  const { storage, files } = useServices()
   const view = useViewStore()
   const library = useFlowLibrary(storage)
 
@@ -45,7 +45,7 @@ export function useFlowWork({ onOpen, onNotKept }: { onOpen: (id: string) => voi
     begin: (id: string) => withFlow(id, (document) => keepAndOpen({ ...document, id: newId() })),
     change: (id: string, changes: Partial<Pick<FlowDocument, 'name' | 'tags'>>) => withFlow(id, (document) => keep({ ...document, ...changes })),
     remove,
-    download: ({ id, name }: FlowSummary) => withFlow(id, (document) => downloadText(`${name}.json`, saveFlow(document))),
+    download: ({ id, name }: FlowSummary) => withFlow(id, (document) => downloadFlows({ files, view, t }, [document], name)),
     /** One file with all of them; what cannot be read is named and left out. */
     async downloadBundle(flows: readonly FlowSummary[]) {
       const documents: FlowDocument[] = []
@@ -55,7 +55,7 @@ export function useFlowWork({ onOpen, onNotKept }: { onOpen: (id: string) => voi
         if (loaded.ok) documents.push(loaded.value)
         else unreadable.push(name)
       }
-      if (documents.length > 0) downloadText(`${t('flows.bundleName')}.json`, saveBundle(documents))
+      await downloadFlows({ files, view, t }, documents, t('flows.bundleName'))
       if (unreadable.length > 0) view.getState().notify({ tone: 'bad', text: t('flows.leftOut', { names: unreadable.join('、') }) })
     },
   }

@@ -112,6 +112,15 @@ export const FIELD_SPECIMENS: Record<WidgetName, FieldSpecimen> = {
     schema: { ...fieldOf('logic.call', 'flow') },
     filled: { const: { id: 'welcome', version: '5f0c2ab1d9e84c77', name: '欢迎新客户' } }, wrong: { const: '欢迎新客户' },
   },
+  file: {
+    schema: { type: 'object', format: 'file', accept: ['image/png', 'image/jpeg', '.png', '.jpg'], maxSize: 2_097_152, title: text('图片', 'Picture'), description: text('选择、拖入或粘贴', 'Choose, drop or paste') },
+    filled: { const: { file: 'sample-logo.png', name: 'logo.png', type: 'image/png', size: 199 } }, wrong: { const: { file: 'gone', name: '年会合影.tiff', type: 'image/tiff', size: 8_400_000 } },
+  },
+  files: {
+    schema: { type: 'array', maxItems: 3, items: { type: 'object', format: 'file', maxSize: 20_971_520 }, title: text('附件', 'Attachments'), description: text('最多三个，每个不超过 20 MB', 'Three at most, 20 MB each') },
+    filled: { const: [{ file: 'sample-agenda.pdf', name: '会议议程.pdf', type: 'application/pdf', size: 539 }, { file: 'sample-members.csv', name: '新员工.csv', type: 'text/csv', size: 89 }] },
+    wrong: { const: [{ file: 'gone', name: '录屏.mp4', type: 'video/mp4', size: 31_457_280 }] },
+  },
   variable: {
     schema: { ...fieldOf('logic.set', 'variable'), format: 'identifier', description: text('流程里的一个变量', 'One of the flow’s variables') },
     filled: { const: 'total' }, wrong: { const: 'not a name' },

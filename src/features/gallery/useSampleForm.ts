@@ -20,15 +20,15 @@ export function useSampleForm(schema: FieldSchema, start: Readonly<Record<string
   const [variables, setVariables] = useState(VARIABLES)
   const [kept] = useState(() => ({ drafts: new Map<string, string>(), held: new Map() }))
   const issues = useMemo(() => issuesOf(schema, values), [schema, values])
-  const { previews } = useServices()
+  const { previews, files } = useServices()
   const locale = useView((state) => state.locale)
   const id = useId()
   const preview = useMemo<NonNullable<FormEnvironment['preview']>>(() => async ({ value, schema: target, path }) =>
     (await previews()).preview(`${id}/${path.join('/')}`, { value, target, path, node: id, scope: '', records: SAMPLE_RECORDS, variables: [], run: RUN, timezone: ZONE, locale }), [previews, id, locale])
   const environment = useMemo<FormEnvironment>(() => ({
-    scope: SAMPLE_SCOPE, modes: MODES, issues, timezone: ZONE, sample: sampleOf, preview, variables,
+    scope: SAMPLE_SCOPE, modes: MODES, issues, timezone: ZONE, sample: sampleOf, preview, variables, files,
     createVariable: (made) => setVariables((before) => [...before, made]), ...kept, readOnly,
-  }), [issues, preview, variables, kept, readOnly])
+  }), [issues, preview, variables, files, kept, readOnly])
   const change = (name: string, value: Value | undefined) =>
     setValues(({ [name]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }))
   return { values, environment, change }

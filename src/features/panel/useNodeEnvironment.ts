@@ -89,6 +89,7 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
     preview,
     variables,
     flows,
+    files: services.files,
     createVariable: ({ name, type }) => {
       store.getState().dispatch({ type: 'variable.add', variable: { id: newId(), name, type, initial: initialOf(type) } })
     },
@@ -96,5 +97,5 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
     ...unsavedOf(store, node.id),
     readOnly,
     focus: focusField?.node === node.id ? focusField : undefined,
-  }), [scope, issues, store, timezone, sampleIn, within, preview, variables, flows, node.id, focusField, readOnly])
+  }), [scope, issues, store, timezone, sampleIn, within, preview, variables, flows, services.files, node.id, focusField, readOnly])
 }

@@ -6,7 +6,7 @@ import { flowAt, followWay, type RunChange, type StepTrace } from '../../core/ru
 import type { FieldSchema } from '../../core/schema'
 import { constantsOnly, FieldForm } from '../../forms'
 import { codeText, CLOCK, timeText, useT, type Translator } from '../../i18n'
-import { useRun, useRunStore, useView } from '../../state'
+import { useRun, useRunStore, useServices, useView } from '../../state'
 import { Button, Dialog } from '../../ui'
 import { AntdProvider } from '../../ui/antdTheme'
 import { momentsOf, type Moment } from './forkMoments'
@@ -40,9 +40,10 @@ export function ForkDialog({ target, onClose }: { target: ForkTarget; onClose: (
   const [refusal, setRefusal] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [drafts] = useState(() => new Map<string, string>())
+  const { files } = useServices()
   const timezone = runs.getState().current?.begun?.document.settings?.timezone ?? 'Asia/Shanghai'
   const schema = useMemo(() => formOf(target, ways, moments, translator, (at) => timeText(at, timezone, locale, CLOCK)), [target, ways, moments, translator, timezone, locale])
-  const environment = useMemo(() => ({ ...constantsOnly(timezone, tried && output === undefined ? [MISSING] : []), drafts }), [timezone, tried, output, drafts])
+  const environment = useMemo(() => ({ ...constantsOnly(timezone, tried && output === undefined ? [MISSING] : []), drafts, files }), [timezone, tried, output, drafts, files])
   const values: Record<string, Value> = { ...(moment && { moment: { const: moment.kind } }), port: { const: port }, ...(output !== undefined && { output: { const: output } }) }
   const change = (name: string, value: Value | undefined) => {
     const given = value && constOf(value)

@@ -4,7 +4,7 @@ import type { Value } from '../../core/expression'
 import { checkField, defaultOf, withDefaults, type FieldSchema } from '../../core/schema'
 import { constantsOnly, FieldForm } from '../../forms'
 import { useT } from '../../i18n'
-import { useView } from '../../state'
+import { useServices, useView } from '../../state'
 import { Button, Dialog } from '../../ui'
 import { AntdProvider } from '../../ui/antdTheme'
 
@@ -33,7 +33,8 @@ export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDia
     [schema, input],
   )
   const [drafts] = useState(() => new Map<string, string>())
-  const environment = useMemo(() => ({ ...constantsOnly('Asia/Shanghai', tried ? issues : []), drafts }), [tried, issues, drafts])
+  const { files } = useServices()
+  const environment = useMemo(() => ({ ...constantsOnly('Asia/Shanghai', tried ? issues : []), drafts, files }), [tried, issues, drafts, files])
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>(FIELD)?.focus(), [])
   const run = () => {

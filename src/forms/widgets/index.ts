@@ -1,3 +1,4 @@
+import { FilesWidget, FileWidget } from '../files/lateWidgets'
 import type { WidgetRecord } from '../widgetsContext'
 import { AnyWidget } from './AnyWidget'
 import { CasesWidget } from './CasesWidget'
@@ -28,5 +29,5 @@ export const WIDGETS: WidgetRecord = {
   date: DateWidget, time: TimeWidget, dateTime: DateTimeWidget, duration: DurationWidget,
   color: ColorWidget, cron: CronWidget, timezone: TimezoneWidget,
   list: ListWidget, object: ObjectWidget, map: MapWidget, json: JsonWidget, secret: SecretWidget,
-  schema: SchemaWidget, sample: SampleWidget, cases: CasesWidget, variable: VariableWidget, flow: FlowWidget,
+  schema: SchemaWidget, sample: SampleWidget, cases: CasesWidget, variable: VariableWidget, flow: FlowWidget, file: FileWidget, files: FilesWidget,
 }

@@ -9,7 +9,7 @@ export interface FormField {
 }
 
 /** The types that people choose from, in the order of the list. */
-export const FIELD_KINDS = ['text', 'longText', 'number', 'integer', 'boolean', 'date', 'dateTime', 'choice', 'list', 'object'] as const
+export const FIELD_KINDS = ['text', 'longText', 'number', 'integer', 'boolean', 'date', 'dateTime', 'choice', 'file', 'list', 'object'] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
 
 const SCHEMAS: Record<FieldKind, FieldSchema> = {
@@ -21,12 +21,14 @@ const SCHEMAS: Record<FieldKind, FieldSchema> = {
   date: { type: 'string', format: 'date' },
   dateTime: { type: 'string', format: 'dateTime' },
   choice: { type: 'string', enum: [], ui: { widget: 'select' } },
+  file: { type: 'object', format: 'file' },
   list: { type: 'array', items: { type: 'string' } },
   object: { type: 'object', additionalProperties: true },
 }
 
 export function kindOfField(schema: FieldSchema): FieldKind {
   if (schema.enum) return 'choice'
+  if (schema.format === 'file') return 'file'
   if (schema.format === 'date' || schema.format === 'dateTime') return schema.format
   switch (schema.type) {
     case 'number': return 'number'

@@ -12,6 +12,8 @@ export const embedMessages = {
   'embed.memory': { zh: '所在页面没有提供保存的功能，修改只保留在这里，关闭后会丢失。', en: 'The page around the designer keeps nothing: changes stay here and are lost when it closes.' },
   'embed.clock': { zh: '{from} → {to}', en: '{from} → {to}' },
   'embed.wallTime': { zh: '时间', en: 'Time' },
+  'code.call.hostTooLarge': { zh: '这次调用带了 {size} 字节的文件，交给所在页面的最多 {limit} 字节', en: 'The call carries {size} bytes of files; the page around the designer takes {limit} at most' },
+  'help.call.hostTooLarge': { zh: '换小一些的文件，或先把文件传到别处、只传地址。', en: 'Use a smaller file, or upload it elsewhere first and send its address.' },
   'code.call.hostFailed': { zh: '所在页面没能完成这次调用：{detail}', en: 'The page around the designer could not make this call: {detail}' },
   'help.call.hostFailed': { zh: '这个系统由嵌入设计器的页面调用。请联系该页面的开发者。', en: 'The page that embeds the designer calls this system. Ask its developers.' },
   'code.call.hostAnswer': { zh: '所在页面的应答不符合约定：{detail}', en: 'The page around the designer answered in a form that is not agreed on: {detail}' },

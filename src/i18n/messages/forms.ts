@@ -146,6 +146,7 @@ export const formsMessages = {
   'forms.schema.kind.date': { zh: '日期', en: 'Date' },
   'forms.schema.kind.dateTime': { zh: '日期和时间', en: 'Date and time' },
   'forms.schema.kind.choice': { zh: '单选', en: 'Choice' },
+  'forms.schema.kind.file': { zh: '文件', en: 'File' },
   'forms.schema.kind.list': { zh: '文本列表', en: 'List of texts' },
   'forms.schema.kind.object': { zh: '对象', en: 'Object' },
 

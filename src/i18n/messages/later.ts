@@ -9,6 +9,7 @@ import { demoMessages } from './demo'
 import { embedMessages } from './embed'
 import { errorsMessages } from './errors'
 import { expressionErrorsMessages } from './expressionErrors'
+import { filesMessages } from './files'
 import { flowsMessages } from './flows'
 import { formsMessages } from './forms'
 import { happenMessages } from './happen'
@@ -24,6 +25,7 @@ import { whyMessages } from './why'
 export const laterMessages = {
   ...flowsMessages,
   ...formsMessages,
+  ...filesMessages,
   ...panelMessages,
   ...runsMessages,
   ...sandboxMessages,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { hostCalls } from '../../../src/app/embedded/hostCalls'
 import { createHostStorage } from '../../../src/app/embedded/hostStorage'
-import { DesignerError, type HostCall } from '../../../src/embed/protocol'
+import type { BodyPart } from '../../../src/core/base'
+import { DesignerError, type HostCall, type WiredCall } from '../../../src/embed/protocol'
+import { hostHandlers } from '../../../src/embed/sdk/hostHandlers'
 import type { RunRecord } from '../../../src/core/run'
 
 const effect = {
@@ -22,6 +24,30 @@ describe('a call that the host page makes', () => {
       call: 'c1', run: 'r', flow: 'f', at: 5, attempt: 2, connector: 'crm', operation: 'read', connection: 'crm-1', auth: 'app', timeoutMs: 3000,
       request: { method: 'GET', url: 'https://crm.example/', headers: {}, body: null },
     })
+  })
+
+  it('takes its files along: bytes as they are, which the page gets as bytes, and texts worked out of them as text', async () => {
+    const bytes = new Uint8Array([0, 255, 10, 13])
+    const asked: WiredCall[] = []
+    const calls = hostCalls({ call: async (call) => { asked.push(call as WiredCall); return { status: 200, body: '' } } }, () => true, (id) => (id === 'a' ? bytes : undefined))
+    const carrying = (parts: BodyPart[]) => ({ ...effect, request: { ...effect.request, request: { ...effect.request.request, method: 'POST' as const, parts } } })
+    const stay = new AbortController().signal
+    await calls.send(carrying(['--b\r\n', { file: 'a', as: 'bytes' }]), { run: 'r', flow: 'f' }, stay)
+    await calls.send(carrying(['{"md5":"', { file: 'a', as: 'base64' }, '"}']), { run: 'r', flow: 'f' }, stay)
+    expect(asked.map(({ request }) => request)).toEqual([
+      { method: 'POST', url: 'https://crm.example/', headers: {}, body: null, base64: btoa('--b\r\n\u0000\u00ff\n\r') },
+      { method: 'POST', url: 'https://crm.example/', headers: {}, body: '{"md5":"AP8KDQ=="}' },
+    ])
+    let given: HostCall | undefined
+    await hostHandlers({ onCall: (call) => { given = call; return { status: 200, body: '' } } })['call']?.(asked[0] as never, stay)
+    expect(given?.request).toEqual({ method: 'POST', url: 'https://crm.example/', headers: {}, body: null, bytes: new Uint8Array([...new TextEncoder().encode('--b\r\n'), ...bytes]) })
+    expect(await calls.send(carrying([{ file: 'gone', as: 'bytes' }]), { run: 'r', flow: 'f' }, stay)).toMatchObject({ kind: 'failure', failure: 'file', code: 'file.missing', params: { file: 'gone' } })
+  })
+
+  it('is not made where it carries more than a message can', async () => {
+    const calls = hostCalls({ call: () => Promise.reject(new Error('asked')) }, () => true, () => new Uint8Array(40 * 1024 * 1024 + 1))
+    expect(await calls.send({ ...effect, request: { ...effect.request, request: { ...effect.request.request, parts: [{ file: 'a', as: 'bytes' }] } } }, { run: 'r', flow: 'f' }, new AbortController().signal))
+      .toMatchObject({ failure: 'file', code: 'call.hostTooLarge' })
   })
 
   it('is answered like any other, with the names of headers in lower case', async () => {

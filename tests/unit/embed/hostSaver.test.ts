@@ -29,11 +29,21 @@ describe('the host\'s copy of a flow', () => {
     rename('A')
     rename('B')
     expect(status()).toBe('unsaved')
-    expect(saver.current()).toMatchObject({ revision: 2, dirty: true })
+    expect(await saver.current()).toMatchObject({ revision: 2, dirty: true })
     await expect(saver.save('person')).resolves.toMatchObject({ dirty: false, revision: 2 })
     expect(kept).toEqual(['B'])
     expect(status()).toBe('saved')
     expect(told).toEqual([[true, 1], ['person', 2], [false, 2]])
+  })
+
+  it('carries the contents of its files, since the frame keeps none', async () => {
+    const document = { ...emptyFlow('f', 'Flow'), description: 'x', settings: { file: { file: 'a'.repeat(64), name: 'a.txt', type: 'text/plain', size: 1 } } as never }
+    const flow = createFlowStore({ document })
+    const saver = createHostSaver(flow, { mode: 'request', carried: async () => ({ ['a'.repeat(64)]: 'YQ==' }), onWish: () => undefined, onDirty: () => undefined })
+    const { document: told, text } = await saver.current()
+    expect(told).toMatchObject({ files: { ['a'.repeat(64)]: 'YQ==' } })
+    expect(JSON.parse(text)).toEqual(told)
+    expect(flow.getState().document).not.toHaveProperty('files')
   })
 
   it('is kept after each pause where the host wants that, once for all that was done', async () => {
@@ -52,7 +62,7 @@ describe('the host\'s copy of a flow', () => {
     rename('A')
     await expect(saver.save('person')).rejects.toThrow('no room')
     expect(flow.getState().save).toEqual({ status: 'failed', problem: { code: 'storage.blocked', message: 'no room' } })
-    expect(saver.current().dirty).toBe(true)
+    expect((await saver.current()).dirty).toBe(true)
     broken = false
     await saver.flush()
     expect(kept).toEqual(['A'])
@@ -79,9 +89,9 @@ describe('the host\'s copy of a flow', () => {
     const { saver, told, rename } = open()
     rename('A')
     await saver.save('person')
-    expect(saver.current().dirty).toBe(true)
+    expect((await saver.current()).dirty).toBe(true)
     await saver.save('host')
-    expect(saver.current().dirty).toBe(false)
+    expect((await saver.current()).dirty).toBe(false)
     expect(told).toContainEqual(['person', 1])
   })
 

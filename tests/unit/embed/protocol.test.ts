@@ -62,7 +62,7 @@ describe('data from another window', () => {
     circle['self'] = circle
     let deep: unknown = 1
     for (let level = 0; level < 100_000; level += 1) deep = [deep]
-    for (const huge of [circle, deep, 'a'.repeat(25_000_000), { ['k'.repeat(25_000_000)]: 1 }]) expect(plainProblem(huge)).toBe('message.tooLarge')
+    for (const huge of [circle, deep, 'a'.repeat(65_000_000), { ['k'.repeat(65_000_000)]: 1 }]) expect(plainProblem(huge)).toBe('message.tooLarge')
     expect(plainProblem([[[1]]], { characters: 10, values: 10, depth: 2 })).toBe('message.tooLarge')
     expect(plainProblem([1, 2, 3], { characters: 10, values: 3, depth: 9 })).toBe('message.tooLarge')
   })

@@ -13,12 +13,12 @@ const said = async (text: string) => {
 describe('importing a flow', () => {
   it('reads what was exported', async () => {
     const document = chainOf([manual, transform])
-    expect(await readImport(saveFlow(document))).toEqual({ ok: true, value: [document] })
+    expect(await readImport(saveFlow(document))).toEqual({ ok: true, value: { documents: [document], files: {} } })
   })
 
   it('reads a bundle of several, and says of which flow something is wrong', async () => {
     const documents = [chainOf([manual], 'a'), chainOf([manual, transform], 'b')]
-    expect(await readImport(saveBundle(documents))).toEqual({ ok: true, value: documents })
+    expect(await readImport(saveBundle(documents))).toEqual({ ok: true, value: { documents, files: {} } })
     const broken = await readImport(JSON.stringify({ schema: 'qiao/bundle@1', flows: [documents[0], { ...documents[1], nodes: 7 }] }))
     expect(broken.ok ? [] : broken.error.map(({ place }) => place.path?.slice(0, 3))).toEqual([['flows', 1, 'nodes']])
     expect((await said('{"schema":"qiao/bundle@9","flows":[]}')).codes).toEqual(['flow.newer'])

@@ -53,7 +53,7 @@ function Block({ block, record, read }: { block: BlockView; record: JsonObject; 
     }
     case 'picture': {
       const told = { name: read(record, block.name), address: textOf(valueAt(record, block.address)), data: textOf(valueAt(record, block.data)) }
-      return Object.values(told).every((text) => text === '') ? null : <Picture {...told} bytes={valueAt(record, block.bytes)} />
+      return Object.values(told).every((text) => text === '') ? null : <Picture {...told} bytes={valueAt(record, block.bytes)} content={textOf(valueAt(record, block.content))} />
     }
     case 'file': {
       const name = read(record, block.name)

@@ -1,6 +1,8 @@
+import { useEffect, useState } from 'react'
 import type { Json } from '../../../core/base'
 import { useT } from '../../../i18n'
-import { Icon } from '../../../ui'
+import { useServices } from '../../../state'
+import { Icon, thumbnailOf } from '../../../ui'
 import { sizeText } from './sizeText'
 
 const DATA = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/
@@ -17,10 +19,11 @@ function pictureData(data: string): string | undefined {
   return kind !== undefined && /^[A-Za-z0-9+/=]+$/.test(text) ? `data:image/${kind};base64,${text}` : undefined
 }
 
-/** A picture whose bytes the sandbox has; of any other, its name and where it would come from. Nothing is fetched. */
-export function Picture({ name, address, data, bytes, small = false }: { name: string; address: string; data: string; bytes?: Json | undefined; small?: boolean }) {
+/** A picture whose bytes the sandbox or this browser has; of any other, its name and where it would come from. Nothing is fetched. */
+export function Picture({ name, address, data, bytes, content = '', small = false }: { name: string; address: string; data: string; bytes?: Json | undefined; content?: string; small?: boolean }) {
   const { t } = useT()
-  const source = data === '' ? undefined : pictureData(data)
+  const kept = useKept(content)
+  const source = data === '' ? kept : pictureData(data)
   if (source !== undefined) return <img className="qs-picture" src={source} alt={name === '' ? t('sandbox.picture') : name.slice(0, 200)} />
   const from = address === '' ? '' : hostOf(address)
   return (
@@ -29,6 +32,28 @@ export function Picture({ name, address, data, bytes, small = false }: { name: s
       {small ? null : <span className="q-ellipsis">{name.slice(0, 200) || from || t('sandbox.picture')}{typeof bytes === 'number' ? ` · ${sizeText(bytes)}` : ''}</span>}
     </span>
   )
+}
+
+/** Pixels of a picture in a message, which is shown at half of that. */
+const SIDE = 320
+
+/** A picture that this browser has the content of, by its hash: worlds hold no bytes. */
+function useKept(content: string): string | undefined {
+  const { files } = useServices()
+  const [picture, setPicture] = useState<string>()
+  useEffect(() => {
+    if (content === '') return
+    let left = false
+    void (async () => {
+      const bytes = await files.read(content)
+      const drawn = bytes && await thumbnailOf(bytes, 'image/*', SIDE)
+      if (!left) setPicture(drawn)
+    })().catch(() => undefined)
+    return () => {
+      left = true
+    }
+  }, [files, content])
+  return picture
 }
 
 function hostOf(address: string): string {

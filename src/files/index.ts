@@ -1,0 +1,3 @@
+export { openFileDatabase } from './fileDatabase'
+export { createFileStore, type AddedFile, type BundledFiles, type FileKept, type FileStore, type PackedFiles } from './fileStore'
+export { filesInUse } from './filesInUse'
