@@ -62,6 +62,8 @@ export interface World {
   reset(): void
   /** Goes on from a snapshot. */
   load(snapshot: WorldSnapshot): void
+  /** Puts records in place from outside, when it is their turn among the requests. */
+  amend(patch: WorldPatch): Promise<void>
 }
 
 export interface WorldOptions {
@@ -190,6 +192,16 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     },
     load(next) {
       store = openStore(next)
+    },
+    amend(patch) {
+      const result = queue.then(() => {
+        for (const { system, table, id, record } of patch) {
+          if (record === null) store.remove(system, table, id)
+          else store.put(system, table, id, record)
+        }
+      })
+      queue = result.catch(() => undefined)
+      return result
     },
   }
 }

@@ -3,3 +3,4 @@ export {
   answerConsent, askConsent, IntegrationError, useConnectionList, useConnectionTemplates, useConnectionUses, useConnectionWork,
   type ConnectionTemplate, type ConnectionUse, type ConsentOutcome, type ConsentPlace, type ConsentQuestion, type SavedConnection,
 } from './connections'
+export { useWatchChoices, type ChoiceAsk, type ChoiceProblem, type LookupPort, type WatchChoices } from './choices'

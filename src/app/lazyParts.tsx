@@ -28,7 +28,7 @@ export const UpdateOffer = late(async () => (await import('./offline/UpdateOffer
 export const RunAnnouncer = late(async () => (await import('./RunAnnouncer')).RunAnnouncer)
 
 /** Parts on antd: fetched after the canvas is on screen, each when it is first shown. */
-export const Panel = late(async () => (await import('../features/panel')).Panel)
+export const Panel = late(async () => (await import('./ScopedPanel')).ScopedPanel)
 export const RunsView = late(async () => (await import('../features/runs')).RunsView)
 export const RunHistory = late(async () => (await import('../features/runs')).RunHistory)
 export const RunInputDialog = late(async () => (await import('../features/runs')).RunInputDialog)

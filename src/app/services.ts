@@ -1,6 +1,6 @@
 import { catalogueEntries, demoConnectionInfos } from '../catalogue'
 import type { SavedConnections, Services } from '../state'
-import type { CaseRunner, ConnectionService, HappeningService, PreviewService, RunService } from '../runtime'
+import type { CaseRunner, ConnectionService, HappeningService, LookupService, PreviewService, RunService } from '../runtime'
 import type { FileStore } from '../files'
 import type { Storage } from '../storage'
 import { loadExamples } from './examples'
@@ -12,7 +12,7 @@ import { hrefOf } from './useHashRoute'
  * What is not needed to show a flow (the loader of connectors, the engine, the secrets of connections) loads on use.
  */
 export function createServices(storage: Storage): Services {
-  let runs: Promise<RunService & CaseRunner & ConnectionService & HappeningService> | undefined
+  let runs: Promise<RunService & CaseRunner & ConnectionService & HappeningService & LookupService> | undefined
   let previews: Promise<PreviewService> | undefined
   const files = lateFiles(storage)
   const catalogue: Services['catalogue'] = {
@@ -39,6 +39,7 @@ export function createServices(storage: Storage): Services {
     connections: demoConnectionInfos,
     saved: lateConnections(async () => (await import('./savedConnections')).createSavedConnections(catalogue, runService)),
     runService,
+    lookups: runService,
     previews() {
       previews ??= import('../runtime').then(({ createPreviewService }) => createPreviewService()).catch((thrown: unknown) => {
         previews = undefined
@@ -56,7 +57,7 @@ export function createServices(storage: Storage): Services {
   }
 }
 
-async function startRunService(files: FileStore): Promise<RunService & CaseRunner & ConnectionService & HappeningService> {
+async function startRunService(files: FileStore): Promise<RunService & CaseRunner & ConnectionService & HappeningService & LookupService> {
   const { createRunService } = await import('../runtime')
   // Their secrets go to the sandbox world only, never to a feature.
   return createRunService({

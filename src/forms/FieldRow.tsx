@@ -167,7 +167,8 @@ function ByteCounter(props: { schema: FieldSchema; value: Value | undefined }) {
   const limit = props.schema.maxBytes
   if (limit === undefined) return null
   const used = fixedBytes(props.value)
-  if (used === undefined || (used < limit / 2 && limit > 64)) return null
+  // Nobody types what is chosen by name.
+  if (used === undefined || (used < limit / 2 && (limit > 64 || widgetOf(props.schema) === 'choice'))) return null
   const plus = props.value && 'text' in props.value && props.value.text.some((part) => typeof part !== 'string')
   return <p className="qf-counter" data-over={used > limit}>{t(plus ? 'forms.bytesPlus' : 'forms.bytes', { used, limit })}</p>
 }

@@ -3,6 +3,7 @@ import type { FileHandle, Issue, Json, JsonPath } from '../core/base'
 import type { RefPath, Scope, Value, ValueMode } from '../core/expression'
 import type { PreviewAnswer } from '../core/run'
 import type { FieldSchema } from '../core/schema'
+import type { ChoiceSource } from './choices/choiceSource'
 
 /** A flow variable, as a form needs to know it. */
 export interface FormVariable {
@@ -59,6 +60,8 @@ export interface FormEnvironment {
   flows?: FlowChoices | undefined
   /** Where contents of files go; no file can be chosen where it is absent. */
   files?: FormFiles | undefined
+  /** What lists the choices of fields; such fields are typed in where absent. */
+  choices?: ChoiceSource | undefined
   /** Top members that are resolved at another moment than the rest, by name, and what they may refer to then. */
   within?: ReadonlyMap<string, Pick<FormEnvironment, 'scope' | 'sample'>> | undefined
   /** Texts that do not parse yet, by field path; kept here so that they outlive the field's element. */

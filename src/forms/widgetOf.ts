@@ -1,7 +1,7 @@
 import type { FieldSchema, FieldWidget } from '../core/schema'
 
-/** Beside the hints' widgets, `any` asks for the type as well. */
-export type WidgetName = FieldWidget | 'any'
+/** Beside the hints' widgets, `any` asks for the type as well, and `choice` for what a lookup lists. */
+export type WidgetName = FieldWidget | 'any' | 'choice'
 
 const BY_FORMAT: Partial<Record<NonNullable<FieldSchema['format']>, WidgetName>> = {
   date: 'date', time: 'time', dateTime: 'dateTime', duration: 'duration', cron: 'cron', timezone: 'timezone',
@@ -18,6 +18,7 @@ const BYTES_A_CHARACTER = 3
 export function widgetOf(schema: FieldSchema): WidgetName {
   if (schema.ui?.widget) return schema.ui.widget
   if (schema.secret) return 'secret'
+  if (schema.ui?.options && isScalar(schema)) return 'choice'
   if (schema.enum) return 'select'
   const byFormat = schema.format && BY_FORMAT[schema.format]
   if (byFormat) return byFormat
@@ -32,6 +33,9 @@ export function widgetOf(schema: FieldSchema): WidgetName {
     default: return 'any'
   }
 }
+
+/** Whether one value of this schema is a text or a number. */
+export const isScalar = ({ type }: FieldSchema): boolean => type === 'string' || type === 'integer' || type === 'number'
 
 const isLong = (schema: FieldSchema): boolean =>
   (schema.ui?.rows ?? 1) > 1 || (schema.maxLength ?? (schema.maxBytes ?? 0) / BYTES_A_CHARACTER) > SINGLE_LINE_LIMIT

@@ -4,7 +4,8 @@ import type { RunEvent } from '../core/run'
 import type { DebugOptions } from './breakpoint'
 import { createCaseRunner } from './caseRunner'
 import { platformClock } from './platformClock'
-import type { CaseRunner, ConnectionService, HappeningService, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
+import { createLookups } from './createLookups'
+import type { CaseRunner, ConnectionService, HappeningService, LookupService, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import { planOf } from './serveRun'
 import { leavesSandbox, splitCalls, type OutsideCalls } from './splitCalls'
@@ -32,10 +33,11 @@ export interface RunWorkers {
 
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
-export function createRunService({ connections, outside, files, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService {
+export function createRunService({ connections, outside, files, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService & LookupService {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
+  const watching = new Set<() => void>()
   let disposed = false
 
   const load = (): Promise<RunWorkers> => {
@@ -47,7 +49,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     return workers
   }
   const openWorld = (): Promise<WorldPort> => {
-    world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker(), files)).catch((thrown: unknown) => {
+    world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker(), files, () => { for (const tell of watching) tell() })).catch((thrown: unknown) => {
       world = undefined
       throw thrown
     })
@@ -109,6 +111,11 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
         cancel: () => void started.then((handle) => handle.cancel(), () => undefined),
         debug: (command) => void started.then((handle) => handle.debug(command), () => undefined),
       }
+    },
+    ...createLookups({ openWorld, connections, outside, now: () => clock.now() }),
+    onWorldChange(listener) {
+      watching.add(listener)
+      return () => void watching.delete(listener)
     },
     async world() {
       const answer = await (await openWorld()).ask({ type: 'look' })

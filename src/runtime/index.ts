@@ -1,5 +1,5 @@
 export type { ConnectionTest } from '../transport'
-export type { ConnectionService, Happened, Happening, HappeningService, PlatformData } from './protocol'
+export type { ConnectionService, Happened, Happening, HappeningService, LookupCall, LookupService, PlatformData } from './protocol'
 export type { ApartRun, ApartWorld, CaseRunner, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 export type { CaseRun } from './playCase'
 export { createPreviewService, type PreviewService } from './createPreviewService'

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFau
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
-import type { Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus, WorldEvent, WorldPatch } from '../core/run'
+import type { CallResult, Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus, UnsignedCall, WorldEvent, WorldPatch } from '../core/run'
 import type { Condition, FieldSchema } from '../core/schema'
 import type { ConnectionTest } from '../transport'
 import type { DebugCommand, DebugOptions } from './breakpoint'
@@ -116,4 +116,18 @@ export interface ConnectionService {
   askPlatform(request: HttpRequest): Promise<{ response: HttpResponse; kept: 'encrypted' | 'memory' }>
   /** What the vendor in the sandbox says of a connection: of a saved one by its id, or of one that is being typed. */
   testConnection(connector: ConnectorDefinition, connection: string | Connection): Promise<ConnectionTest>
+}
+
+/** The call that fills the choices of a field. */
+export type LookupCall = UnsignedCall
+
+/** Calls apart from any run, by which fields list what they can be set to. */
+export interface LookupService {
+  /**
+   * Makes one such call with its connection: in the sandbox as it stands now, without a trace there, or where the
+   * connector's calls go outside of it. What goes wrong is a `failure` of the result, never a rejection.
+   */
+  lookUp(call: LookupCall, connector: ConnectorDefinition, flow: string): Promise<CallResult>
+  /** Hears when the sandbox may have become another (a run, a reset, a fault), until the returned function is called. */
+  onWorldChange(listener: () => void): () => void
 }

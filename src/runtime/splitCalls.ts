@@ -8,7 +8,7 @@ export interface OutsideCalls {
   /** Whether the calls of this connector are its business; undefined asks for plain requests. */
   takes(connector: string | undefined): boolean
   /** Makes one call; what goes wrong is a `failure`, never a rejection. `signal` is aborted where the run has ended. */
-  send(call: CallEffect, run: { run: string; flow: string }, signal: AbortSignal): Promise<CallResult>
+  send(call: CallEffect, run: { run: string; flow: string; purpose?: 'options' }, signal: AbortSignal): Promise<CallResult>
 }
 
 /** Whether a run of the flow leaves the sandbox, by a connector that the flow or one that it calls uses, or by a plain request. */

@@ -5,6 +5,7 @@ import { startingWorld, withFaults } from '../core/cases'
 import type { Connection } from '../core/connector'
 import { testConnection, type Transport } from '../transport'
 import { openVault } from '../vault'
+import { lookUpApart } from './lookUpApart'
 import { happeningsOf, letHappen } from './worldHappenings'
 import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer, WorldNeedsFile } from './worldMessages'
 import { openSession } from './worldSession'
@@ -124,6 +125,17 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
         if (!connection) return reply({ id: data.id, ok: true, test: { ok: false, code: 'connection.missing', params: { connection: String(data.connection) }, latencyMs: 0 } })
         const test = await testConnection({ connector: data.connector, connection, transport, at: world.snapshot().now, seed: (tests += 1) })
         reply({ id: data.id, ok: true, test })
+      })()
+      return
+    case 'lookup':
+      void (async () => {
+        const connection = typeof data.connection === 'string' ? await platform.connection(data.connection) : data.connection
+        const result = await lookUpApart(data, connection ? [connection] : [], {
+          snapshot: () => world.snapshot(),
+          copy: (snapshot) => createWorld({ snapshot }),
+          amend: (patch) => world.amend(patch),
+        })
+        reply({ id: data.id, ok: true, result })
       })()
       return
     case 'open': {

@@ -3,7 +3,7 @@ import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
 import type { ConnectionTest } from '../transport'
 import type { CallEffect } from './drive/ports'
-import type { ApartWorld, Happened, Happening, PlatformData, WorldSnapshot } from './protocol'
+import type { ApartWorld, Happened, Happening, LookupCall, PlatformData, WorldSnapshot } from './protocol'
 
 /** Page → world worker. Each request is answered by a message with its `id`. */
 export type ToWorld =
@@ -31,12 +31,14 @@ export type ToWorld =
   | { id: number; type: 'file'; bytes?: Uint8Array }
   /** Whether a connection is good: one that is kept here, or one that is just being typed. */
   | { id: number; type: 'test'; connector: ConnectorDefinition; connection: string | Connection }
+  /** What a field can be set to, asked apart from any run, with this connection or the one that is kept here under that id. */
+  | { id: number; type: 'lookup'; call: LookupCall; connector: ConnectorDefinition; connection?: string | Connection }
 
 /** A world of a run's own, by the number that the page gives it. */
 export interface OpenApart { session: number; startAt: Instant; world: ApartWorld }
 
 export type FromWorld =
-  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened }
+  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened; result?: CallResult }
   | { id: number; ok: false; message: string }
 
 /** World worker → page: the bytes of a file are needed for a call. Answered by a `file` with the same `id`. */

@@ -12,8 +12,17 @@ export interface WorldPort {
   close(): void
 }
 
-/** Speaks with the world's worker: every question gets its answer, and what it asks for of files as well. */
-export function worldPort(worker: Worker, files: (id: string) => Promise<Uint8Array | undefined> = () => Promise.resolve(undefined)): WorldPort {
+/** Questions after which the world is as it was. */
+const HARMLESS: ReadonlySet<ToWorld['type']> = new Set(['look', 'seed', 'platform', 'know', 'test', 'lookup', 'leave', 'happenings'])
+
+/** Whether a question may leave the world another than it was: a run begins in the one of now, and changes it by its end. */
+const changesWorld = (message: Asked): boolean => (message.type === 'open' ? message.world !== undefined : !HARMLESS.has(message.type))
+
+/**
+ * Speaks with the world's worker: every question gets its answer, and what it asks for of files as well. `onChange` is
+ * told when the world may have become another.
+ */
+export function worldPort(worker: Worker, files: (id: string) => Promise<Uint8Array | undefined> = () => Promise.resolve(undefined), onChange: () => void = () => undefined): WorldPort {
   const waiting = new Map<number, { resolve: (answer: FromWorld & { ok: true }) => void; reject: (error: Error) => void }>()
   let last = 0
   const hand = async ({ need, id }: WorldNeedsFile) => {
@@ -34,7 +43,13 @@ export function worldPort(worker: Worker, files: (id: string) => Promise<Uint8Ar
   return {
     ask: (message, transfer = []) => new Promise((resolve, reject) => {
       last += 1
-      waiting.set(last, { resolve, reject })
+      waiting.set(last, {
+        resolve(answer) {
+          resolve(answer)
+          if (changesWorld(message)) onChange()
+        },
+        reject,
+      })
       worker.postMessage({ ...message, id: last }, transfer)
     }),
     close: () => worker.terminate(),

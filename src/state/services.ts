@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse, JsonObject, Locale, LocalText } from '../core/base'
 import type { Connection, ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument } from '../core/flow'
-import type { CaseRunner, ConnectionTest, HappeningService, PreviewService, RunService } from '../runtime'
+import type { CaseRunner, ConnectionTest, HappeningService, LookupService, PreviewService, RunService } from '../runtime'
 import type { FileStore } from '../files'
 import type { Storage } from '../storage'
 
@@ -64,6 +64,10 @@ export interface Services {
   runService: () => Promise<RunService & CaseRunner & HappeningService>
   /** What works values out while they are typed; its thread starts on first use. */
   previews: () => Promise<PreviewService>
+  /** What lists the choices of fields; the workers start with the first that asks. Without it such fields are typed in. */
+  lookups?: () => Promise<LookupService>
+  /** Whether calls of a connector leave the sandbox; none do where absent. */
+  leavesSandbox?: (connector: string) => boolean
   storage: Storage
   /** The contents of files that flows name. */
   files: FileStore

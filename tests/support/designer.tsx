@@ -1,4 +1,5 @@
 import { withFaults } from '../../src/core/cases'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { onTestFinished } from 'vitest'
 import type { ReactNode } from 'react'
@@ -23,6 +24,9 @@ export interface DesignerOptions {
   /** How cases are run, and what is made of them. */
   play?: (document: FlowDocument, record: object, stop: AbortSignal) => Promise<CaseRun>
   runner?: Partial<CaseRunner>
+  /** What lists the choices of fields; they are typed in where absent. */
+  lookups?: Services['lookups']
+  leavesSandbox?: Services['leavesSandbox']
   /** What runs flows; one that only says it did where absent. */
   service?: RunService
   /** Connections that people make; nobody can where absent. */
@@ -62,7 +66,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const cases = createCaseStore({ document: () => flow.getState().document, play: options.play ?? (() => Promise.reject(new Error('No workers in this test'))) })
   const previews = previewsHere()
   onTestFinished(() => previews.dispose())
-  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, files: filesInMemory(), catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, ...(options.saved && { saved: options.saved }), examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}` }
+  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, files: filesInMemory(), catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, ...(options.saved && { saved: options.saved }), examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}`, ...(options.lookups && { lookups: options.lookups }), ...(options.leavesSandbox && { leavesSandbox: options.leavesSandbox }) }
   if (options.run) {
     const { events, status } = options.run
     await storage.runs.write({ record: { id: 'run', flow: document.id, startedAt: events[0]?.at ?? 0, tookMs: 38, status, events }, savedAt: 0, world: world.snapshot })
@@ -70,11 +74,13 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
     await run.getState().refreshWorld()
   }
   render(
-    <LocaleProvider locale={options.locale ?? 'zh'}>
-      <DesignerProvider services={services} view={view}>
-        <FlowProvider flow={flow} run={run} cases={cases}>{part}</FlowProvider>
-      </DesignerProvider>
-    </LocaleProvider>,
+    <QueryClientProvider client={new QueryClient()}>
+      <LocaleProvider locale={options.locale ?? 'zh'}>
+        <DesignerProvider services={services} view={view}>
+          <FlowProvider flow={flow} run={run} cases={cases}>{part}</FlowProvider>
+        </DesignerProvider>
+      </LocaleProvider>
+    </QueryClientProvider>,
   )
   return { flow, view, run, cases, check, resets }
 }

@@ -6,12 +6,12 @@ import { dismissMeeting } from './dismiss'
 import { beginMeeting, finishMeeting } from './happenings'
 import { tickMeetings } from './meeting'
 import { listParticipants } from './participants'
-import { queryMeetings } from './query'
+import { listUserChoices, queryMeetings } from './query'
 import { meetingScheme } from './signature'
 import { updateMeeting } from './update'
 
 export const meetingCode: SystemCode = {
   auth: { meetingSignature: meetingScheme },
-  steps: { checkMeeting, scheduleMeeting, describeMeeting, cancelMeeting, dismissMeeting, updateMeeting, queryMeetings, listParticipants, beginMeeting, finishMeeting },
+  steps: { checkMeeting, scheduleMeeting, describeMeeting, cancelMeeting, dismissMeeting, updateMeeting, queryMeetings, listUserChoices, listParticipants, beginMeeting, finishMeeting },
   tick: tickMeetings,
 }

@@ -20,6 +20,15 @@ export const queryMeetings: StepCode = (exchange) => {
   return ok({ found: { meeting_number: 1, meeting_info_list: [describedMeeting(exchange, meeting.record)] } })
 }
 
+/** The company's users page by page, for choosing one. The vendor lists them for an administrator only; the sandbox for everybody. */
+export const listUserChoices: StepCode = (exchange) => {
+  const { page, page_size: size } = exchange.scope.query
+  const length = typeof size === 'number' ? size : PAGE
+  const start = (typeof page === 'number' ? page - 1 : 0) * length
+  const users = exchange.rows('users').map(({ record }) => ({ userid: record.userid ?? '', username: record.name ?? '' }))
+  return ok({ found: { total_count: users.length, users: users.slice(start, start + length) } })
+}
+
 function listOf(exchange: Exchange, user: string): JsonObject {
   const { pos, cursory, is_show_all_sub_meetings: all } = exchange.scope.query
   const from = Math.max(typeof pos === 'number' && pos > 0 ? pos * 1000 : chinaDay(exchange.at) * DAY - OFFSET, typeof cursory === 'number' ? cursory : 0)

@@ -3,7 +3,7 @@ import type { Connection, ConnectionInfo } from '../../core/connector'
 import { loadFlow } from '../../core/flow'
 import { DesignerError, type Problem, type TransportChoice } from '../../embed/protocol'
 import type { GuestSetup, HostPort } from '../../embed/guest'
-import { leavesSandbox } from '../../runtime'
+import { leavesSandbox, type CaseRunner, type HappeningService, type LookupService, type RunService } from '../../runtime'
 import type { Example, Services } from '../../state'
 import { createServices } from '../services'
 import { hostCalls } from './hostCalls'
@@ -39,8 +39,16 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
   // The host has the connections, and says which there are.
   const { saved: _, ...base } = createServices(createHostStorage(host, { flows: has('onSave'), runs: has('runs') }))
   const outside = hostCalls(host, takes, base.files.read)
-  let runs: ReturnType<Services['runService']> | undefined
+  let runs: Promise<RunService & CaseRunner & HappeningService & LookupService> | undefined
   let previews: ReturnType<Services['previews']> | undefined
+  const runService = () => {
+    runs ??= import('../../runtime').then(({ createRunService }) => createRunService({ connections: () => sandboxConnections(connections), outside, files: base.files.read })).catch((thrown: unknown) => {
+      // A chunk that could not be fetched may be there the next time.
+      runs = undefined
+      throw thrown
+    })
+    return runs
+  }
   return {
     ...base,
     catalogue: hostCatalogue(own, setup.catalogue, base.catalogue),
@@ -49,14 +57,9 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
     // One flow is shown, and the host decides which.
     hrefOfFlow: () => '#/embed',
     clockOf: (document) => leavesSandbox(document, outside) ? 'real' : 'virtual',
-    runService() {
-      runs ??= import('../../runtime').then(({ createRunService }) => createRunService({ connections: () => sandboxConnections(connections), outside, files: base.files.read })).catch((thrown: unknown) => {
-        // A chunk that could not be fetched may be there the next time.
-        runs = undefined
-        throw thrown
-      })
-      return runs
-    },
+    leavesSandbox: takes,
+    runService,
+    lookups: runService,
     previews: () => (previews ??= base.previews()),
     dispose() {
       for (const service of [runs, previews]) void service?.then((started) => started.dispose(), () => undefined)

@@ -1,4 +1,5 @@
 import { fail, ok, type HttpRequest, type Json, type JsonObject, type Result } from '../base'
+import type { RequestPlace } from '../schema'
 import type { ConnectorDefinition, HttpImplementation, OperationDefinition } from './definition'
 import { percentEncode, queryText } from './percent'
 import { emptyParts, writeAt, writeField, type RequestParts } from './requestParts'
@@ -12,8 +13,12 @@ import { resolveSlot } from './slot'
  * document's, whatever the order of the input. `input` should have passed `checkField` against `operation.input`.
  * Where the connector's base URL comes from the connection, the request's URL begins with its path (`/orders?page=2`):
  * the authorizer, who knows the connection, puts the rest in front of it.
+ *
+ * @param more what the request carries beside the inputs, and in place of one that goes to the same place: a page's cursor
  */
-export function buildRequest(connector: ConnectorDefinition, operation: OperationDefinition, input: JsonObject): Result<HttpRequest, RequestProblem> {
+export function buildRequest(
+  connector: ConnectorDefinition, operation: OperationDefinition, input: JsonObject, more: readonly { at: RequestPlace; value: Json }[] = [],
+): Result<HttpRequest, RequestProblem> {
   const how = operation.implementation
   if (how.kind !== 'http') return fail({ kind: 'config', code: 'request.notHttp', params: { operation: operation.id } })
 
@@ -23,6 +28,11 @@ export function buildRequest(connector: ConnectorDefinition, operation: Operatio
   if (!constants.ok) return constants
   const written = writeField(parts, operation.input, input, undefined, '')
   if (!written.ok) return written
+  for (const { at, value } of more) {
+    if (at.in === 'query') parts.query = parts.query.filter(([name]) => name !== at.path)
+    const added = writeAt(parts, at, value, at.path)
+    if (!added.ok) return added
+  }
 
   const path = fillPath(how.path, parts)
   if (!path.ok) return path

@@ -125,6 +125,8 @@ export interface OperationDefinition {
   id: string
   /** `lookup` operations feed dynamic options and are not shown in the palette. */
   role?: 'action' | 'lookup'
+  /** A lookup that only the sandbox answers, since the vendor lists no such thing: elsewhere the field's value is typed in. */
+  sandboxOnly?: true
   /** What the call does to the system: a read may be repeated, a write that timed out may have happened. */
   effect: 'read' | 'write'
   /** Group ids, outermost first. */
@@ -169,7 +171,8 @@ export interface OperationExample {
 }
 
 export type PagingRule =
-  | { kind: 'cursor'; send: RequestPlace; next: string; items: string; size?: RequestPlace }
+  /** `also`: further parts of a cursor that comes in several. A cursor that is absent, empty or 0 is the last page's. */
+  | { kind: 'cursor'; send: RequestPlace; next: string; also?: { send: RequestPlace; next: string }[]; items: string; size?: RequestPlace }
   | { kind: 'offset'; send: RequestPlace; size: RequestPlace; items: string; total?: string }
   | { kind: 'page'; send: RequestPlace; size: RequestPlace; items: string; total?: string }
 

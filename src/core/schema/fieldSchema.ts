@@ -38,14 +38,27 @@ export type WireEncoding = 'unixSeconds' | 'unixSecondsText' | 'unixMillis' | 'p
 
 export type FileEncoding = 'base64' | 'md5' | 'fileName' | 'fileType' | 'fileSize'
 
-/** Options fetched by another (lookup) operation of the same connector. Pointers are JSON pointers. */
+/** Options fetched by another operation of the same connector, one that only reads. Pointers are JSON pointers, those after `items` count from an item. */
 export interface DynamicOptions {
   operation: string
-  /** Constant or `input`-rooted references for the lookup's own inputs; dependencies are read from them. */
+  /**
+   * What the lookup is given: constants, and at any depth references to the operation's own inputs
+   * (`{"ref": ["input", "userid"]}`), of which a lookup only knows constants. A change of one asks anew.
+   */
   input?: Record<string, Json>
   items: string
   value: string
   label: string
+  /** A second line: what tells two options of one name apart. */
+  description?: string
+  /** Options with the same text here stand together under it. */
+  group?: string
+  /** The value of the option that this one stands below: the options are a tree. */
+  parent?: string
+  /** The field is a text that holds several values, joined by this. */
+  separator?: string
+  /** Values that the vendor knows beside those that are listed ("everybody"). */
+  also?: { value: string | number; label: LocalText }[]
 }
 
 /** Hints for the panel. They never change which values are valid. */

@@ -84,6 +84,8 @@ export interface RunResult { run: string; status: string; tookMs: number; error?
 
 /** A call that a run wants made, without any secret: the host authorizes it for `connection` by profile `auth`, and makes it. */
 export interface HostCall {
+  /** `options`: no call of a run, but one that lists what a field can be set to. It only reads. Absent for calls of runs. */
+  purpose?: 'options'
   call: string
   run: string
   flow: string

@@ -38,6 +38,10 @@ export const FIELD_SPECIMENS: Record<WidgetName, FieldSpecimen> = {
     schema: { type: 'string', enum: CITIES, title: text('城市', 'City'), description: text('可以搜索', 'Can be searched'), ui: { labels: {} } },
     filled: { const: '杭州' }, wrong: { const: '纽约' },
   },
+  choice: {
+    schema: { type: 'string', maxLength: 64, title: text('接收成员', 'Recipients'), description: text('按姓名选择，保存的是 ID', 'Chosen by name, kept by ID'), ui: { options: { operation: 'lookup.members', items: '/userlist', value: '/userid', label: '/name', separator: '|' } } },
+    filled: { const: 'lina|zhangwei' }, wrong: { const: 'l'.repeat(65) },
+  },
   multiSelect: {
     schema: { type: 'array', items: { type: 'string', enum: Object.keys(weekday) }, maxItems: 2, title: text('提醒的日子', 'Days'), description: text('最多两天', 'Two at most'), ui: { labels: weekday } },
     filled: { const: ['mon', 'fri'] }, wrong: { const: ['mon', 'tue', 'wed'] },

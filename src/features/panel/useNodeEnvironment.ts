@@ -1,11 +1,13 @@
 import { useDeferredValue, useMemo, useState } from 'react'
+import { useWatchChoices } from '../../api'
 import type { Issue, JsonPath } from '../../core/base'
 import type { ValueMode } from '../../core/expression'
 import type { FlowNode } from '../../core/flow'
 import type { FormEnvironment, FormVariable } from '../../forms'
 import { useT } from '../../i18n'
-import { newId, useFlow, useFlowStore, useRun, useServices, useView, type FlowStore } from '../../state'
+import { newId, useFlow, useFlowStore, useRun, useServices, useView, useViewStore, type FlowStore } from '../../state'
 import { applyFix } from './applyFix'
+import { createChoiceSource } from './choiceSource'
 import { flowChoices } from './flowChoices'
 import { initialOf } from './initialOf'
 import { createSteadyScope } from './steadyScope'
@@ -72,10 +74,17 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   const { sampleIn, preview } = useNodePreviews(node, scope, trace)
   const within = useScopesWithin(node, sampleIn)
   const services = useServices()
-  const { t } = useT()
+  const translator = useT()
+  const { t } = translator
   const flows = useMemo(
     () => (node.type === 'logic.call' ? flowChoices(store, services, node.id, t('panel.did.input', { title: node.title })) : undefined),
     [node.type, node.id, node.title, store, services, t],
+  )
+  const view = useViewStore()
+  const watchChoices = useWatchChoices()
+  const choices = useMemo(
+    () => createChoiceSource(node.type, node.id, { store, view, services, translator, watchChoices }),
+    [node.type, node.id, store, view, services, translator, watchChoices],
   )
   const timezone = document.settings?.timezone ?? DEFAULT_ZONE
   return useMemo<FormEnvironment>(() => ({
@@ -90,6 +99,7 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
     variables,
     flows,
     files: services.files,
+    choices,
     createVariable: ({ name, type }) => {
       store.getState().dispatch({ type: 'variable.add', variable: { id: newId(), name, type, initial: initialOf(type) } })
     },
@@ -97,5 +107,5 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
     ...unsavedOf(store, node.id),
     readOnly,
     focus: focusField?.node === node.id ? focusField : undefined,
-  }), [scope, issues, store, timezone, sampleIn, within, preview, variables, flows, services.files, node.id, focusField, readOnly])
+  }), [scope, issues, store, timezone, sampleIn, within, preview, variables, flows, services.files, choices, node.id, focusField, readOnly])
 }

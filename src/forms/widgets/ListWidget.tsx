@@ -1,15 +1,54 @@
+import { useState } from 'react'
 import type { Json } from '../../core/base'
 import type { Value } from '../../core/expression'
 import { defaultOf, type FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
+import { ChoiceSelect } from '../choices/ChoiceSelect'
+import { scalarsOf } from '../choices/chosenValues'
+import { FieldProblems } from '../FieldProblems'
 import { FieldRow } from '../FieldRow'
+import { useFormEnvironment } from '../formEnvironment'
 import { ItemTools } from '../ItemTools'
+import { isScalar } from '../widgetOf'
 import { withoutTitle } from '../withoutTitle'
-import type { WidgetProps } from '../widgetProps'
+import { isWithin, type WidgetProps } from '../widgetProps'
+import { constantOf } from './constant'
 import { itemsOf, listOf, moved } from './memberValues'
 
-/** A list, item by item; each item has a mode of its own. */
+/** A list: chosen all at once where a lookup lists its items and all of them are constants, else item by item. */
 export function ListWidget(props: WidgetProps) {
+  const { t } = useT()
+  const { choices: source, issues } = useFormEnvironment()
+  const [byItem, setByItem] = useState(false)
+  const { items: item = {}, maxItems } = props.schema
+  const options = isScalar(item) ? item.ui?.options : undefined
+  if (!source || !options || !source.lists(options) || !holdsConstants(props.value)) return <ItemList {...props} />
+  if (byItem) return <><ItemList {...props} /><button type="button" className="qf-more" onClick={() => setByItem(false)}>{t('forms.choice.together')}</button></>
+  // The problems of items have no fields of their own to be shown at.
+  const inside = issues.filter(({ place }) => place.path !== undefined && place.path.length > props.path.length && isWithin(place.path, props.path))
+  return (
+    <>
+      <ChoiceSelect
+        {...props}
+        source={source}
+        options={options}
+        schema={item}
+        multiple
+        maxCount={maxItems}
+        invalid={props.invalid || inside.some(({ severity }) => severity === 'error')}
+        values={scalarsOf(constantOf(props.value))}
+        onChange={(values) => props.onChange(values.length === 0 ? undefined : { const: values })}
+      />
+      <FieldProblems issues={inside} id={`${props.id}-items`} />
+      <button type="button" className="qf-more" disabled={props.disabled} onClick={() => setByItem(true)}>{t('forms.choice.byItem')}</button>
+    </>
+  )
+}
+
+const holdsConstants = (value: Value | undefined): boolean => value === undefined || 'const' in value
+
+/** A list, item by item; each item has a mode of its own. */
+function ItemList(props: WidgetProps) {
   const { t } = useT()
   const items = itemsOf(props.value)
   const schema = props.schema.items ?? {}

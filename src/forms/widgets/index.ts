@@ -2,6 +2,7 @@ import { FilesWidget, FileWidget } from '../files/lateWidgets'
 import type { WidgetRecord } from '../widgetsContext'
 import { AnyWidget } from './AnyWidget'
 import { CasesWidget } from './CasesWidget'
+import { ChoiceWidget } from './ChoiceWidget'
 import { ColorWidget } from './ColorWidget'
 import { CronWidget } from './CronWidget'
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidgets'
@@ -29,5 +30,5 @@ export const WIDGETS: WidgetRecord = {
   date: DateWidget, time: TimeWidget, dateTime: DateTimeWidget, duration: DurationWidget,
   color: ColorWidget, cron: CronWidget, timezone: TimezoneWidget,
   list: ListWidget, object: ObjectWidget, map: MapWidget, json: JsonWidget, secret: SecretWidget,
-  schema: SchemaWidget, sample: SampleWidget, cases: CasesWidget, variable: VariableWidget, flow: FlowWidget, file: FileWidget, files: FilesWidget,
+  schema: SchemaWidget, sample: SampleWidget, cases: CasesWidget, variable: VariableWidget, flow: FlowWidget, choice: ChoiceWidget, file: FileWidget, files: FilesWidget,
 }

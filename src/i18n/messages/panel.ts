@@ -134,6 +134,8 @@ export const panelMessages = {
   'panel.did.title': { zh: '修改节点标题', en: 'Change a title' },
   'panel.did.key': { zh: '修改引用名', en: 'Rename a node' },
   'panel.did.input': { zh: '修改“{title}”的参数', en: 'Change parameters of “{title}”' },
+  'panel.choices.unknown': { zh: '对方没有正常回答', en: 'there was no proper answer' },
+  'panel.choices.help': { zh: '可以重试，或直接填写。', en: 'Try again, or type the value in.' },
   'panel.did.connection': { zh: '更换连接', en: 'Change the connection' },
   'panel.did.note': { zh: '修改备注', en: 'Change a note' },
   'panel.did.pin': { zh: '固定输出', en: 'Pin an output' },

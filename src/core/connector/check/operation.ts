@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonPath } from '../../base'
+import { isJsonObject, type Json, type JsonPath } from '../../base'
 import { pointerOf, pointerSteps, type FieldSchema, type RequestPlace } from '../../schema'
 import type { ConnectorDefinition, OperationDefinition } from '../definition'
 import { checkFields } from './fields'
@@ -20,7 +20,7 @@ export function checkOperation(
   if (operation.input.type !== 'object') findings.add('input.notObject', [...path, 'input'])
   checkFields(findings, operation.input, [...path, 'input'], operation.implementation.kind === 'http' ? 'input' : 'plain')
   checkFields(findings, operation.output, [...path, 'output'], 'plain')
-  checkLookups(findings, connector, operation.input, [...path, 'input'])
+  checkLookups(findings, connector, operation.input, operation.input, [...path, 'input'])
   if (operation.implementation.kind !== 'http') return
 
   const at = [...path, 'implementation']
@@ -97,16 +97,31 @@ function claim(findings: Findings, places: Map<string, FieldSchema>, schema: Fie
   places.set(key, schema)
 }
 
-/** Options are fetched by an operation of the same connector, and what it is given may read the inputs beside it. */
-function checkLookups(findings: Findings, connector: ConnectorDefinition, schema: FieldSchema, path: JsonPath): void {
+/** Options are fetched by a reading operation of the same connector, and what it is given may read the inputs of the field's own. */
+function checkLookups(findings: Findings, connector: ConnectorDefinition, operation: FieldSchema, schema: FieldSchema, path: JsonPath): void {
   const options = schema.ui?.options
-  if (options !== undefined && !connector.operations.some(({ id }) => id === options.operation)) {
-    findings.add('operation.unknown', [...path, 'ui', 'options', 'operation'], { id: options.operation })
+  if (options !== undefined) {
+    const at = [...path, 'ui', 'options']
+    const lookup = connector.operations.find(({ id }) => id === options.operation)
+    if (lookup === undefined) findings.add('operation.unknown', [...at, 'operation'], { id: options.operation })
+    else if (lookup.effect !== 'read') findings.add('options.writes', [...at, 'operation'], { id: options.operation })
+    for (const [name, value] of Object.entries(options.input ?? {})) {
+      if (lookup !== undefined && lookup.input.properties?.[name] === undefined) findings.add('options.input', [...at, 'input', name], { name, id: lookup.id })
+      checkReferences(findings, operation, value, [...at, 'input', name])
+    }
   }
-  for (const [name, value] of Object.entries(options?.input ?? {})) {
-    const root = isJsonObject(value) && Array.isArray(value['ref']) ? value['ref'][0] : 'input'
-    if (root !== 'input') findings.add('slot.root', [...path, 'ui', 'options', 'input', name], { root: root ?? null, allowed: ['input'] })
+  for (const [name, child] of Object.entries(schema.properties ?? {})) checkLookups(findings, connector, operation, child, [...path, 'properties', name])
+  if (schema.items !== undefined) checkLookups(findings, connector, operation, schema.items, [...path, 'items'])
+}
+
+function checkReferences(findings: Findings, operation: FieldSchema, value: Json, path: JsonPath): void {
+  if (Array.isArray(value)) return value.forEach((item, index) => checkReferences(findings, operation, item, [...path, index]))
+  if (!isJsonObject(value)) return
+  if (!Array.isArray(value['ref'])) {
+    for (const [name, member] of Object.entries(value)) checkReferences(findings, operation, member, [...path, name])
+    return
   }
-  for (const [name, child] of Object.entries(schema.properties ?? {})) checkLookups(findings, connector, child, [...path, 'properties', name])
-  if (schema.items !== undefined) checkLookups(findings, connector, schema.items, [...path, 'items'])
+  const [root = null, name] = value['ref']
+  if (root !== 'input') findings.add('slot.root', path, { root, allowed: ['input'] })
+  else if (typeof name !== 'string' || operation.properties?.[name] === undefined) findings.add('options.unknownInput', path, { name: name ?? null })
 }

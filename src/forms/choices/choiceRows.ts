@@ -1,0 +1,61 @@
+import type { Choice } from '../../core/connector'
+import { matchWords, pinyinWords } from '../../core/search'
+
+/** One line of the list: how deep it stands, and the names of what it stands below where the list is searched. */
+export interface ChoiceRow { choice: Choice; depth: number; below: string }
+
+/** Choices in the order of a list: each tree's branch together, top ones first; as they came where they are no tree. */
+export function rowsOf(choices: readonly Choice[]): ChoiceRow[] {
+  if (!choices.some(({ parent }) => parent !== undefined)) return choices.map((choice) => ({ choice, depth: 0, below: '' }))
+  const known = new Map(choices.map((choice) => [choice.value, choice]))
+  const children = new Map<string | number | undefined, Choice[]>()
+  for (const choice of choices) {
+    const parent = choice.parent !== undefined && choice.parent !== choice.value && known.has(choice.parent) ? choice.parent : undefined
+    children.set(parent, [...children.get(parent) ?? [], choice])
+  }
+  const rows: ChoiceRow[] = []
+  const seen = new Set<string | number>()
+  const walk = (parent: string | number | undefined, depth: number, above: readonly string[]): void => {
+    for (const choice of children.get(parent) ?? []) {
+      if (seen.has(choice.value)) continue
+      seen.add(choice.value)
+      rows.push({ choice, depth, below: above.join(' / ') })
+      walk(choice.value, depth + 1, [...above, choice.label])
+    }
+  }
+  walk(undefined, 0, [])
+  // What stands in a circle hangs from nothing, and is listed all the same.
+  for (const choice of choices) if (!seen.has(choice.value)) rows.push({ choice, depth: 0, below: '' })
+  return rows
+}
+
+const words = new WeakMap<Choice, string[]>()
+
+/** A choice is found by its name in characters, pinyin or initials, by its value and its second line. */
+function wordsOf(choice: Choice): string[] {
+  const known = words.get(choice)
+  if (known) return known
+  const made = [String(choice.value), ...pinyinWords(choice.label), ...(choice.description === undefined ? [] : [choice.description])]
+  words.set(choice, made)
+  return made
+}
+
+/** The rows that a search finds, best first; all of them where nothing is searched for. */
+export function findRows(rows: readonly ChoiceRow[], search: string): ChoiceRow[] {
+  if (search.trim() === '') return [...rows]
+  return rows
+    .flatMap((row, order) => {
+      const match = matchWords(search, { title: row.choice.label, words: wordsOf(row.choice), context: [row.below] })
+      return match ? [{ row, order, score: match.score }] : []
+    })
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .map(({ row }) => row)
+}
+
+/** The choice that a text names exactly, by value or, where only one is called that, by name. */
+export function exactChoice(choices: readonly Choice[], text: string): Choice | undefined {
+  const byValue = choices.find(({ value }) => String(value) === text)
+  if (byValue) return byValue
+  const named = choices.filter(({ label }) => label === text)
+  return named.length === 1 ? named[0] : undefined
+}
