@@ -29,6 +29,8 @@ export const rooms: Record<string, string[]> = {
   'src/runtime/': ['src/core/', 'src/transport/', 'src/runtime/world.worker.ts'],
   // The mock world's worker carries the mocks; the page only ever talks to it.
   'src/runtime/world.worker.ts': ['src/runtime/', 'src/core/', 'src/transport/', 'src/vault/', 'mocks/'],
+  // Enabled flows: it starts runs through stores and the run service, and draws nothing.
+  'src/firing/': ['src/core/', 'src/state/', 'src/runtime/', 'src/storage/'],
   'src/api/': ['src/core/', 'src/transport/', 'src/storage/', 'src/vault/'],
   'src/i18n/': core('base'),
   'src/ui/': [...core('base'), 'src/i18n/'],
@@ -40,7 +42,7 @@ export const rooms: Record<string, string[]> = {
   'src/embed/guest/': ['src/embed/protocol/', 'src/core/', 'src/state/'],
   // Its sentences are those of the interface.
   'src/cli/': ['src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/i18n/', 'mocks/'],
-  'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/files/', 'src/state/', 'src/api/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/', 'src/offline/'],
+  'src/app/': ['examples/', 'src/core/', 'src/catalogue/', 'src/transport/', 'src/runtime/', 'src/storage/', 'src/files/', 'src/state/', 'src/api/', 'src/firing/', 'src/i18n/', 'src/ui/', 'src/forms/', 'src/features/', 'src/embed/', 'src/offline/'],
   'src/oneFile.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'src/main.tsx': ['src/app/', 'src/ui/', 'src/i18n/'],
   'mocks/': core('base', 'schema'),
@@ -64,8 +66,8 @@ export const packageHomes: Record<string, string[]> = {
   '@noble/hashes': ['src/core/', 'src/transport/', 'mocks/'],
   // Arranging; see src/core/layout/arrange.ts.
   '@dagrejs/dagre': ['src/core/layout/'],
-  croner: ['src/core/', 'src/forms/'],
-  idb: ['src/storage/', 'src/files/', 'src/vault/'],
+  croner: ['src/core/', 'src/forms/', 'src/firing/'],
+  idb: ['src/storage/', 'src/files/', 'src/vault/', 'src/firing/'],
   msw: ['mocks/'],
   zustand: ['src/state/'],
   '@tanstack/react-query': ['src/api/', 'src/app/'],

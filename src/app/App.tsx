@@ -6,6 +6,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Notices } from './Notices'
 import { Page } from './Page'
 import { followPreferences, startingView } from './preferences'
+import { afterPaint } from '../ui'
 import { useAppActions } from './useAppActions'
 import { parseRoute, useHash } from './useHashRoute'
 
@@ -13,6 +14,7 @@ import { parseRoute, useHash } from './useHashRoute'
 export function App({ services, preferences }: { services: Services; preferences: Preferences }) {
   const [view] = useState<ViewStore>(() => createViewStore(startingView(preferences)))
   useEffect(() => followPreferences(view, preferences), [view, preferences])
+  useEffect(() => void afterPaint().then(() => import('./firing/startFiring')).then(({ startFiring }) => startFiring(services, view), () => undefined), [services, view])
   return (
     <DesignerProvider services={services} view={view}>
       <Pages />

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useT } from '../i18n'
-import { isEnabled, onPhone, useActionRegistry, useFlow, useFlowStore, useRun, useView, useViewStore, type Action, type Checker } from '../state'
-import { Button, Dot, Icon, IconButton, keysLabel, Menu, type IconName, type MenuItem } from '../ui'
+import { isEnabled, onPhone, useActionRegistry, useFlow, useFlowStore, useRun, useServices, useView, useViewStore, type Action, type Checker } from '../state'
+import { Button, Dot, Icon, IconButton, keysLabel, Menu, useAfterPaint, type IconName, type MenuItem } from '../ui'
+import { FiringSwitch } from './lazyParts'
 import { Logo } from './Logo'
 import { PreferenceButtons } from './PreferenceButtons'
 import { RunButton } from './RunButton'
@@ -15,6 +16,8 @@ export function TopBar({ checker }: { checker: Checker }) {
   const actions = useActionRegistry()
   const phone = useView(onPhone)
   const allowed = useView((state) => state.allowed)
+  const { firing } = useServices()
+  const painted = useAfterPaint()
   const [menu, setMenu] = useState(false)
   const more = useRef<HTMLButtonElement>(null)
   return (
@@ -25,6 +28,7 @@ export function TopBar({ checker }: { checker: Checker }) {
       <SaveStatus />
       <EditLock />
       <span className="q-grow" />
+      {!phone && painted && firing && allowed.run && <Suspense><FiringSwitch /></Suspense>}
       <UndoButtons />
       {!phone && <CommandsButton />}
       {!phone && allowed.preferences && <PreferenceButtons />}

@@ -18,6 +18,8 @@ export const BeginDialogs = late(async () => (await import('./BeginDialogs')).Be
 export const QuickAdd = late(async () => (await import('../features/palette/QuickAdd')).QuickAdd)
 export const UnreadableFlow = late(async () => (await import('./UnreadableFlow')).UnreadableFlow)
 
+export const FiringSwitch = late(async () => (await import('./firing/FiringSwitch')).FiringSwitch)
+
 /** Draws nothing: fetched as soon as the canvas is on screen. */
 export const PartRuns = late(async () => (await import('./PartRuns')).PartRuns)
 

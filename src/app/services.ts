@@ -48,6 +48,7 @@ export function createServices(storage: Storage): Services {
       return previews
     },
     examples: loadExamples,
+    firing: { listeners: new Set() },
     async oneFile() {
       const answer = await fetch('./one-file.html')
       if (!answer.ok) throw new Error(`one-file.html was answered ${answer.status}`)

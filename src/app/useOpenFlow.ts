@@ -110,6 +110,7 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
     document: () => flow.getState().document,
     ...(ports.breakpointMemory && { breakpointMemory: ports.breakpointMemory }),
     ...(ports.allowed && { allowed: ports.allowed }),
+    settled: () => services.firing?.settled,
     ...(services.clockOf && { clockOf: services.clockOf }),
     connectors: (document) => connectorsWithin(document).flatMap((id) => flow.getState().lookup.connector(id) ?? []),
     ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { frame: 'instant' as const }),
@@ -140,6 +141,9 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
   void run.getState().restore(flow.getState().document.id, true)
   const cases = createCaseStore({ document: () => flow.getState().document, play: casePlayer(services, checker, () => flow.getState().lookup) })
 
+  const { firing } = services
+  if (firing) firing.open = { flow, run, checker }
+
   const remember = () => ports.keepHistory?.(flow.getState().document.id, flow.getState().keepHistory())
   const leave = () => {
     // Fields that wait for the end of typing (a composition, a long text) hand over what they hold.
@@ -154,6 +158,7 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
     flow, run, cases, autosave, checker,
     close() {
       remember()
+      if (firing?.open?.run === run) firing.open = undefined
       unwatch()
       clearTimeout(reading)
       unwatchCalled()

@@ -38,6 +38,10 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
   const watching = new Set<() => void>()
+  const listeners = new Set<(what: 'changed' | 'renewed') => void>()
+  const tell = (what: 'changed' | 'renewed') => {
+    for (const listener of listeners) listener(what)
+  }
   let disposed = false
 
   const load = (): Promise<RunWorkers> => {
@@ -49,7 +53,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     return workers
   }
   const openWorld = (): Promise<WorldPort> => {
-    world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker(), files, () => { for (const tell of watching) tell() })).catch((thrown: unknown) => {
+    world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker(), files, () => { for (const hear of watching) hear() })).catch((thrown: unknown) => {
       world = undefined
       throw thrown
     })
@@ -88,6 +92,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
       end?.()
       // Waits and killed runs tell the world nothing. A world that cannot be reached any more has no next run either.
       if (!disposed) await port.ask({ type: 'advance', to: latest }).catch(() => undefined)
+      tell('changed')
       return result
     })
     return { done, cancel: () => handle.cancel(), debug: (command) => handle.debug(command) }
@@ -124,9 +129,11 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     },
     async resetWorld() {
       await (await openWorld()).ask({ type: 'reset' })
+      tell('renewed')
     },
     async loadWorld(next) {
       await (await openWorld()).ask({ type: 'load', world: next })
+      tell('renewed')
     },
     async setFaults(faults) {
       await (await openWorld()).ask({ type: 'faults', faults })
@@ -137,7 +144,16 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     async happen(system, happening, input, at) {
       const { happened } = await (await openWorld()).ask({ type: 'happen', system, happening, input, at })
       if (happened === undefined) throw new Error('The world did not tell what happened')
+      if (happened.ok) tell('changed')
       return happened
+    },
+    async advanceWorld(to) {
+      await (await openWorld()).ask({ type: 'advance', to })
+      tell('changed')
+    },
+    onWorld(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     async know(data) {
       await (await openWorld()).ask({ type: 'know', data })

@@ -59,6 +59,10 @@ export interface HappeningService {
   happenings(): Promise<Happening[]>
   /** Makes it so at the instant `at`, or at the world's now where that is later. The input must be whole: defaults filled in. */
   happen(system: string, id: string, input: JsonObject, at: Instant): Promise<Happened>
+  /** Lets the sandbox's clock go on to that instant, with all that changes by time. */
+  advanceWorld(to: Instant): Promise<void>
+  /** Hears when the sandbox may have changed: `renewed` is another world than before. Until the returned function is called. */
+  onWorld(listener: (what: 'changed' | 'renewed') => void): () => void
 }
 
 export interface RunHandle {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fail } from '../core/base'
 import { createTraceFold, type RunEvent, type RunRecord, type RunTrace, worldAt } from '../core/run'
-import type { RunHandle, RunService, RunSpec, WorldSnapshot } from '../runtime'
+import type { Breakpoints, RunHandle, RunService, RunSpec, WorldSnapshot } from '../runtime'
 import { readBreakpoints } from './breakpoints'
 import { newId, newSeed } from './ids'
 import { paceOf, shownAfter } from './pace'
@@ -10,6 +10,9 @@ import { summaryOf, type RunPorts, type RunState } from './runTypes'
 import { changesOf, NO_CHANGES, withChanges } from './worldChanges'
 
 export type RunStore = StoreApi<RunState>
+
+/** Nobody may be there to go on with a run that began by itself. */
+const NO_BREAKPOINTS: Breakpoints = { list: [], anyError: false }
 
 const NOTHING: ReadonlySet<string> = new Set()
 
@@ -120,7 +123,7 @@ export function createRunStore(ports: RunPorts): RunStore {
           if (frame === 'instant') show(events.length)
         },
         from,
-        { breakpoints: get().breakpoints, stepwise, onPaused: (paused) => { if (get().current?.id === record.id) set({ paused, pausing: false }) } },
+        { breakpoints: record.cause ? NO_BREAKPOINTS : get().breakpoints, stepwise, onPaused: (paused) => { if (get().current?.id === record.id) set({ paused, pausing: false }) } },
       )
       roll(events.length)
       const { status, tookMs } = await handle.done
@@ -158,11 +161,12 @@ export function createRunStore(ports: RunPorts): RunStore {
       changes: NO_CHANGES,
       world: { status: 'idle', snapshot: undefined, views: [] },
 
-      async start({ trigger, payload, seed = (ports.newSeed ?? newSeed)(), startAt = now(), part, stepwise = false }) {
+      async start({ trigger, payload, seed = (ports.newSeed ?? newSeed)(), startAt = now(), part, cause, stepwise = false }) {
         if (get().phase !== 'idle' || ports.allowed?.() === false) return
         set({ phase: 'starting', problem: undefined })
         try {
           const service = await ports.runService()
+          await ports.settled?.()
           const [{ printsOf }, found] = await Promise.all([loadParts(), loadWorld()])
           if (disposed) return
           const document = ports.document()
@@ -187,6 +191,7 @@ export function createRunStore(ports: RunPorts): RunStore {
             events: [],
             begun: data,
             prints: Object.fromEntries(printsOf(document, { connector: (id) => connectors.find((connector) => connector.id === id) }, spec)),
+            ...(cause && { cause }),
             ...(part && { part: { mode: part.part.mode, node: part.part.node, title: document.nodes[part.part.node]?.title ?? '' } }),
           }
           adopt(record, before)

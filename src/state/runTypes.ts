@@ -1,7 +1,7 @@
 import type { Json, Result, SandboxFault, WorldView } from '../core/base'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { ConnectorDefinition } from '../core/connector'
-import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunRecord, RunStatus, RunTrace, WorldPatch } from '../core/run'
+import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunCause, RunRecord, RunStatus, RunTrace, WorldPatch } from '../core/run'
 import type { Breakpoints, GoOn, PausePlace, RunService, WorldSnapshot } from '../runtime'
 import type { Storage } from '../storage'
 import type { BreakpointMemory } from './breakpoints'
@@ -18,6 +18,8 @@ export interface RunSummary {
   events: number
   /** Of a partial run: what was asked for, and what people called the node then. */
   part?: NonNullable<RunRecord['part']>
+  /** What set it off, where nobody started it. */
+  cause?: NonNullable<RunRecord['cause']>
   /** Of a fork: which run it branches off, and what was changed there. */
   fork?: NonNullable<RunRecord['fork']>
 }
@@ -69,6 +71,8 @@ export interface StartRun {
   startAt?: Instant
   /** Runs this part of the flow only; what it takes from an earlier run decides the start. */
   part?: PreparedPart
+  /** What sets it off, where nobody does; such a run does not stand still at breakpoints. */
+  cause?: RunCause
   /** Pauses before the first node. */
   stepwise?: boolean
 }
@@ -132,6 +136,8 @@ export interface RunPorts {
   allowed?: () => boolean
   /** The clock that a run of the flow goes by: the wall's where its calls leave the sandbox. Virtual where absent. */
   clockOf?: (document: FlowDocument) => 'virtual' | 'real'
+  /** Resolves when nothing else is at work in the sandbox; at once where absent. */
+  settled?: () => Promise<void> | undefined
   /** Calls back at the next frame; returns what calls it off. `instant` shows every run at its end at once. */
   frame?: ((step: (time: number) => void) => () => void) | 'instant'
 }
@@ -147,5 +153,6 @@ export const summaryOf = (record: RunRecord, savedAt: number): RunSummary => ({
   ...(record.tookMs !== undefined && { tookMs: record.tookMs }),
   events: record.events.length,
   ...(record.part && { part: record.part }),
+  ...(record.cause && { cause: record.cause }),
   ...(record.fork && { fork: record.fork }),
 })

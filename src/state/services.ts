@@ -4,6 +4,7 @@ import type { FlowDocument } from '../core/flow'
 import type { CaseRunner, ConnectionTest, HappeningService, LookupService, PreviewService, RunService } from '../runtime'
 import type { FileStore } from '../files'
 import type { Storage } from '../storage'
+import type { FiringSlot } from './firing'
 
 /** A connector as the palette lists it, without its document. */
 export interface CatalogueEntry {
@@ -78,6 +79,8 @@ export interface Services {
   saved?: SavedConnections
   /** Flows that come with the program, with the texts of a language. */
   examples: (locale: Locale) => Promise<readonly Example[]>
+  /** Flows that fire by themselves; absent where none do (a host decides when its flows run). */
+  firing?: FiringSlot
   /** The clock that runs of the flow go by; virtual where absent. */
   clockOf?: (document: FlowDocument) => 'virtual' | 'real'
   /** The program as one HTML page with a place for a flow (`app/oneFile`); absent where flows cannot be shared like that. Rejects where it cannot be fetched. */

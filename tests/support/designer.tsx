@@ -9,7 +9,7 @@ import { checkFlow, editParts, type FlowDocument } from '../../src/core/flow'
 import type { RunEvent, RunStatus } from '../../src/core/run'
 import { LocaleProvider } from '../../src/i18n'
 import type { Locale, WorldView } from '../../src/core/base'
-import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type SavedConnections, type Services } from '../../src/state'
+import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type FiringSlot, type SavedConnections, type Services } from '../../src/state'
 import type { CaseRun, CaseRunner, HappeningService, RunService, WorldSnapshot } from '../../src/runtime'
 import { createMemoryStorage } from '../../src/storage'
 import { previewsHere } from './previews'
@@ -31,6 +31,8 @@ export interface DesignerOptions {
   service?: RunService
   /** Connections that people make; nobody can where absent. */
   saved?: SavedConnections
+  /** Flows that fire by themselves; none do where absent. */
+  firing?: FiringSlot
   /** What can be made to happen in the sandbox; nothing where absent. */
   happenings?: HappeningService
 }
@@ -53,6 +55,8 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
     seedWorld: () => Promise.resolve(world.snapshot),
     happenings: () => Promise.resolve([]),
     happen: () => Promise.reject(new Error('Nothing happens in this test')),
+    advanceWorld: () => Promise.resolve(),
+    onWorld: () => () => undefined,
     ...options.service,
     ...options.happenings,
     ...options.runner,
@@ -66,7 +70,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const cases = createCaseStore({ document: () => flow.getState().document, play: options.play ?? (() => Promise.reject(new Error('No workers in this test'))) })
   const previews = previewsHere()
   onTestFinished(() => previews.dispose())
-  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, files: filesInMemory(), catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, ...(options.saved && { saved: options.saved }), examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}`, ...(options.lookups && { lookups: options.lookups }), ...(options.leavesSandbox && { leavesSandbox: options.leavesSandbox }) }
+  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, files: filesInMemory(), catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, ...(options.saved && { saved: options.saved }), examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}`, ...(options.lookups && { lookups: options.lookups }), ...(options.leavesSandbox && { leavesSandbox: options.leavesSandbox }), ...(options.firing && { firing: options.firing }) }
   if (options.run) {
     const { events, status } = options.run
     await storage.runs.write({ record: { id: 'run', flow: document.id, startedAt: events[0]?.at ?? 0, tookMs: 38, status, events }, savedAt: 0, world: world.snapshot })

@@ -18,9 +18,17 @@ export interface RunRecord {
   prints?: Record<string, string>
   /** Of a run that branches off another: at which event, and what was changed there. `title` is what people called the step then. */
   fork?: { of: string; events: number } & ({ node: string; scope: string; title: string } | { variable: string })
+  /** What set it off, where nobody started it. */
+  cause?: RunCause
   /** What it began with, to go on from its events: after a wait (R10), or as a fork. Runs kept by earlier versions have none. */
   begun?: { document: FlowDocument; trigger: NodeId; payload: Json; seed: number; startAt: Instant; clock?: 'virtual' | 'real'; part?: RunPart }
 }
+
+/** Why a run began by itself: a schedule's time came, a system told of an event, or a look at it found something new. */
+export type RunCause =
+  | { kind: 'schedule'; due: Instant }
+  | { kind: 'event'; system: string; trigger: string; event: string }
+  | { kind: 'poll'; system: string; trigger: string; item: string }
 
 /** One node in one scope, as the canvas and the trace list show it. A fold of the events. */
 export interface StepTrace {

@@ -11,6 +11,11 @@ const TABLE = 'events'
 export const eventsIn = (patch: WorldPatch): WorldEvent[] =>
   patch.flatMap(({ system, table, id, record }) => (table === TABLE ? eventOf(system, id, record) : [])).sort(byOrder)
 
+/** All events that the world has on record, by system and then in their order. */
+export const eventsOf = (systems: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Json>>>>>>): WorldEvent[] =>
+  Object.entries(systems).flatMap(([system, tables]) =>
+    Object.entries(tables[TABLE] ?? {}).flatMap(([id, record]) => eventOf(system, id, record)).sort(byOrder))
+
 /** What is no event is left out: the table belongs to the backends, and a loaded world may hold anything. */
 function eventOf(system: string, id: string, record: Json): WorldEvent[] {
   if (!isJsonObject(record) || typeof record.trigger !== 'string' || typeof record.at !== 'number' || !isJsonObject(record.payload ?? null)) return []

@@ -5,6 +5,7 @@ import { emptyFlow, retargetCalls } from '../../core/flow'
 import { useT } from '../../i18n'
 import { newId, useServices } from '../../state'
 import { Button, EmptyState, TextField } from '../../ui'
+import { FiringMark } from './FiringMark'
 import { FlowCard } from './FlowCard'
 import { ImportDialog } from './ImportDialog'
 import { listFlows, ORDERS, readTags, tagsOf, type FlowOrder } from './listFlows'
@@ -112,7 +113,7 @@ export function FlowsPage({ onOpen, hrefOf, onNotKept }: FlowsPageProps) {
                 href={hrefOf(flow.id)}
                 sketch={flow.sketch}
                 tags={flow.tags}
-                meta={`${t('flows.nodes', { count: flow.nodes })} · ${t('flows.changed', { when: whenText(translator, flow.updatedAt, now) })}`}
+                meta={<>{t('flows.nodes', { count: flow.nodes })} · {t('flows.changed', { when: whenText(translator, flow.updatedAt, now) })} <FiringMark flow={flow.id} /></>}
                 editing={editing?.id === flow.id ? { label: t(editing.what === 'name' ? 'flows.rename' : 'flows.editTags'), value: editing.what === 'name' ? flow.name : flow.tags.join(', '), onDone: (written) => void done(flow, written) } : undefined}
                 chosen={all.length > 1 ? { on: chosen.has(flow.id), onToggle: () => choose(flow.id) } : undefined}
                 actions={[

@@ -35,6 +35,7 @@ export function RunHistory() {
           >
             <Badge tone={TONES[record.status]}>{t(`runs.status.${record.status}`)}</Badge>
             <span title={here}>{t('runs.ranAt', { time: dateAndTime(record.savedAt, here, locale) })}</span>
+            {record.cause ? <Badge tone="accent">{t(`runs.cause.${record.cause.kind}`)}</Badge> : null}
             <span className="q-ellipsis">{scopeText(record)}</span>
             <span className="qr-muted q-ellipsis" title={timezone}>{t(timezone === here ? 'runs.startsAt' : 'runs.startsAtIn', { time: dateAndTime(record.startedAt, timezone, locale), zone: timezone })}</span>
             <span className="qr-muted">{t('runs.events', { count: record.events })}</span>

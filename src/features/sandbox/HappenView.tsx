@@ -3,7 +3,7 @@ import type { JsonObject } from '../../core/base'
 import { triggersOf, type EventTriggerNode } from '../../core/flow'
 import { useT } from '../../i18n'
 import type { Happened, Happening, WorldSnapshot } from '../../runtime'
-import { useFlow, useRun, useRunStore, useServices, useView, useViewStore } from '../../state'
+import { useFiringEntry, useFlow, useRun, useRunStore, useServices, useView, useViewStore } from '../../state'
 import { EmptyState } from '../../ui'
 import { HappenForm } from './HappenForm'
 import { HappenResult } from './HappenResult'
@@ -18,6 +18,7 @@ export function HappenView({ onHappened }: { onHappened: () => void }) {
   const wish = useView((state) => state.happening)
   const idle = useRun((state) => state.phase === 'idle')
   const snapshot = useRun((state) => state.world.snapshot)
+  const firesItself = useFiringEntry(useFlow((state) => state.document.id))?.enabled === true
   const [list, setList] = useState<readonly Happening[]>()
   const [world, setWorld] = useState<WorldSnapshot>()
   const [working, setWorking] = useState(false)
@@ -93,7 +94,7 @@ export function HappenView({ onHappened }: { onHappened: () => void }) {
           key={`${chosen.system}/${chosen.id}/${done?.serial ?? 0}`}
           schema={schema}
           busy={!idle || working ? t('run.busy') : undefined}
-          alsoRun={starts && { title: t('happen.runHint', { title: starts.title }), why: blocked ? t('happen.blocked') : undefined }}
+          alsoRun={starts && { title: t('happen.runHint', { title: starts.title }), why: firesItself ? t('happen.firesItself') : blocked ? t('happen.blocked') : undefined }}
           onHappen={(input, run) => void makeHappen(input, run)}
         />
       </div>

@@ -7,6 +7,7 @@ export const happenMessages = {
   'happen.panelHint': { zh: '在沙盒里真的发生一次，再用它的数据试运行。', en: 'It really happens in the sandbox; a test run can begin with its data.' },
   'happen.runHint': { zh: '用发生的数据从“{title}”开始试运行', en: 'Starts a test run at “{title}” with its data' },
   'happen.blocked': { zh: '流程里还有错误，改好才能运行', en: 'The flow has errors; it can run once they are mended' },
+  'happen.firesItself': { zh: '流程已启用，会自己运行', en: 'The flow is enabled: it runs by itself' },
   'happen.done': { zh: '已经发生', en: 'It happened' },
   'happen.written': { zh: '写入 {table}/{id}', en: 'wrote {table}/{id}' },
   'happen.gone': { zh: '删除 {table}/{id}', en: 'removed {table}/{id}' },

@@ -10,6 +10,7 @@ import { embedMessages } from './embed'
 import { errorsMessages } from './errors'
 import { expressionErrorsMessages } from './expressionErrors'
 import { filesMessages } from './files'
+import { firingMessages } from './firing'
 import { flowsMessages } from './flows'
 import { formsMessages } from './forms'
 import { happenMessages } from './happen'
@@ -24,6 +25,7 @@ import { whyMessages } from './why'
 /** What the list of flows, panels, runs and problems say: a flow is on screen before anybody reads it, so it is loaded behind that. */
 export const laterMessages = {
   ...flowsMessages,
+  ...firingMessages,
   ...formsMessages,
   ...filesMessages,
   ...panelMessages,

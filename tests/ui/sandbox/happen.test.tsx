@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../../../mocks/world'
@@ -21,6 +21,8 @@ async function mount(options: { flow?: ReturnType<typeof sketchFlow>; locale?: '
     service,
     locale: options.locale ?? 'en',
     happenings: {
+      advanceWorld: (to) => Promise.resolve(world.advance(to)),
+      onWorld: () => () => undefined,
       happenings: () => Promise.resolve(happeningsOf(world)),
       happen: (system, happening, input, at) => letHappen(world, { system, happening, input, at }),
     },
@@ -30,23 +32,19 @@ async function mount(options: { flow?: ReturnType<typeof sketchFlow>; locale?: '
 
 describe('making things happen in the sandbox', () => {
   it('fills in samples from the world, changes it, tells what happened and marks it', async () => {
-    const user = userEvent.setup()
-    const { world, run } = await mount()
-    await user.click(await screen.findByRole('tab', { name: 'Make it happen' }))
-    await user.click(await screen.findByRole('button', { name: 'A customer adds a member' }))
-    const place = screen.getByLabelText('A customer adds a member')
-    const name = within(place).getByRole('textbox', { name: /Customer name/ })
-    await user.clear(name)
-    await user.type(name, '罗宁')
-    await user.click(within(place).getByRole('button', { name: 'Make it happen' }))
-    const told = await screen.findByRole('status', { name: 'It happened' }, { timeout: 5000 })
+    const { world, run, view } = await mount()
+    view.getState().openHappening('wecom', 'customer.added')
+    const place = await screen.findByLabelText('A customer adds a member')
+    fireEvent.change(within(place).getByDisplayValue('林晓'), { target: { value: '罗宁' } })
+    fireEvent.click(within(place).getByText('Make it happen'))
+    const told = await screen.findByLabelText('It happened', undefined, { timeout: 10_000 })
     expect(told.textContent).toContain('externalContacts/')
-    expect(within(told).getByText(/External contact added/)).toBeTruthy()
+    expect(told.textContent).toContain('External contact added')
     const customers = Object.entries(world.snapshot().systems.wecom?.externalContacts ?? {}).filter(([, record]) => (record as { name: string }).name === '罗宁')
     expect(customers).toHaveLength(1)
     expect(run.getState().changes.get(`wecom/externalContacts/${customers[0]?.[0]}`)).toEqual({ by: 'person', made: true })
-    await user.click(screen.getByRole('tab', { name: 'Tables' }))
-    await waitFor(() => expect(screen.getAllByText('just now').length).toBeGreaterThan(0))
+    fireEvent.click(screen.getByText('Tables'))
+    expect((await screen.findAllByText('just now')).length).toBeGreaterThan(0)
   })
 
   it('says why the backend refused, and changes nothing', async () => {
