@@ -51,6 +51,22 @@ export const points = [
     expect(problems.length > 0 && problems.every(({ text }) => text.length > 0), 'no problem was told')
     return problems[0].text
   } },
+  { id: 'environment', zh: '流程能读宿主给的环境值，可以随时更换', en: 'Flows read the values that the host gives, and others when it changes them', async hold({ make, expect }) {
+    const designer = make({ environment: { sku: 'A100' } })
+    await designer.edit([{ type: 'node.setInput', id: 'stock', path: ['sku'], value: { ref: ['env', 'sku'] } }])
+    const errors = async () => (await designer.validate()).problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+    expect((await errors()).length === 0, `problems: ${await errors()}`)
+    await designer.setEnvironment({ other: 1 })
+    expect((await errors()).length === 1, 'a value that is gone is no problem')
+    return (await errors())[0]
+  } },
+  { id: 'connections', zh: '连接可以在打开时更换', en: 'Connections can be changed while it is open', async hold({ make, expect }) {
+    const designer = make()
+    const errors = async () => (await designer.validate()).problems.filter(({ code }) => code.startsWith('connection.')).length
+    expect(await errors() === 0, 'the sample has none of its connections')
+    await designer.setConnections([])
+    expect(await errors() > 0, 'connections that are gone are no problem')
+  } },
   { id: 'hostEdit', zh: '宿主的修改不进撤销', en: 'The host’s edits are no steps of undo', async hold({ make, next, expect }) {
     const designer = make()
     await designer.ready

@@ -31,19 +31,20 @@ export interface CasePorts {
 
 /** Runs one case in a world of its own and judges it. `stop` calls it off. The same on a page and on the command line. */
 export async function playCase(document: FlowDocument, record: object, ports: CasePorts, stop?: AbortSignal): Promise<CaseRun> {
-  const { lookup } = ports
   const read = readKnownCase(record)
   if (!read.ok) return { outcome: 'invalid', issues: read.error }
+  const { env: given } = read.value
+  const lookup = given === undefined ? ports.lookup : { ...ports.lookup, environment: given }
   const wrong = checkFlow(document, lookup).filter(({ severity }) => severity === 'error')
   if (wrong.length > 0) return { outcome: 'invalid', issues: wrong }
   const start = startCase(document, read.value, lookup)
   if (!start.ok) return { outcome: 'invalid', issues: start.error }
-  const { document: flow, run, trigger, payload, seed, startAt, deliveries, world, faults } = start.value
+  const { document: flow, run, trigger, payload, env, seed, startAt, deliveries, world, faults } = start.value
   const plan = planRun(flow, lookup, trigger)
   if (!plan.ok) return { outcome: 'invalid', issues: plan.error }
   if (stop?.aborted) return { outcome: 'cancelled' }
 
-  const spec: RunSpec = { run, document: flow, connectors: usedConnectors(flow, lookup), trigger, payload, seed, startAt, ...(deliveries.length > 0 && { deliveries }) }
+  const spec: RunSpec = { run, document: flow, connectors: usedConnectors(flow, lookup), trigger, payload, seed, startAt, ...(env && { env }), ...(deliveries.length > 0 && { deliveries }) }
   const events: RunEvent[] = []
   const handle = ports.start(spec, { ...world, faults }, (batch) => void events.push(...batch))
   const cancel = (): void => handle.cancel?.()

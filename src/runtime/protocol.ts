@@ -17,6 +17,8 @@ export interface RunSpec {
   /** What of the flow is run, and what stands in for the rest (R18); all of it where absent. */
   part?: RunPart
   payload: Json
+  /** What `env.<name>` gives; none where absent. */
+  env?: JsonObject
   seed: number
   startAt: Instant
   /** `virtual` (default): waiting takes no time. `real`: it does (R13). */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { fail, type Issue, type Result } from '../core/base'
+import { fail, type Issue, type JsonObject, type Result } from '../core/base'
 import type { ConnectionInfo, ConnectorDefinition } from '../core/connector'
 import {
   applyCommandWith, applyPatch, diffDocuments, invertPatch, isEmptyPatch,
@@ -52,6 +52,8 @@ export interface FlowState {
   knowFlows(flows: ReadonlyMap<string, FlowDocument | undefined>): void
   /** Says which connections there are now. */
   knowConnections(connections: readonly ConnectionInfo[]): void
+  /** Says what a host gives flows to read as `env.<name>` now. */
+  knowEnvironment(environment: JsonObject | undefined): void
   /** Says whether a field holds such a text. */
   setDraft(draft: Draft, there: boolean): void
   setIssues(issues: readonly FlowIssue[], revision: number): void
@@ -69,6 +71,8 @@ export interface FlowStoreOptions {
   document: FlowDocument
   connectors?: readonly ConnectorDefinition[]
   connections?: readonly ConnectionInfo[]
+  /** What a host gives flows to read as `env.<name>`. */
+  environment?: JsonObject | undefined
   /** What `keepHistory` gave when the flow was left; taken only where the document is still the one it was then. */
   keptHistory?: unknown
   /** Whether nothing may be changed now: then edits, undo and redo are refused, while loads and other tabs' changes still come in. */
@@ -82,11 +86,13 @@ export interface FlowStoreOptions {
 }
 
 /** The document of one designer, its history and what is wrong with it. Loads and host edits stay out of the history. */
-export function createFlowStore({ document, connectors = [], connections: first = [], keptHistory, readOnly = () => false, onEdit, parts = partsWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
+export function createFlowStore({ document, connectors = [], connections: first = [], environment: given, keptHistory, readOnly = () => false, onEdit, parts = partsWhenLoaded, now = Date.now }: FlowStoreOptions): FlowStore {
   let history: History<DocumentPatch> = historyOf(document, keptHistory)
   const known = new Map(connectors.map((one) => [one.id, one]))
   let connections = first
   let library: ReadonlyMap<string, FlowDocument | undefined> = new Map()
+  let environment = given
+  const lookupNow = () => makeLookup(new Map(known), connections, library, environment)
   return createStore<FlowState>()((set, get) => {
     const commit = (next: FlowDocument, changed: History<DocumentPatch>) => {
       history = changed
@@ -97,7 +103,7 @@ export function createFlowStore({ document, connectors = [], connections: first 
       revision: 0,
       issues: [],
       issuesRevision: -1,
-      lookup: makeLookup(new Map(known), connections, library),
+      lookup: lookupNow(),
       ...historyView(history),
       drafts: [],
       save: { status: 'saved' },
@@ -145,15 +151,19 @@ export function createFlowStore({ document, connectors = [], connections: first 
         const fresh = definitions.filter((one) => lookup.connector(one.id) !== one)
         if (fresh.length === 0) return
         for (const one of fresh) known.set(one.id, one)
-        set({ lookup: makeLookup(new Map(known), connections, library) })
+        set({ lookup: lookupNow() })
       },
       knowFlows(flows) {
         library = new Map([...library, ...flows])
-        set({ lookup: makeLookup(new Map(known), connections, library) })
+        set({ lookup: lookupNow() })
       },
       knowConnections(next) {
         connections = next
-        set({ lookup: makeLookup(new Map(known), connections, library) })
+        set({ lookup: lookupNow() })
+      },
+      knowEnvironment(next) {
+        environment = next
+        set({ lookup: lookupNow() })
       },
       setDraft(draft, there) {
         const others = get().drafts.filter(({ node, path }) => node !== draft.node || path.join('\n') !== draft.path.join('\n'))
@@ -170,8 +180,9 @@ const LOCKED: Issue = { code: 'flow.readOnly', severity: 'error', place: {} }
 /** A new object per set of connectors and flows, so that whoever compares identities sees the change. */
 function makeLookup(
   connectors: ReadonlyMap<string, ConnectorDefinition>, connections: readonly ConnectionInfo[], library: ReadonlyMap<string, FlowDocument | undefined>,
+  environment: JsonObject | undefined,
 ): FlowLookup {
-  return { connector: (id) => connectors.get(id), connections: [...connections], flow: (id) => library.get(id) }
+  return { connector: (id) => connectors.get(id), connections: [...connections], flow: (id) => library.get(id), ...(environment && { environment }) }
 }
 
 function historyView({ past, future }: History<DocumentPatch>) {

@@ -176,8 +176,11 @@ export function createRunStore(ports: RunPorts): RunStore {
           const clock = ports.clockOf?.(document) ?? 'virtual'
           // A run that leaves the sandbox goes by the wall's clock, whatever the sandbox's has come to.
           const begun = part?.start ?? { seed, startAt: clock === 'real' ? startAt : Math.max(startAt, before.now) }
+          // What is reused was put out with what the host gave then.
+          const env = part?.start ? part.start.env : ports.environment?.()
           const spec = {
             ...(clock === 'real' && { clock }),
+            ...(env && { env }),
             run: (ports.newId ?? newId)(), document, connectors, trigger, ...begun,
             payload: part?.start ? part.start.payload : typeof payload === 'function' ? payload(begun.startAt) : payload,
             ...(part && { part: part.part }),

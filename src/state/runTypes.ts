@@ -1,4 +1,4 @@
-import type { Json, Result, SandboxFault, WorldView } from '../core/base'
+import type { Json, JsonObject, Result, SandboxFault, WorldView } from '../core/base'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { ConnectorDefinition } from '../core/connector'
 import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunCause, RunRecord, RunStatus, RunTrace, WorldPatch } from '../core/run'
@@ -134,6 +134,8 @@ export interface RunPorts {
   breakpointMemory?: BreakpointMemory
   /** Whether people may run the flow here; they may where absent. */
   allowed?: () => boolean
+  /** What a host gives flows to read as `env.<name>`; a run keeps what it began with. */
+  environment?: () => Readonly<JsonObject> | undefined
   /** The clock that a run of the flow goes by: the wall's where its calls leave the sandbox. Virtual where absent. */
   clockOf?: (document: FlowDocument) => 'virtual' | 'real'
   /** Resolves when nothing else is at work in the sandbox; at once where absent. */

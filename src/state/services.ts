@@ -81,6 +81,8 @@ export interface Services {
   examples: (locale: Locale) => Promise<readonly Example[]>
   /** Flows that fire by themselves; absent where none do (a host decides when its flows run). */
   firing?: FiringSlot
+  /** What a host gives flows to read as `env.<name>`; it may give other values while it is open. */
+  environment?: () => JsonObject | undefined
   /** The clock that runs of the flow go by; virtual where absent. */
   clockOf?: (document: FlowDocument) => 'virtual' | 'real'
   /** The program as one HTML page with a place for a flow (`app/oneFile`); absent where flows cannot be shared like that. Rejects where it cannot be fetched. */

@@ -124,6 +124,14 @@ function converse(port: PortLike, start: Parameters<typeof createViewStore>[0], 
     keepFiles: async (files) => services?.files.unpack(files),
     opened: () => opened?.guestFlow,
     setTokens: setThemeTokens,
+    setEnvironment(environment) {
+      services?.setEnvironment(environment)
+      opened?.stores.flow.getState().knowEnvironment(environment)
+    },
+    setConnections(connections, demoConnections) {
+      services?.setConnections(connections, demoConnections)
+      if (services) opened?.stores.flow.getState().knowConnections(services.connections)
+    },
     picture: (flow, wish) => pictureOf(flow, view.getState().locale, wish),
     destroy() {
       onDestroy()
@@ -139,7 +147,7 @@ interface Surroundings { services: EmbeddedServices; view: ViewStore; setup: Gue
 
 function openFlow(document: FlowDocument, { services, view, setup, host, guest }: Surroundings): OpenedHere {
   const flow = createFlowStore({
-    document, connections: services.connections,
+    document, connections: services.connections, environment: services.environment?.(),
     readOnly: () => view.getState().readOnly,
     onEdit: (edit) => guest().edited(edit, flow.getState().revision),
   })

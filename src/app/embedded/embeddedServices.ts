@@ -1,4 +1,5 @@
 import { demoConnectionInfos } from '../../catalogue'
+import type { JsonObject } from '../../core/base'
 import type { Connection, ConnectionInfo } from '../../core/connector'
 import { loadFlow } from '../../core/flow'
 import { DesignerError, type Problem, type TransportChoice } from '../../embed/protocol'
@@ -10,7 +11,12 @@ import { hostCalls } from './hostCalls'
 import { hostCatalogue, loadHostConnectors } from './hostCatalogue'
 import { createHostStorage } from './hostStorage'
 
-export interface EmbeddedServices extends Services { dispose(): void }
+export interface EmbeddedServices extends Services {
+  setEnvironment(environment: JsonObject): void
+  /** In place of all before; `demoConnections` says whether those of the sandbox are among them. */
+  setConnections(connections: readonly ConnectionInfo[], demoConnections: boolean): void
+  dispose(): void
+}
 
 /** The ports of an embedded designer, made of what its host brings. Throws a `DesignerError` where that is not as it must be. */
 export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, problem: (issue: { code: string }) => Problem): Promise<EmbeddedServices> {
@@ -27,10 +33,9 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
     const chosen = Object.hasOwn(choice.connectors ?? {}, connector) ? choice.connectors?.[connector] : undefined
     return (chosen ?? (ownIds.has(connector) && has('onCall') ? 'host' : choice.default)) === 'host'
   }
-  const connections: readonly ConnectionInfo[] = [
-    ...(setup.connections ?? []),
-    ...((setup.demoConnections ?? setup.connections === undefined) ? demoConnectionInfos : []),
-  ]
+  const withDemos = (own: readonly ConnectionInfo[], demos: boolean) => [...own, ...(demos ? demoConnectionInfos : [])]
+  let connections: readonly ConnectionInfo[] = withDemos(setup.connections ?? [], setup.demoConnections ?? setup.connections === undefined)
+  let environment: JsonObject | undefined = setup.environment
   const templates = (setup.templates ?? []).map(({ title, description, document }, index): Example => {
     const loaded = loadFlow(document)
     if (loaded.ok) return { title, description, document: loaded.value }
@@ -52,7 +57,16 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
   return {
     ...base,
     catalogue: hostCatalogue(own, setup.catalogue, base.catalogue),
-    connections,
+    get connections() {
+      return connections
+    },
+    environment: () => environment,
+    setEnvironment(given) {
+      environment = given
+    },
+    setConnections(given, demos) {
+      connections = withDemos(given, demos)
+    },
     examples: setup.templates === undefined ? base.examples : async () => templates,
     // One flow is shown, and the host decides which.
     hrefOfFlow: () => '#/embed',

@@ -1,4 +1,4 @@
-import type { FaultEffect, Json } from '../base'
+import type { FaultEffect, Json, JsonObject } from '../base'
 import type { FlowCaseRecord } from '../flow'
 import type { RunStatus, StepStatus, WorldPatch } from '../run'
 
@@ -14,6 +14,8 @@ export interface FlowCase extends FlowCaseRecord {
   trigger: string
   /** What the trigger is given; what a run would start with by itself where absent. */
   payload?: Json
+  /** What `env.<name>` gives in place of a host; what the host gives now where absent, and nothing without one. */
+  env?: JsonObject
   /** ISO 8601 with zone; `DEFAULT_START` where absent. */
   start?: string
   /** What everything random is drawn from; 1 where absent. */

@@ -19,6 +19,8 @@ export interface RunForCase {
   events: readonly RunEvent[]
   /** The world that it started from. */
   world: WorldState
+  /** What a host gave it to read as `env.<name>`. */
+  env?: JsonObject | undefined
   /** That world as it is when it is seeded; `now` is the instant that it is seeded for. */
   seed: WorldState
 }
@@ -56,7 +58,7 @@ export function caseFromStep(run: RunForCase, { id, name, step: key }: { id: str
   return { ...beginning(run, facts), id, name, expect }
 }
 
-function beginning({ document, events, world, seed }: RunForCase, facts: RunFacts): Omit<FlowCase, 'id' | 'name' | 'expect'> {
+function beginning({ document, events, world, seed, env }: RunForCase, facts: RunFacts): Omit<FlowCase, 'id' | 'name' | 'expect'> {
   const { trace } = facts
   const timezone = document.settings?.timezone ?? 'Asia/Shanghai'
   const iso = (at: number) => isoInstant(at, timezone)
@@ -72,6 +74,7 @@ function beginning({ document, events, world, seed }: RunForCase, facts: RunFact
   return {
     trigger: document.nodes[trace.trigger]?.key ?? trace.trigger,
     ...(given === undefined ? {} : { payload: given }),
+    ...(env && readsEnvironment(document) && { env }),
     start: iso(trace.startedAt), seed: facts.seed,
     ...(readsRunId(document) && { run: trace.run }),
     world: Object.keys(start).length === 0 ? 'seed' : start,
@@ -91,6 +94,9 @@ function deliveredTo(events: readonly RunEvent[], iso: (at: number) => string): 
 
 /** Whether a value of the flow may tell the run's id, which every run has another one of. */
 const readsRunId = (document: FlowDocument): boolean => Object.values(document.nodes).some(({ inputs }) => /\brun\b/.test(JSON.stringify(inputs)))
+
+/** A case keeps what the host gave only where the flow may read it. */
+const readsEnvironment = (document: FlowDocument): boolean => /\benv\b/.test(JSON.stringify([document.nodes, document.called ?? {}]))
 
 function expectationsOf(facts: RunFacts): CaseExpectations {
   const { trace, document } = facts

@@ -1,4 +1,4 @@
-import { fail, getOwn, ok, type Issue, type Json, type JsonPath, type Result } from '../base'
+import { fail, getOwn, ok, type Issue, type Json, type JsonObject, type JsonPath, type Result } from '../base'
 import { isTrigger, nodeByKey, startingPayload, type FlowDocument, type FlowLookup, type FlowNode, type NodeId } from '../flow'
 import { inOrder, instantOf, isoInstant, readOutsideDelivery, type Instant, type OutsideDelivery, type WorldPatch } from '../run'
 import { DEFAULT_SEED, DEFAULT_START, type FlowCase } from './case'
@@ -12,6 +12,7 @@ export interface CaseStart {
   document: FlowDocument
   trigger: NodeId
   payload: Json
+  env?: JsonObject
   seed: number
   startAt: Instant
   deliveries: OutsideDelivery[]
@@ -53,6 +54,7 @@ export function startCase(document: FlowDocument, one: FlowCase, lookup: FlowLoo
   return ok({
     run: one.run ?? `case-${one.id}`, document: asCase(document, one), trigger: trigger.value.id, seed: one.seed ?? DEFAULT_SEED, startAt: start,
     payload: one.payload ?? startingPayload(trigger.value, lookup, isoInstant(start, document.settings?.timezone ?? 'Asia/Shanghai')),
+    ...((one.env ?? lookup.environment) && { env: one.env ?? lookup.environment }),
     deliveries: inOrder(deliveries),
     world: { seededAt, now, patch: given.patch ?? [] }, faults,
   })

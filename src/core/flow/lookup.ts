@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base'
 import type { ConnectionInfo, ConnectorDefinition, OperationDefinition, TriggerDefinition } from '../connector'
 import type { ActionNode, EventTriggerNode, FlowDocument } from './document'
 
@@ -9,6 +10,8 @@ import type { ActionNode, EventTriggerNode, FlowDocument } from './document'
 export interface FlowLookup {
   connector(id: string): ConnectorDefinition | undefined
   connections?: readonly ConnectionInfo[]
+  /** What whoever embeds the designer gives flows to read as `env.<name>`; absent where nobody does. */
+  environment?: Readonly<JsonObject>
   /** A flow of the library as it is now, by id; undefined where it is not known, or not here yet. */
   flow?(id: string): FlowDocument | undefined
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest, Json, JsonPath } from '../base'
+import type { HttpRequest, Json, JsonPath, JsonObject } from '../base'
 import type { ErrorKind, ErrorReason } from '../connector'
 import type { EdgeId, NodeId } from '../flow'
 
@@ -98,8 +98,8 @@ export interface CalledName { flow: string; version?: string }
 
 /** One thing that happened. State, trace, canvas and sandbox are folds of a prefix of the list of these. */
 export type RunEvent =
-  /** `error`: the run cannot even begin (a payload beyond the limits). `part`: of a partial run, what of the flow was asked for. `fork`: the run whose first events these are, and how many. */
-  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; seed: number; kernel: 1; part?: PartWish & { of?: string }; fork?: { of: string; events: number }; error?: RunError }
+  /** `error`: the run cannot even begin (a payload beyond the limits). `env`: what a host gave for the whole run, where it gave anything. `part`: of a partial run, what of the flow was asked for. `fork`: the run whose first events these are, and how many. */
+  | { type: 'run.started'; at: Instant; run: string; flow: string; trigger: NodeId; payload: ValueSlot; env?: JsonObject; seed: number; kernel: 1; part?: PartWish & { of?: string }; fork?: { of: string; events: number }; error?: RunError }
   /** All that could happen has: somebody has to deliver an event or let the time pass (R13). */
   | { type: 'run.waiting'; at: Instant }
   /** The run was told to end: by a person (`cancelled`) or by a limit of the whole run. What is under way is cancelled next. */

@@ -1,4 +1,4 @@
-import type { Json } from '../base'
+import type { Json, JsonObject } from '../base'
 import type { FlowDocument, NodeId } from '../flow'
 import type { CalledName, Instant, IterationStatus, PartWish, RunError, RunEvent, RunStatus, StepStatus } from './event'
 import type { RunPart } from './partial/part'
@@ -21,7 +21,7 @@ export interface RunRecord {
   /** What set it off, where nobody started it. */
   cause?: RunCause
   /** What it began with, to go on from its events: after a wait (R10), or as a fork. Runs kept by earlier versions have none. */
-  begun?: { document: FlowDocument; trigger: NodeId; payload: Json; seed: number; startAt: Instant; clock?: 'virtual' | 'real'; part?: RunPart }
+  begun?: { document: FlowDocument; trigger: NodeId; payload: Json; seed: number; startAt: Instant; env?: JsonObject; clock?: 'virtual' | 'real'; part?: RunPart }
 }
 
 /** Why a run began by itself: a schedule's time came, a system told of an event, or a look at it found something new. */

@@ -1,4 +1,4 @@
-import { deepFreeze, fail, type Json, type JsonObject, type JsonPath } from '../base'
+import { deepFreeze, fail, getOwn, type Json, type JsonObject, type JsonPath } from '../base'
 import { compileExpression, evaluateExpression, resolveValue, resolveValueSync, type CompiledExpression, type EvaluationContext, type RunData, type Value } from '../expression'
 import type { FieldSchema } from '../schema'
 import type { Resolved, StepContext } from './execute'
@@ -110,6 +110,7 @@ export class RunView implements StepContext, RunData {
       case 'steps': return this.output(key)
       case 'errors': return this.error(key)
       case 'vars': return key === undefined ? undefined : this.variable(key)
+      case 'env': return key === undefined ? undefined : getOwn(this.state.env, key)
       case 'trigger': {
         const { body } = this.scope.flow
         const { place } = this.plan.trigger
@@ -144,6 +145,7 @@ export class RunView implements StepContext, RunData {
   }
 
   all(root: string): JsonObject {
+    if (root === 'env') return this.state.env
     if (root === 'vars') return Object.fromEntries(this.scope.flow.variables)
     const found: [string, Json][] = []
     for (const node of this.plan.nodes) {

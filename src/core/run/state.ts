@@ -1,4 +1,4 @@
-import type { Json } from '../base'
+import { deepFreeze, type Json, type JsonObject } from '../base'
 import type { CallAnswer, Instant, KeptEvent, RunError, RunEvent, RunStatus, ScopePath } from './event'
 import type { Delivery } from './kernel'
 import type { PlanBody, PlanEdge, PlanLoop, PlanNode, RunPlan } from './plan'
@@ -17,6 +17,8 @@ export interface RunState {
   startedAt: Instant
   now: Instant
   payload: Json
+  /** What whoever embeds the designer has given, for the whole run. */
+  env: JsonObject
   /** The flow's body. */
   body: ScopeState
   /** Every scope that has not ended, by its path. */
@@ -172,6 +174,8 @@ export interface RunStart {
   seed: number
   startAt: Instant
   payload: Json
+  /** What `env.<name>` gives: values of whoever embeds the designer, as they are when the run begins. None where absent. */
+  env?: JsonObject
 }
 
 const NO_ORDER: readonly number[] = []
@@ -180,7 +184,7 @@ const NO_ORDER: readonly number[] = []
 export function startState(plan: RunPlan, start: RunStart): RunState {
   const { body, variables } = openFlow(plan, start.payload, '', NO_ORDER, undefined, 0)
   return {
-    run: start.run, seed: start.seed, status: 'running', begun: false, startedAt: start.startAt, now: start.startAt, payload: start.payload,
+    run: start.run, seed: start.seed, status: 'running', begun: false, startedAt: start.startAt, now: start.startAt, payload: start.payload, env: deepFreeze(start.env ?? {}),
     body, scopes: new Map([['', body]]),
     variables,
     stored: new Map(), settling: [], deciding: [], assigning: undefined, unwinding: undefined, closing: [], looping: [],

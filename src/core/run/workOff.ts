@@ -59,7 +59,7 @@ function begin(out: Emitter): boolean {
   const payload = out.slot(state.payload)
   if ('room' in payload) return true
   const event = {
-    type: 'run.started', at: state.now, run: state.run, flow: plan.document.id, trigger: plan.trigger.node.id, seed: state.seed, kernel: 1, ...asked(plan),
+    type: 'run.started', at: state.now, run: state.run, flow: plan.document.id, trigger: plan.trigger.node.id, ...(Object.keys(state.env).length > 0 && { env: state.env }), seed: state.seed, kernel: 1, ...asked(plan),
   } as const
   const emitted = 'slot' in payload
     ? out.emit({ ...event, payload: payload.slot })

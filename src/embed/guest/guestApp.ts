@@ -24,6 +24,9 @@ export interface GuestApp {
   /** What is wrong, in the language that is shown. */
   problemText(issue: Pick<FlowIssue, 'code' | 'params' | 'severity' | 'place'>): string
   setTokens(tokens: ThemeTokens): void
+  /** What the host gives flows to read, and which connections there are, from now on. */
+  setEnvironment(environment: NonNullable<Setup['environment']>): void
+  setConnections(connections: NonNullable<Setup['connections']>, demoConnections: boolean): void
   /** A picture of the flow that is open. */
   picture(flow: GuestFlow, wish: { format: 'svg' | 'png'; scale: number }): Promise<Calls['picture']['out']>
   /** Ends workers, listeners and timers, and takes everything off the screen. */

@@ -130,6 +130,14 @@ export function guestCalls({ app, counts, onSetUp }: CallPorts): Record<string, 
       if (allowed.edit !== app.view.getState().allowed.edit) setLock('host', !app.view.getState().allowed.edit)
       return null
     },
+    setEnvironment({ environment }) {
+      app.setEnvironment(environment)
+      return null
+    },
+    setConnections({ connections, demoConnections = false }) {
+      app.setConnections(connections, demoConnections)
+      return null
+    },
     counts,
     destroy() {
       app.destroy()

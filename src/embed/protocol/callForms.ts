@@ -21,12 +21,17 @@ const tokens = shape({}, { light: tokenRecord, dark: tokenRecord })
 const panels = shape({}, { palette: flag, inspector: flag, settings: flag, runs: flag, problems: flag, sandbox: flag, history: flag, cases: flag, breakpoints: flag })
 const capabilities = shape({}, { edit: flag, run: flag, connections: flag, importExport: flag, templates: flag, preferences: flag, panels })
 const connections = listOf(shape({ id: name, connector: name, title: either(text(400), localText) }), 2000)
+/** Names that expressions can say, and together no more than a page of values: they are part of every run's record. */
+const environment: Form = (value, at) =>
+  recordOf(anything, 200)(value, at)
+    ?? Object.keys(value as object).flatMap((one) => (/^[\p{L}_][\p{L}\p{M}\p{Nd}_]{0,63}$/u.test(one) ? [] : [`${at}.${one}: a name of letters, digits and _`]))[0]
+    ?? (JSON.stringify(value).length <= 65_536 ? undefined : `${at}: 64 KB at most`)
 const place = oneOf('sandbox', 'host')
 const transport = either(place, shape({ default: place }, { connectors: recordOf(place, 1000) }))
 
 /** What a host brings when it connects: the parameters of the call `setup`. */
 export const setupForm: Form = shape({}, {
-  locale, theme: mode, tokens, readOnly: flag, capabilities, connections, transport,
+  locale, theme: mode, tokens, readOnly: flag, capabilities, connections, environment, transport,
   connectors: listOf(anything, 200),
   catalogue: listOf(name, 1000),
   demoConnections: flag,
@@ -62,6 +67,8 @@ export const callForms: Readonly<Record<keyof Calls, Form>> = {
   setLocale: shape({ locale }),
   setReadOnly: shape({ readOnly: flag }),
   setCapabilities: shape({ capabilities }),
+  setEnvironment: shape({ environment }),
+  setConnections: shape({ connections }, { demoConnections: flag }),
   counts: nothing,
   destroy: nothing,
 }

@@ -70,6 +70,8 @@ export interface Setup {
   /** Whether the demo connections of the sandbox are offered, too; true where no connections are given. */
   demoConnections?: boolean
   templates?: Template[]
+  /** Values that flows read as `env.<name>`: plain JSON, and never a secret, since runs record them and people see them. */
+  environment?: Record<string, Json>
   /** Texts of the interface to say otherwise, by key. */
   translations?: Record<string, LocalText>
   transport?: 'sandbox' | 'host' | TransportChoice
@@ -141,6 +143,8 @@ export interface Calls {
   setLocale: { in: { locale: Locale }; out: null }
   setReadOnly: { in: { readOnly: boolean }; out: null }
   setCapabilities: { in: { capabilities: Capabilities }; out: null }
+  setEnvironment: { in: { environment: Record<string, Json> }; out: null }
+  setConnections: { in: { connections: ConnectionReference[]; demoConnections?: boolean }; out: null }
   counts: { in: Record<string, never>; out: Record<string, number> }
   destroy: { in: Record<string, never>; out: null }
 }
@@ -223,6 +227,10 @@ export interface Designer {
   setLocale(locale: Locale): Output<'setLocale'>
   setReadOnly(readOnly: boolean): Output<'setReadOnly'>
   setCapabilities(capabilities: Capabilities): Output<'setCapabilities'>
+  /** The values that flows read as `env.<name>` from now on, in place of all before; a run under way keeps those it began with. */
+  setEnvironment(environment: Record<string, Json>): Output<'setEnvironment'>
+  /** The connections that there are from now on, in place of all before. */
+  setConnections(connections: readonly ConnectionReference[], demoConnections?: boolean): Output<'setConnections'>
   /** Messages that were ignored, by why: on this side, and (`designer.…`) on the other. */
   counts(): Promise<Record<string, number>>
   /** Hears of an event until the returned function is called. */

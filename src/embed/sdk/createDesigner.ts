@@ -111,6 +111,8 @@ export const createDesigner: CreateDesigner = (options) => {
     setLocale: (wish) => send('setLocale', { locale: wish }),
     setReadOnly: (readOnly) => send('setReadOnly', { readOnly }),
     setCapabilities: (capabilities) => send('setCapabilities', { capabilities }),
+    setEnvironment: (environment) => send('setEnvironment', { environment }),
+    setConnections: (connections, demoConnections) => send('setConnections', { connections: [...connections], ...(demoConnections !== undefined && { demoConnections }) }),
     async counts() {
       const theirs = await send('counts', NO_ARGS)
       return { ...endpoint?.counts, ...Object.fromEntries(Object.entries(theirs).map(([name, count]) => [`designer.${name}`, count])) }

@@ -22,7 +22,7 @@ export interface SampleBook {
   subscribe(listener: () => void): () => void
 }
 
-const KEYED: ReadonlySet<string> = new Set(['steps', 'errors', 'vars'])
+const KEYED: ReadonlySet<string> = new Set(['steps', 'errors', 'vars', 'env'])
 
 /** What an iteration gives to what stands in it. */
 const LOOP: ReadonlySet<string> = new Set(['item', 'index', 'loop'])

@@ -1,4 +1,4 @@
-import type { Json, PathStep } from '../../core/base'
+import { getOwn, type Json, type PathStep } from '../../core/base'
 import type { Scope } from '../../core/expression'
 import {
   eventOf, isTrigger, operationOf, outputSchemaOf, settingOf, triggersOf, upstreamOf,
@@ -35,6 +35,10 @@ export function recordOf(root: string, node: FlowNode | undefined, key: string |
   if (key === undefined) return undefined
   if (root === 'vars') {
     const value = trace?.variables.get(key)
+    return value === undefined ? undefined : { from: 'run', value }
+  }
+  if (root === 'env') {
+    const value = getOwn(sources.lookup.environment ?? {}, key)
     return value === undefined ? undefined : { from: 'run', value }
   }
   if (node === undefined) return undefined

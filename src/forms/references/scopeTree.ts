@@ -3,7 +3,7 @@ import type { Presence, RefPath, Scope } from '../../core/expression'
 import { mayLack, type FieldSchema } from '../../core/schema'
 
 /** A title of the document, or a text of our own by its key. */
-export type ReferenceLabel = LocalText | string | { key: `forms.ref.${'trigger' | 'steps' | 'vars' | 'errors' | 'item' | 'index' | 'loop' | 'run' | 'firstItem'}` }
+export type ReferenceLabel = LocalText | string | { key: `forms.ref.${'trigger' | 'steps' | 'vars' | 'errors' | 'item' | 'index' | 'loop' | 'run' | 'env' | 'firstItem'}` }
 
 /** One thing that a reference may point at, as the picker lists it. Children are made when asked for. */
 export interface ReferenceOption {
@@ -50,6 +50,8 @@ export function referenceRoots(scope: Scope): ReferenceOption[] {
   if (vars.length > 0) roots.push(heading('vars', { key: 'forms.ref.vars' }, vars))
   const errors = presentIn(scope.errors).map(([key, step]) => optionOf(['errors', key], step.title, step.schema, step.presence, key))
   if (errors.length > 0) roots.push(heading('errors', { key: 'forms.ref.errors' }, errors))
+  const env = Object.entries(scope.env ?? {}).map(([name, schema]) => optionOf(['env', name], schema.title ?? name, schema, 'always', name))
+  if (env.length > 0) roots.push(heading('env', { key: 'forms.ref.env' }, env))
   const run = membersOf(['run'], scope.run, 'always')
   if (run.length > 0) roots.push(heading('run', { key: 'forms.ref.run' }, run))
   return roots

@@ -177,6 +177,7 @@ export const formsMessages = {
   'forms.ref.item': { zh: '当前项', en: 'Current item' },
   'forms.ref.index': { zh: '当前序号', en: 'Current position' },
   'forms.ref.loop': { zh: '循环', en: 'Loop' },
+  'forms.ref.env': { zh: '环境值', en: 'Environment' },
   'forms.ref.run': { zh: '本次运行', en: 'This run' },
   'forms.ref.firstItem': { zh: '第一项', en: 'First item' },
   'forms.ref.maybe': { zh: '可能没有', en: 'may be absent' },

@@ -11,6 +11,7 @@ import { canFail } from '../ports'
 import { presenceOf, type FlowPresence } from '../presence'
 import { inputOf, textSetting } from '../setting'
 import { loopSchema } from './loopSchema'
+import { environmentOf } from './environment'
 import { withPinned } from './pinned'
 import { placedInputs } from './placedInputs'
 import { changedNodes, Readers } from './readers'
@@ -236,7 +237,7 @@ export class FlowTyping {
       if (node.id !== at.id && canFail(node)) errors[node.key] = this.#error(at, node, place)
     }
     const vars = Object.fromEntries([...this.#variables].map(([name, variable]) => [name, variable.type]))
-    return { trigger: isTrigger(at) ? ANY : this.trigger(at.id), steps, errors, vars, run: runSchema, ...this.#loopRoots(at, place) }
+    return { trigger: isTrigger(at) ? ANY : this.trigger(at.id), steps, errors, vars, run: runSchema, ...environmentOf(this.lookup), ...this.#loopRoots(at, place) }
   }
 
   /** Loops whose iteration a value of the node stands in, innermost first; `turn` is told apart, since there is no item yet. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../base'
+import type { Json, JsonObject } from '../../base'
 import {
   calledFlowOf, canonicalText, connectorsWithin, definitionHash, flowVersion, hashText, incoming, isTrigger, nodesOf, readsOf, topologicalRanks,
   type FlowDocument, type FlowLookup, type FlowNode, type NodeId,
@@ -6,7 +6,7 @@ import {
 import type { Instant } from '../event'
 
 /** What a run starts with, as far as outputs depend on it. */
-export interface PrintStart { trigger: NodeId; payload: Json; startAt: Instant; seed: number }
+export interface PrintStart { trigger: NodeId; payload: Json; startAt: Instant; seed: number; env?: JsonObject }
 
 /** The last print of a node and the text that it is the hash of: an edit elsewhere costs a comparison of texts, and no hash. */
 const known = new WeakMap<FlowNode, { text: string; print: string }>()
@@ -20,7 +20,7 @@ export function printsOf(document: FlowDocument, lookup: FlowLookup, start: Prin
   const scopes = nodesByScope(document)
   const prints = new Map<NodeId, string>()
   const variables = hashText(canonicalText(Object.values(document.variables).map(({ name, type, initial }) => ({ name, type: type as Json, initial }))))
-  const begun = hashText(canonicalText([document.settings?.timezone ?? '', start.trigger, start.payload, start.startAt, start.seed]))
+  const begun = hashText(canonicalText([document.settings?.timezone ?? '', start.trigger, start.payload, start.startAt, start.seed, ...(Object.keys(start.env ?? {}).length === 0 ? [] : [start.env as JsonObject])]))
 
   const ownText = (node: FlowNode): string | undefined => {
     const version = 'connector' in node ? lookup.connector(node.connector)?.version : ''

@@ -68,7 +68,7 @@ export function printStartOf(events: readonly RunEvent[]): PrintStart | undefine
   for (const event of events) {
     if (event.type === 'value.stored') stored.set(event.hash, event.value)
     if (event.type !== 'run.started') continue
-    return { trigger: event.trigger, payload: slotValue(event.payload, stored) ?? null, startAt: event.at, seed: event.seed }
+    return { trigger: event.trigger, payload: slotValue(event.payload, stored) ?? null, startAt: event.at, seed: event.seed, ...(event.env && { env: event.env }) }
   }
   return undefined
 }

@@ -48,10 +48,10 @@ async function fill(data: PreviewData, name: string, record: PreviewRecord, task
 const isReadable = (value: Value): boolean =>
   valueParts(value).every(({ value: part }) => !('expr' in part) || compileExpression(part.expr).ok)
 
-/** A value that reads nothing but the run's own clock and name needs no data. */
+/** A value that reads nothing but the run's own clock and name, and what the host gives, needs no data. */
 function sourceOf(value: Value, { records }: PreviewTask): PreviewSource {
   const from = new Map(records.map(([name, record]) => [name, record.from]))
-  const read = referencesOf(value).filter(({ path: [root] }) => root !== 'run').map(({ path: [root, key] }) => {
+  const read = referencesOf(value).filter(({ path: [root] }) => root !== 'run' && root !== 'env').map(({ path: [root, key] }) => {
     const whole = from.get(root === 'item' || root === 'index' ? 'loop' : root)
     return whole ?? (key === undefined ? 'sample' : from.get(previewName(root, key)))
   })
