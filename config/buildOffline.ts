@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  * What the app needs when there is no network. What others load from it (hosts' pages, the SDK, schemas) is left out,
  * and so is the deployment's list of hosts, which must never be an old one.
  */
-const FOR_OTHERS = /^(embed\.json|host\.html|conformance\.html|sw\.js|(host|sdk|schemas)\/.*)$/
+const FOR_OTHERS = /^(embed\.json|(host|conformance|sandbox)\.html|sw\.js|(host|sdk|schemas|sandbox)\/.*)$/
 
 const hashOf = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 

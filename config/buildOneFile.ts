@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build, type Plugin } from 'vite'
 import { schemaCheckerAnywhere } from './buildPlugins.ts'
+import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -38,7 +39,32 @@ async function program(): Promise<{ script: string; styles: string }> {
   return { script, styles: styles.join('\n') }
 }
 
-/** Makes `one-file.html` beside the app: the whole designer in a single page with an empty place for a flow, which the app fills when a flow is shared. */
+/** The page for frames without an origin: no module, nothing with `crossorigin`, and who may embed it stands in its head. */
+const sandboxPage = (icon: string): string => `<!doctype html>
+<html lang="zh-CN" data-theme="light">
+<head>
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<!-- Who may embed this page: origins with spaces between, as in embed.json. -->
+<meta name="qiao-origins" content="self">
+<title>Qiao 桥</title>
+<link rel="icon" href="${icon}">
+<link rel="stylesheet" href="./sandbox/qiao.css">
+</head>
+<body>
+<div id="root"></div>
+<noscript><p>Qiao 桥需要启用 JavaScript。 Qiao needs JavaScript.</p></noscript>
+<script defer src="./sandbox/qiao.js"></script>
+</body>
+</html>
+`
+
+/**
+ * Makes `one-file.html` beside the app: the whole designer in a single page with an empty place for a flow, which the app fills when a flow is shared;
+ * and of the same program `sandbox.html` for frames without an origin.
+ */
 export function buildOneFile(): Plugin {
   return {
     name: 'qiao-one-file',
@@ -66,6 +92,9 @@ export function buildOneFile(): Plugin {
 </html>
 `
       this.emitFile({ type: 'asset', fileName: 'one-file.html', source })
+      this.emitFile({ type: 'asset', fileName: 'sandbox.html', source: sandboxPage(icon) })
+      this.emitFile({ type: 'asset', fileName: 'sandbox/qiao.js', source: script })
+      this.emitFile({ type: 'asset', fileName: 'sandbox/qiao.css', source: styles })
       const size = gzipSync(source).length / 1024
       if (size > ONE_FILE_KB) this.error(`A shared file is ${size.toFixed(0)} KB after gzip; ${ONE_FILE_KB} at most.`)
       this.info(`one file: ${size.toFixed(0)} of ${ONE_FILE_KB} KB after gzip`)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { chromium, type Browser } from '@playwright/test'
+import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import { chromiumFlags, installedChromium } from '../../scripts/chromium'
 import type { FlowDocument } from '../../src/core/flow'
 import { saveFlow } from '../../src/core/flow/saveFlow'
@@ -34,22 +34,33 @@ const kinds: Kind[] = [
   { name: 'on another site, with partitioned storage', host: `http://localhost:${port}`, designer: `http://127.0.0.1:${process.env['QIAO_DESIGNER_PORT'] ?? ''}/`, origins: [`http://localhost:${port}`], storage: true, secure: true },
   { name: 'on plain http under other names and a path', host: `http://app.host.test:${port}`, designer: `http://designer.qiao.test:${port}/designer/`, origins: [`http://app.host.test:${port}`], storage: true, secure: false },
   { name: 'on plain http, sandboxed with its origin', host: `http://app.host.test:${port}`, designer: `http://designer.qiao.test:${port}/designer/`, origins: ['http://*.host.test:0', `http://*.host.test:${port}`], sandbox: 'allow-scripts allow-same-origin', storage: true, secure: false },
+  { name: 'sandboxed without an origin, from a server without CORS, as one classic script', host: `http://localhost:${port}`, designer: `http://localhost:${port}/designer/sandbox.html`, origins: undefined, sandbox: 'allow-scripts', storage: false, secure: true },
+  { name: 'the same on another site and plain http, for the hosts that its page names', host: `http://app.host.test:${port}`, designer: `http://designer.qiao.test:${port}/designer/sandbox.html`, origins: [`http://app.host.test:${port}`], sandbox: 'allow-scripts', storage: false, secure: false },
 ]
+
+/** Has the server's pages say who may embed them: in `embed.json`, or in the head of the page for frames without an origin. */
+async function allowOrigins(context: BrowserContext, origins: string[]): Promise<void> {
+  await context.route('**/embed.json', (route) => route.fulfill({ json: { origins } }))
+  const page = readFileSync(new URL('../../dist/sandbox.html', import.meta.url), 'utf8').replace('content="self"', `content="self ${origins.join(' ')}"`)
+  await context.route('**/sandbox.html*', (route) => route.fulfill({ contentType: 'text/html', body: page }))
+}
 
 for (const { name, host, designer, origins, sandbox, storage, secure } of kinds) {
   test(`works ${name}`, async () => {
+    // The whole program in one script takes its time on a busy machine.
+    test.slow()
     const context = await browser.newContext({ viewport: { width: 900, height: 600 }, locale: 'zh-CN' })
     const complaints: string[] = []
     context.on('weberror', (error) => complaints.push(String(error.error())))
     context.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
-    if (origins) await context.route('**/embed.json', (route) => route.fulfill({ json: { origins } }))
+    if (origins) await allowOrigins(context, origins)
     const page = await context.newPage()
     await page.goto(`${host}/sdk?designer=${encodeURIComponent(designer)}`)
     const outcome = await page.evaluate(async (told) => {
       const { flow: text, connector: document, src, sandbox: words } = JSON.parse(told) as { flow: string; connector: string; src: string; sandbox?: string }
       const asked: string[] = []
       const one = Qiao.createDesigner({
-        container: '#a', src, flow: text, connectors: [JSON.parse(document) as Sdk.Json], connections: [{ id: 'page-warehouse', connector: 'warehouse', title: 'W' }], demoConnections: true,
+        container: '#a', src, connectTimeoutMs: 90_000, flow: text, connectors: [JSON.parse(document) as Sdk.Json], connections: [{ id: 'page-warehouse', connector: 'warehouse', title: 'W' }], demoConnections: true,
         ...(words !== undefined && { sandbox: words }),
         onCall({ operation }) {
           asked.push(operation ?? '')
@@ -76,10 +87,23 @@ for (const { name, host, designer, origins, sandbox, storage, secure } of kinds)
           resolve(false)
         }
       })
-      return { storage: kept, secure: isSecureContext, databases: (await indexedDB.databases()).map((one) => one.name) }
+      return { storage: kept, secure: isSecureContext, databases: await indexedDB.databases().then((all) => all.map((one) => one.name), () => []) }
     })
-    expect(facts).toEqual({ storage, secure, databases: ['probe'] })
+    expect(facts).toEqual({ storage, secure, databases: storage ? ['probe'] : [] })
     expect(complaints).toEqual([])
     await context.close()
   })
 }
+
+test('the page of modules stays blank in such a frame, which is what the other one is for; and that lets in nobody it does not name', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const host = `http://app.host.test:${port}`
+  await page.goto(`${host}/sdk?designer=${encodeURIComponent(`http://designer.qiao.test:${port}/designer/`)}`)
+  const codes = await page.evaluate((base) => {
+    const code = (container: string, src: string) => Qiao.createDesigner({ container, src, sandbox: 'allow-scripts', connectTimeoutMs: src.endsWith('.html') ? 60_000 : 8000 }).ready.then(() => 'ready', (error: { code: string }) => error.code)
+    return Promise.all([code('#a', base), code('#b', `${base}sandbox.html`)])
+  }, `http://designer.qiao.test:${port}/designer/`)
+  expect(codes).toEqual(['connect.timeout', 'origin.refused'])
+  await context.close()
+})

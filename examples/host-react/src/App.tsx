@@ -11,8 +11,8 @@ const KEY = 'host-react.flow'
 
 const empty: FlowJson = { schema: 'qiao/flow@1', id: 'host-react', name: 'Flow', nodes: {}, edges: {}, variables: {}, notes: {}, groups: {}, order: { nodes: [], edges: [], variables: [], notes: [], groups: [] } }
 
-/** Where the designer is served; `npm start` in the project serves it there. */
-const SRC = 'http://127.0.0.1:4173/'
+/** Where the designer is served; `npm start` in the project serves it at the first of these. */
+const SRC = import.meta.env['VITE_DESIGNER'] ?? 'http://127.0.0.1:4173/'
 
 /** Keeps the flow in this page's own storage, and follows what happens in the designer. */
 export function App() {

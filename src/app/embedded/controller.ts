@@ -1,11 +1,12 @@
 import { allowedByHost, createGuest, createHostSaver, openDoor, problemIn, type Guest, type GuestApp, type GuestFlow, type GuestSetup, type HostPort, type Refused } from '../../embed/guest'
-import { DesignerError, readConfiguration, type EmbedConfiguration, type PortLike } from '../../embed/protocol'
+import { DesignerError, type PortLike } from '../../embed/protocol'
 import { createTranslator, issueText, addMessages } from '../../i18n'
 import type { FlowDocument } from '../../core/flow'
 import { createFlowStore, createViewStore, type ViewStore } from '../../state'
 import { applyThemeTokens, setThemeTokens } from '../../ui'
 import { openStores, type OpenFlow } from '../useOpenFlow'
 import { createEmbeddedServices, type EmbeddedServices } from './embeddedServices'
+import { deploymentConfiguration } from './configuration'
 import { pictureOf } from './pictureOf'
 
 /** What the frame shows. */
@@ -44,7 +45,7 @@ export function createController(start: Parameters<typeof createViewStore>[0]): 
   let end: (() => void) | undefined
   const closeDoor = openDoor({
     window,
-    configuration: fetchConfiguration(),
+    configuration: deploymentConfiguration(),
     onRefused: (code, origin) => {
       if (stage.kind === 'waiting' || stage.kind === 'refused') show({ kind: 'refused', code, origin })
     },
@@ -58,16 +59,6 @@ export function createController(start: Parameters<typeof createViewStore>[0]): 
     },
   })
   return controller
-}
-
-/** Who may embed stands in a file beside the page, which whoever serves the designer owns: nothing in an address can add to it. */
-async function fetchConfiguration(): Promise<EmbedConfiguration | undefined> {
-  try {
-    const answer = await fetch('./embed.json', { credentials: 'omit', cache: 'no-cache' })
-    return answer.ok ? readConfiguration(await answer.json()) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** Speaks with one host until it is over; gives what ends it. */

@@ -1,6 +1,6 @@
 export const embedMessages = {
   'embed.refused': { zh: '这个页面不能嵌入设计器', en: 'This page may not embed the designer' },
-  'embed.refused.origin': { zh: '{origin} 不在设计器的 embed.json 里。部署设计器的人可以把它加到 origins。', en: '{origin} is not in the designer’s embed.json. Whoever serves the designer can add it to the origins.' },
+  'embed.refused.origin': { zh: '{origin} 不在设计器的 embed.json（沙盒页是 sandbox.html 的 qiao-origins）里。部署设计器的人可以把它加进去。', en: '{origin} is not in the designer’s embed.json (nor, for sandbox.html, in its qiao-origins). Whoever serves the designer can add it.' },
   'embed.refused.configuration': { zh: '读不到设计器旁边的 embed.json，所以不知道谁可以嵌入它。', en: 'There is no readable embed.json beside the designer, so nobody is known to be allowed.' },
   'embed.refused.version': { zh: '页面使用的 SDK 与这个设计器没有共同的版本，请更新其中一个。', en: 'The page’s SDK and this designer share no version. Update one of them.' },
   'embed.alone': { zh: '这个地址供其他页面嵌入', en: 'This address is for pages that embed the designer' },
