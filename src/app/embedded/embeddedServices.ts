@@ -33,7 +33,7 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
     const chosen = Object.hasOwn(choice.connectors ?? {}, connector) ? choice.connectors?.[connector] : undefined
     return (chosen ?? (ownIds.has(connector) && has('onCall') ? 'host' : choice.default)) === 'host'
   }
-  const withDemos = (own: readonly ConnectionInfo[], demos: boolean) => [...own, ...(demos ? demoConnectionInfos : [])]
+  const withDemos = (given: readonly ConnectionInfo[], demos: boolean) => [...given, ...(demos ? demoConnectionInfos : [])]
   let connections: readonly ConnectionInfo[] = withDemos(setup.connections ?? [], setup.demoConnections ?? setup.connections === undefined)
   let environment: JsonObject | undefined = setup.environment
   const templates = (setup.templates ?? []).map(({ title, description, document }, index): Example => {
