@@ -91,7 +91,7 @@ test.describe('in English, from import to failure', () => {
     await page.getByRole('button', { name: 'Test run' }).click()
     const asked = page.getByRole('dialog', { name: 'Fill in to start' })
     await asked.getByRole('button', { name: 'Test run' }).click()
-    await expect(asked.getByText('This must be filled in')).toBeVisible()
+    await expect(asked.getByText('Required: fill this in')).toBeVisible()
     await expectAccessible(page, 'the dialog that asks what a run starts with')
     await asked.getByRole('textbox').fill('Lin Xiao')
     await asked.getByRole('button', { name: 'Test run' }).click()

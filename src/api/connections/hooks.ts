@@ -44,6 +44,17 @@ export const useConnectionTemplates = (port: CentrePort, enabled = true) => useQ
   staleTime: Infinity,
 })
 
+/**
+ * A connection as it is now, asked once the templates are there: before, those that come with the program are listed
+ * without what of them is open. Pending as long as `id` is undefined.
+ */
+export const useConnectionNow = (port: CentrePort, id: string | undefined) => useQuery({
+  enabled: id !== undefined,
+  gcTime: 0,
+  queryKey: [...KEYS, 'one', id],
+  queryFn: async () => readUserKey((await centreOf(port).getUserKey({ keyId: id ?? '' })).UserKeyInfo),
+})
+
 export interface ConnectionUse { id: string; name: string }
 
 /** The flows that use each connection, by its id: in their nodes, in what they call, or in their cases. */

@@ -1,4 +1,4 @@
 export { IntegrationError } from './client'
 export { answerConsent, askConsent, type ConsentOutcome, type ConsentPlace, type ConsentQuestion } from './consent'
-export { listConnections, useConnectionList, useConnectionTemplates, useConnectionUses, useConnectionWork, type ConnectionUse } from './hooks'
+export { listConnections, useConnectionList, useConnectionNow, useConnectionTemplates, useConnectionUses, useConnectionWork, type ConnectionUse } from './hooks'
 export type { ConnectionTemplate, SavedConnection } from './readKey'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react'
-import { IntegrationError, useConnectionTemplates, useConnectionWork, type ConnectionTemplate, type SavedConnection } from '../../api'
+import { IntegrationError, useConnectionNow, useConnectionTemplates, useConnectionWork, type ConnectionTemplate, type SavedConnection } from '../../api'
 import type { Issue, JsonObject, LocalText } from '../../core/base'
 import type { Value } from '../../core/expression'
 import { checkField, defaultOf, type FieldSchema } from '../../core/schema'
@@ -28,17 +28,20 @@ export function ConnectionDialog({ saved, start, onClose, onSaved }: ConnectionD
   const theme = useView((state) => state.theme)
   const locale = useView((state) => state.locale)
   const templates = useConnectionTemplates(saved)
-  const from = 'edit' in start ? start.edit : 'copy' in start ? start.copy : undefined
-  const [connector, setConnector] = useState(from?.connector ?? ('connector' in start ? start.connector : undefined))
+  const listed = 'edit' in start ? start.edit : 'copy' in start ? start.copy : undefined
+  const [connector, setConnector] = useState(listed?.connector ?? ('connector' in start ? start.connector : undefined))
   const template = templates.data?.find((one) => one.connector === connector)
+  const now = useConnectionNow(saved, template && listed?.id)
+  // One that cannot be read any more is shown as it was listed; saving it says what is wrong.
+  const from = now.isError ? listed : now.data
   const title = 'edit' in start ? t('connections.editTitle', { name: start.edit.name })
     : 'copy' in start ? t('connections.copyTitle', { name: start.copy.name })
     : template ? t('connections.newOf', { system: lt(template.title) }) : t('connections.newTitle')
   return (
     <AntdProvider theme={theme} locale={locale}>
-      {template ? <ConnectionForm key={template.connector} title={title} template={template} from={from} edited={'edit' in start} saved={saved} onClose={onClose} onSaved={onSaved} /> : (
+      {template && (listed === undefined || from) ? <ConnectionForm key={template.connector} title={title} template={template} from={from} edited={'edit' in start} saved={saved} onClose={onClose} onSaved={onSaved} /> : (
         <Dialog title={title} onClose={onClose}>
-          {templates.isPending ? <Skeleton /> : templates.isError ? <p role="alert">{t('connections.failed')}</p> : (
+          {templates.isPending || template ? <Skeleton /> : templates.isError ? <p role="alert">{t('connections.failed')}</p> : (
             <>
               <p className="qn-hint">{t('connections.pick')}</p>
               <ul className="qn-templates">

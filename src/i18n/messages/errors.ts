@@ -9,7 +9,7 @@ export const errorsMessages = {
   'fix.unknown': { zh: '自动修复', en: 'Fix it' },
 
   // Values, by their schema
-  'code.value.required': { zh: '这里必须填写', en: 'This must be filled in' },
+  'code.value.required': { zh: '这里必须填写', en: 'Required: fill this in' },
   'code.value.null': { zh: '不能为空，要填{expected}', en: 'It cannot be empty: {expected} is needed' },
   'code.value.type': { zh: '要填{expected}，现在是{actual}', en: 'It needs {expected}, this is {actual}' },
   'code.value.const': { zh: '只能是 {expected}', en: 'It can only be {expected}' },
@@ -45,7 +45,7 @@ export const errorsMessages = {
 
   // The flow as a whole
   'code.flow.noTrigger': { zh: '还没有触发器。从左侧添加一个，流程才知道从哪里开始。', en: 'There is no trigger. Add one from the palette, so that the flow knows where to begin.' },
-  'code.trigger.unwired': { zh: '触发器后面没有步骤，请连上要执行的节点', en: 'Nothing follows this trigger; connect what it shall start' },
+  'code.trigger.unwired': { zh: '触发器后面没有步骤，请连上要执行的节点', en: 'Nothing follows this trigger: connect the first step' },
   'code.edge.cycle': { zh: '连线绕成了一圈，流程走不到头。请去掉其中一条。', en: 'The edges go in a circle, so the flow would never end. Remove one of them.' },
   'code.node.unreachable': { zh: '没有触发器能走到这里，请从前面的步骤连过来', en: 'No trigger leads here; connect it behind an earlier step' },
   'code.join.neverRuns': { zh: '它等待的几条路不会同时走到，永远不会运行', en: 'The paths it waits for exclude each other, so it never runs' },

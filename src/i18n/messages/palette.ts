@@ -19,7 +19,7 @@ export const paletteMessages = {
   'palette.recents': { zh: '最近使用', en: 'Recent' },
   'palette.star': { zh: '收藏“{title}”', en: 'Add “{title}” to favourites' },
   'palette.unstar': { zh: '取消收藏“{title}”', en: 'Remove “{title}” from favourites' },
-  'palette.experimental.tag': { zh: '实验', en: 'Trial' },
+  'palette.experimental.tag': { zh: '实验', en: 'Experimental' },
   'palette.experimental.help': { zh: '厂商没有现行的公开文档可以核对这个操作；连到真实系统以前请先试一次。', en: 'No current public reference of the vendor confirms this operation; try it once before you rely on it with the real system.' },
   'palette.added': { zh: '已添加“{title}”', en: 'Added “{title}”' },
   'palette.loadFailed': { zh: '没能读取连接器“{title}”，请重试。', en: 'Could not read the connector “{title}”. Try again.' },

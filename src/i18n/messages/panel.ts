@@ -25,7 +25,7 @@ export const panelMessages = {
   'panel.connector.unknown': { zh: '这里没有连接器“{id}”', en: 'There is no connector “{id}” here' },
   'panel.connector.unknownHint': { zh: '节点的内容原样保留。装上这个连接器，或换成别的操作后才能运行。', en: 'The node is kept as it is. Add the connector, or use another operation, to run it.' },
   'panel.example.fill': { zh: '填入示例值', en: 'Fill with example values' },
-  'panel.example.hint': { zh: '补上还空着的参数，沙盒认识这些值', en: 'For what is still empty; the sandbox knows these values' },
+  'panel.example.hint': { zh: '补上还空着的参数，沙盒认识这些值', en: 'Fills what is still empty with values that the sandbox knows' },
   'panel.inputs.none': { zh: '没有要填的参数', en: 'There is nothing to fill in' },
   'panel.output.promised': { zh: '输出的字段', en: 'Fields it puts out' },
   'panel.turns': { zh: '数据取自“{title}”的哪一次', en: 'Which iteration of “{title}” the data are of' },

@@ -64,11 +64,11 @@ describe('the palette', () => {
     const { user } = open()
     await user.click(screen.getByRole('button', { name: /^Qingtui/ }))
     const row = document.querySelector('[data-node="qingtui/message.status"]')
-    expect(row?.textContent).toBe('Get message statusTrial')
+    expect(row?.textContent).toBe('Get message statusExperimental')
     expect(row?.getAttribute('title')).toContain('No current public reference')
     await user.type(search(), 'message status')
-    expect(document.querySelector('[data-node="qingtui/message.status"]')?.textContent).toContain('Trial')
-    expect(document.querySelector('[data-node="wecom/message.send"]')?.textContent ?? '').not.toContain('Trial')
+    expect(document.querySelector('[data-node="qingtui/message.status"]')?.textContent).toContain('Experimental')
+    expect(document.querySelector('[data-node="wecom/message.send"]')?.textContent ?? '').not.toContain('Experimental')
   })
 
   it('says that it found nothing, and how one can search', async () => {
