@@ -31,9 +31,6 @@ for (const connector of allConnectors) {
 /** What the fields that others depend on hold in these tests. */
 const INPUTS: JsonObject = { userid: 'lina', operator_id: 'lina' }
 
-/** Lists that are empty in the seed data: what is in them is made by runs. */
-const EMPTY_AT_FIRST: readonly string[] = []
-
 async function list(world: World, { connector, options }: Asked, inputs: JsonObject = INPUTS, page?: ChoicePage): Promise<{ choices: Choice[]; next?: ChoicePage }> {
   const lookup = findOperation(connector, options.operation)
   const input = lookup && choiceInput(options, lookup, inputs)
@@ -61,9 +58,10 @@ const wecom = (operation: string): Asked => {
 describe('the lookups of the catalogue', () => {
   it.each([...asked.values()].map((one) => [`${one.connector.id} ${one.options.operation}, for ${one.fields.slice(0, 3).join(', ')}`, one] as const))('list by name: %s', async (_, one) => {
     const { choices } = await list(createWorld({ startAt: START }), one)
-    expect(choices.length > 0).toBe(!EMPTY_AT_FIRST.includes(`${one.connector.id} ${one.options.operation}`))
+    expect(choices.length).toBeGreaterThan(0)
     expect(choices.every(({ label }) => label !== '')).toBe(true)
-    if (choices.length > 0) expect(choices.some(({ label, value }) => label !== String(value))).toBe(true)
+    // A mail address or domain has no name beside itself.
+    if (one.options.label !== one.options.value) expect(choices.some(({ label, value }) => label !== String(value))).toBe(true)
   })
 
   it('only leave the vendor’s own addresses where they say so', () => {
