@@ -70,6 +70,16 @@ export async function startFirings(ports: FiringPorts): Promise<Firings> {
   }
   const enabled = () => [...entries.values()].filter((entry) => entry.enabled)
 
+  /** Watches the sandbox from now on; resolves when it does. */
+  const begin = (): Promise<unknown> => {
+    if (!watching) {
+      watching = true
+      looks = looks.then(async () => watch.begin((await world.now()).systems)).catch(() => {
+        watching = false
+      })
+    }
+    return looks
+  }
   let reading: Promise<void> = Promise.resolve()
   /** One after the other: the last to be asked for knows best. */
   const reload = (): Promise<void> => (reading = reading.catch(() => undefined).then(readAll))
@@ -78,10 +88,7 @@ export async function startFirings(ports: FiringPorts): Promise<Firings> {
     const read = await Promise.all(list.filter((entry) => entry.enabled).map(async ({ flow }) => [flow, await ports.read(flow)] as const))
     entries = new Map(list.map((entry) => [entry.flow, entry]))
     documents = new Map(read.flatMap(([flow, document]) => (document ? [[flow, document] as const] : [])))
-    if (!watching && enabled().length > 0) {
-      watching = true
-      watch.begin((await world.now()).systems)
-    }
+    if (enabled().length > 0) void begin()
     if (!stopped) plan()
     tell()
   }
@@ -221,10 +228,7 @@ export async function startFirings(ports: FiringPorts): Promise<Firings> {
       if (await ports.isWrong(flow)) return 'firing.errors'
       const now = clock.now()
       // The sandbox is watched before anybody is told that it is.
-      if (!watching) {
-        watching = true
-        watch.begin((await world.now()).systems)
-      }
+      await begin()
       await memory.update(flow, () => ({ flow, enabled: true, since: now, fired: {}, missed: 0 }))
       await reload()
       return undefined

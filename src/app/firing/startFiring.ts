@@ -20,7 +20,8 @@ export async function startFiring(services: Services, view: ViewStore): Promise<
   if (slot === undefined || begun.has(slot)) return
   begun.add(slot)
   const opened = () => slot.open
-  const [memory, service] = await Promise.all([openFiringMemory(), services.runService()])
+  // What is enabled is told at once; the sandbox takes its time to open.
+  const memory = await openFiringMemory()
 
   const openOf = (flow: string): Open | undefined => {
     const open = opened()
@@ -59,7 +60,7 @@ export async function startFiring(services: Services, view: ViewStore): Promise<
     await ready()
     const open = openOf(flow)
     if (open === undefined) {
-      const unseen = runUnseen(services, service, { document, connectors, trigger, payload, cause })
+      const unseen = runUnseen(services, await services.runService(), { document, connectors, trigger, payload, cause })
       slot.settled = unseen.then(() => undefined, () => undefined)
       return unseen
     }
@@ -95,7 +96,21 @@ export async function startFiring(services: Services, view: ViewStore): Promise<
 
   const firings = await startFirings({
     memory, read, isWrong, run, ready, onFired,
-    world: { now: async () => (await service.world()).snapshot, advance: service.advanceWorld, onChange: service.onWorld },
+    world: {
+      now: async () => (await (await services.runService()).world()).snapshot,
+      advance: async (to) => (await services.runService()).advanceWorld(to),
+      onChange(listener) {
+        let left = false
+        let unlisten: (() => void) | undefined
+        services.runService().then((service) => {
+          if (!left) unlisten = service.onWorld(listener)
+        }, () => undefined)
+        return () => {
+          left = true
+          unlisten?.()
+        }
+      },
+    },
     alone: 'locks' in navigator ? (work) => navigator.locks.request(LOCK, work) : undefined,
     clock: {
       now: Date.now,

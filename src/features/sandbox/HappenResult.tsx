@@ -15,7 +15,10 @@ export function HappenResult({ happened }: { happened: Happened }) {
   const lookup = useFlow((state) => state.lookup)
   const box = useRef<HTMLElement>(null)
   // The button that did it stands below a form that may be long.
-  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    // In newer browsers it gives a promise, which is nothing to undo the effect with.
+    void box.current?.scrollIntoView({ block: 'center' })
+  }, [])
   if (!happened.ok) {
     return (
       <p className="qs-wrong" role="alert" ref={(element) => { box.current = element }}>
