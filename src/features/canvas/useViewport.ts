@@ -43,7 +43,7 @@ export const useRoom = (least: number): boolean => useStore(({ width }) => width
 const ROOMY = '(min-width: 960px)'
 
 /** A flow that would have to shrink below this beside the panel to come gets the whole canvas: its notes are there to be read. */
-const READABLE = 0.75
+const READABLE = 0.6
 
 /**
  * How a flow is first brought into sight: beside the room that the panel takes from the canvas with the first
