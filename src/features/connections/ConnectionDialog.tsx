@@ -31,9 +31,9 @@ export function ConnectionDialog({ saved, start, onClose, onSaved }: ConnectionD
   const listed = 'edit' in start ? start.edit : 'copy' in start ? start.copy : undefined
   const [connector, setConnector] = useState(listed?.connector ?? ('connector' in start ? start.connector : undefined))
   const template = templates.data?.find((one) => one.connector === connector)
-  const now = useConnectionNow(saved, template && listed?.id)
+  const now = useConnectionNow(saved, template && listed?.demo ? listed.id : undefined)
   // One that cannot be read any more is shown as it was listed; saving it says what is wrong.
-  const from = now.isError ? listed : now.data
+  const from = !listed?.demo || now.isError ? listed : now.data
   const title = 'edit' in start ? t('connections.editTitle', { name: start.edit.name })
     : 'copy' in start ? t('connections.copyTitle', { name: start.copy.name })
     : template ? t('connections.newOf', { system: lt(template.title) }) : t('connections.newTitle')

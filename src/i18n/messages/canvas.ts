@@ -76,4 +76,5 @@ export const canvasMessages = {
   'canvas.empty.exampleHint': { zh: '填好了参数，按下运行就能看到结果', en: 'All filled in: press run and watch' },
   'canvas.empty.import': { zh: '导入流程文件', en: 'Import a flow file' },
   'canvas.empty.importHint': { zh: '此前导出的 JSON，或粘贴一段', en: 'JSON exported before, or pasted' },
+  'files.notHere': { zh: '有 {count} 个文件的内容不在这个浏览器里：{names}。请在用到它们的步骤里重新选择。', en: 'The content of {count} files is not in this browser: {names}. Choose them again in the steps that use them.' },
 } as const

@@ -30,5 +30,4 @@ export const filesMessages = {
   'forms.file.closed': { zh: '这里不能选择文件', en: 'Files cannot be chosen here' },
 
   'files.notCarried': { zh: '有 {count} 个文件的内容没有随流程带走：{names}。到另一个浏览器里要重新选择。', en: 'The content of {count} files does not go along: {names}. They must be chosen again in another browser.' },
-  'files.notHere': { zh: '有 {count} 个文件的内容不在这个浏览器里：{names}。请在用到它们的步骤里重新选择。', en: 'The content of {count} files is not in this browser: {names}. Choose them again in the steps that use them.' },
 } as const
