@@ -48,8 +48,8 @@ async function runAndLook(page: Page): Promise<void> {
   await expect(card(page, '发图').locator('[data-mark="succeeded"]')).toBeVisible()
   await page.getByRole('tab', { name: /沙盒/ }).click()
   await page.getByRole('button', { name: /^销售群/ }).click()
-  const chat = page.locator('.qs-phone').filter({ hasText: '报价说明.txt' }).first()
-  await expect(chat.getByText('[文件] 报价说明.txt')).toBeVisible()
+  const chat = page.locator('.qs-chat').filter({ hasText: '报价说明.txt' }).first()
+  await expect(chat.locator('.qs-file').filter({ hasText: '报价说明.txt' }).last()).toBeVisible()
   await expect(chat.locator('img.qs-picture').last()).toBeVisible()
 }
 
