@@ -90,6 +90,7 @@ test('a run is seen in chat, calendar, directory and mailboxes; one goes back in
     // The member is there already, so the flow asks the superior to look.
     await run(page)
     await expect(page.getByText(/应用消息/).first()).toBeAttached()
+    await tab(page, /沙盒/).click()
     await expect(page.locator('.qs-phone'), 'the sandbox opens where the run wrote').toBeVisible()
     await expect(page.locator('.qs-phone li[data-fresh="true"]')).toHaveCount(1)
   })
