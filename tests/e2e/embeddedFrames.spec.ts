@@ -79,7 +79,7 @@ for (const { name, host, designer, origins, sandbox, storage, secure } of kinds)
           resolve(false)
         }
       })
-      return { storage: kept, secure: isSecureContext, databases: await indexedDB.databases().then((all) => all.map((one) => one.name), () => []) }
+      return { storage: kept, secure: isSecureContext, databases: kept ? await indexedDB.databases().then((all) => all.map((one) => one.name)) : [] }
     })
     expect(facts).toEqual({ storage, secure, databases: storage ? ['probe'] : [] })
     expect(complaints).toEqual([])

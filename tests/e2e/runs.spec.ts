@@ -1,5 +1,5 @@
 import { demoConnections } from '../../src/catalogue/demoConnections'
-import { card, openImported } from './support/designer'
+import { openImported } from './support/designer'
 import { chain, type Step } from './support/flows'
 import { expect, test, type Locator, type Page } from './support/test'
 
@@ -105,14 +105,17 @@ test('a run is read: bars on its clock, scrubbing, a filter, every attempt with 
   })
 
   await test.step('scrubbing shows the list and the canvas as they were', async () => {
+    await page.getByRole('button', { name: '适应画布' }).click()
+    const read = page.locator('.react-flow__node[data-id="read"]')
+    await expect(read.locator('[data-mark="succeeded"]')).toHaveCount(1)
     await slider.focus()
     await page.keyboard.press('Home')
     await expect(trace(page).getByRole('option')).toHaveCount(0)
-    await expect(card(page, '读取成员').locator('[data-mark="succeeded"]')).toHaveCount(0)
+    await expect(read.locator('[data-mark="succeeded"]')).toHaveCount(0)
     const box = await slider.boundingBox()
     if (!box) throw new Error('the slider is not to be seen')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    await expect(card(page, '读取成员').locator('[data-mark="succeeded"]')).toHaveCount(1)
+    await expect(read.locator('[data-mark="succeeded"]')).toHaveCount(1)
     await expect(row(page, last)).toHaveCount(0)
     await slider.focus()
     await page.keyboard.press('End')

@@ -21,7 +21,7 @@ export const settingMutants: Mutant[] = [
 
   { rule: 'R18', breaks: 'a changed node is not reused', file: 'src/core/flow/definition.ts', from: 'canonicalText({ ...told, settings: set } as unknown as Json)', to: 'canonicalText({ type: told.type, settings: set } as unknown as Json)' },
   { rule: 'R18', breaks: 'a change upstream makes stale', file: `${RUN}/partial/prints.ts`, from: '...ways.map(({ port, print }) => `${port} ${print}`).sort()', to: '...ways.map(({ port }) => port).sort()' },
-  { rule: 'R18', breaks: 'how the run began counts', file: `${RUN}/partial/prints.ts`, from: "start.trigger, start.payload, start.startAt, start.seed]", to: 'start.trigger]' },
+  { rule: 'R18', breaks: 'how the run began counts', file: `${RUN}/partial/prints.ts`, from: 'start.trigger, start.payload, start.startAt, start.seed, ', to: 'start.trigger, ' },
   { rule: 'R18', breaks: 'a step runs at its own time', file: `${RUN}/workOff.ts`, from: 'if (resumeAt > state.now && step.node.recorded === undefined)', to: 'if (resumeAt < state.now && step.node.recorded === undefined)' },
   { rule: 'R18', breaks: 'variables that were set are set again', file: `${RUN}/partial/settleReused.ts`, from: 'of Object.entries(recorded.variables ?? {})', to: 'of Object.entries({} as typeof recorded.variables ?? {})' },
   { rule: 'R18', breaks: 'the trace says what was reused', file: `${RUN}/partial/settleReused.ts`, from: 'ports: [...ports], ...(handled && { handled }), reused: true', to: 'ports: [...ports], ...(handled && { handled })' },

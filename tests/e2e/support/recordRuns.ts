@@ -1,19 +1,35 @@
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { createWorld } from '../../../mocks/node'
 import { allConnectors } from '../../../src/catalogue/all'
 import { demoConnections } from '../../../src/catalogue'
+import { connectorsWithin } from '../../../src/core/flow'
 import type { CallResult } from '../../../src/core/run'
 import { answerer, readAnsweredCases } from '../../support/answeredCases'
 import { partialFaults, readPartialCases } from '../../support/partialCases'
 import { prepareCase, readRunCases } from '../../support/runCases'
 import { lines, runFlow, sketchFlow, startOf } from '../../support/runFlow'
-import type { RecordedRuns } from './pageRuns'
+import type { WorldSnapshot } from '../../../src/runtime'
+import type { RecordedRun, RecordedRuns } from './pageRuns'
 
 /**
  * Runs every case of `tests/runs` here, in Node, and writes what each was begun with and what came of it into a file,
  * for the page to do the same: `tsx recordRuns.ts FILE`.
  */
-const recorded: RecordedRuns = { connectors: [...allConnectors], connections: [...demoConnections], runs: [] }
+const recorded: RecordedRuns = { connectors: [...allConnectors], connections: [...demoConnections], worlds: {}, runs: [] }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Documents of connectors and worlds to begin in are written once, and named by the runs that use them: a world alone is 100 KB. */
+function keep({ world, after, ...run }: Pick<RecordedRun, 'name' | 'spec' | 'bytes' | 'answers'> & { world?: WorldSnapshot; after?: string }): void {
+  const text = JSON.stringify(world ?? null)
+  const hash = sha256(text)
+  if (world !== undefined) recorded.worlds[hash] ??= JSON.parse(text) as WorldSnapshot
+  recorded.runs.push({
+    ...run, spec: { ...run.spec, connectors: [] }, uses: connectorsWithin(run.spec.document),
+    ...(world && { world: hash }), ...(after !== undefined && { after: sha256(after) }),
+  })
+}
 
 for (const { file, cases } of readRunCases()) {
   for (const one of cases) {
@@ -24,13 +40,13 @@ for (const { file, cases } of readRunCases()) {
     })
     const before = createWorld({ seed: spec.seed, startAt: spec.startAt }).snapshot()
     // A backend that is made to misbehave stands in no world.
-    recorded.runs.push({ name: `${file}: ${one.name}`, spec, bytes: lines(events), ...(one.faults === undefined ? { world: before, after: world } : { answers }) })
+    keep({ name: `${file}: ${one.name}`, spec, bytes: lines(events), ...(one.faults === undefined ? { world: before, after: world } : { answers }) })
   }
 }
 for (const { file, cases } of readPartialCases()) {
   for (const one of cases) {
     await partialFaults(one, ({ spec, world, events, after }) => {
-      recorded.runs.push({ name: `${file}: ${one.name}, ${spec.run}`, spec, bytes: lines(events), world: structuredClone(world), after: JSON.stringify(after) })
+      keep({ name: `${file}: ${one.name}, ${spec.run}`, spec, bytes: lines(events), world, after: JSON.stringify(after) })
     })
   }
 }
@@ -40,7 +56,7 @@ for (const { file, cases } of readAnsweredCases()) {
     const answers: Record<string, CallResult> = {}
     const answer = answerer(given)
     const { events } = await runFlow(document, { start: { payload }, send: async (call) => answers[call.call] = await answer(call) })
-    recorded.runs.push({ name: `${file}: ${name}`, spec: { ...startOf({ payload }), document, connectors: [], trigger: 'trigger' }, bytes: lines(events), answers })
+    keep({ name: `${file}: ${name}`, spec: { ...startOf({ payload }), document, connectors: [], trigger: 'trigger' }, bytes: lines(events), answers })
   }
 }
 writeFileSync(process.argv[2] ?? '', JSON.stringify(recorded))

@@ -20,7 +20,8 @@ export function printsOf(document: FlowDocument, lookup: FlowLookup, start: Prin
   const scopes = nodesByScope(document)
   const prints = new Map<NodeId, string>()
   const variables = hashText(canonicalText(Object.values(document.variables).map(({ name, type, initial }) => ({ name, type: type as Json, initial }))))
-  const begun = hashText(canonicalText([document.settings?.timezone ?? '', start.trigger, start.payload, start.startAt, start.seed, ...(Object.keys(start.env ?? {}).length === 0 ? [] : [start.env as JsonObject])]))
+  const env = Object.keys(start.env ?? {}).length === 0 ? [] : [start.env as JsonObject]
+  const begun = hashText(canonicalText([document.settings?.timezone ?? '', start.trigger, start.payload, start.startAt, start.seed, ...env]))
 
   const ownText = (node: FlowNode): string | undefined => {
     const version = 'connector' in node ? lookup.connector(node.connector)?.version : ''
