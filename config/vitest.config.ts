@@ -22,6 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           environment: 'node',
           include: ['tests/{unit,contract,runs}/**/*.test.ts'],
           setupFiles: ['tests/support/texts.ts'],
@@ -31,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'ui',
+          isolate: false,
           environment: 'happy-dom',
           include: ['tests/ui/**/*.test.tsx'],
           setupFiles: ['tests/support/texts.ts', 'tests/support/uiSetup.ts'],

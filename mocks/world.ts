@@ -10,7 +10,7 @@ import { checkHappening, happeningRoute, makeHappen, type HappeningProblem } fro
 import { madeDigits, madeHex, madeUuid } from './engine/made'
 import { SystemRecords } from './engine/records'
 import { contentPrint, readBody } from './engine/readBody'
-import { createRouter } from './engine/router'
+import { createRouter, indexRoutes } from './engine/router'
 import { settleSeed } from './engine/seed'
 import type { Instant, WorldPatch, WorldSnapshot } from './engine/snapshot'
 import { WorldStore } from './engine/store'
@@ -84,6 +84,8 @@ export function seedWorld(startAt: Instant = defaultStart): WorldSnapshot {
   return { now: startAt, systems: Object.fromEntries(systems) }
 }
 
+const routes = indexRoutes(Object.values(backendSystems))
+
 interface Pending {
   store: WorldStore
   request: HttpRequest
@@ -105,7 +107,7 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
   let pending: Pending | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
-  const router = createRouter(Object.values(backendSystems), (system, route, path) => {
+  const router = createRouter(routes, (system, route, path) => {
     if (pending === undefined) throw new Error('A handler was asked outside of a request')
     const { document } = system
     const exchange = new Exchange({

@@ -15,14 +15,23 @@ export function durationMs(text: string): number {
   return (sign === '-' ? -1000 : 1000) * total
 }
 
-/** The seed's tables with every relative time settled against `startAt`. */
-export function settleSeed(seed: SeedDocument, startAt: Instant): Record<string, Record<string, Json>> {
-  return Object.fromEntries(
+type Tables = Readonly<Record<string, Readonly<Record<string, Json>>>>
+
+/** What each seed came to last: worlds are opened again and again at the same instant, and no record is changed in place. */
+const settled = new WeakMap<SeedDocument, { startAt: Instant; tables: Tables }>()
+
+/** The seed's tables with every relative time settled against `startAt`. They may be shared by worlds, and are only read. */
+export function settleSeed(seed: SeedDocument, startAt: Instant): Tables {
+  const last = settled.get(seed)
+  if (last?.startAt === startAt) return last.tables
+  const tables = Object.fromEntries(
     Object.entries(seed).map(([table, records]) => [
       table,
       Object.fromEntries(Object.entries(records).map(([id, record]) => [id, settle(record, startAt)])),
     ]),
   )
+  settled.set(seed, { startAt, tables })
+  return tables
 }
 
 function settle(value: Json, startAt: Instant): Json {

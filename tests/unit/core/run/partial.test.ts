@@ -31,6 +31,8 @@ const steadyFlow = randomFlow.map((flow) => {
     for (const read of [value, ...(parts && 'items' in parts ? parts.items : [])]) {
       if (read && 'ref' in read && read.ref[0] === 'steps' && !upstream.has(String(read.ref[1]))) read.ref = ['trigger']
     }
+    const failed = value && 'expr' in value ? /errors\.(\w+)/.exec(value.expr)?.[1] : undefined
+    if (failed !== undefined && !upstream.has(failed)) flow.nodes[id] = { ...node, inputs: { value: { const: 1 } } } as FlowNode
     if (node.settings?.join === 'race') node.settings.join = 'merge'
   }
   return flow
