@@ -24,8 +24,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 1 },
-            { name: 'first', tags: ['$initial'] },
+            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 5 },
+            { name: 'first', tags: ['$initial'], priority: 4 },
+            { name: 'workers', test: /\/src\/runtime\/workers\.ts$/, priority: 3 },
+            { name: 'arranger', test: /\/src\/runtime\/arrangeThread\.ts$/, priority: 3 },
+            { name: 'controls', test: /\/node_modules\//, priority: 2 },
+            { name: 'designer', test: /\/src\/(core|forms|state|runtime|ui|i18n|firing|storage|transport|vault|files|api|features\/(runs|debug|problems|panel|canvas|palette|commands|connections)|app\/(firing|offline))\/.*\.(tsx?|css)$|\/src\/app\/[^/]+$/ },
           ],
         },
       },

@@ -22,7 +22,8 @@ export function policyInHead(): Plugin {
 
 /**
  * Moves the small script that chooses the theme behind the tags of the program: a browser holds back what comes after
- * a plain script, and the program can be on its way meanwhile. Style sheets stay behind it, since it would wait for them.
+ * a plain script, and the program can be on its way meanwhile. Style sheets stay behind it, since it would wait for them;
+ * they are asked for before it, since nothing is drawn or run without them.
  */
 export function programBeforeTheme(): Plugin {
   const theme = /\s*<script src="[^"]*theme\.js"><\/script>/
@@ -34,7 +35,9 @@ export function programBeforeTheme(): Plugin {
       handler(html) {
         const tag = theme.exec(html)?.[0]
         if (tag === undefined || !html.includes('<link rel="stylesheet"')) this.error('index.html has changed: where do the theme and the style sheets stand?')
-        return html.replace(tag, '').replace(/\s*<link rel="stylesheet"/, (sheet) => `${tag}${sheet}`)
+        const early = [...html.matchAll(/(\s*)<link rel="stylesheet" crossorigin href="([^"]+)">/g)].map(([, space = '', href = '']) => `${space}<link rel="preload" as="style" crossorigin href="${href}">`)
+        if (early.length === 0) this.error('index.html has changed: how do its style sheets look?')
+        return html.replace(tag, '').replace(/\s*<link rel="stylesheet"/, (sheet) => `${tag}${sheet}`).replace(/\s*<script type="module"/, (program) => `${early.join('')}${program}`)
       },
     },
   }

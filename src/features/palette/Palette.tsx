@@ -28,6 +28,8 @@ export function Palette() {
   const box = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const searching = wanted.trim() !== ''
+  // Hundreds of rows would hold up the first picture of the flow; they come right behind it.
+  const filled = useDeferredValue(true, false)
 
   useActions(useMemo(() => [
     { id: 'palette.search', group: 'add', title: t('palette.search'), icon: 'search', keys: ['mod+/'], run: () => field.current?.focus() },
@@ -91,7 +93,7 @@ export function Palette() {
           found.length > 0
             ? found.map((item) => <PaletteRow key={item.key} item={item} note={item.from} ranges={item.ranges} onAdd={onAdd} />)
             : <EmptyState icon="search" title={t('palette.empty.title', { query: wanted.trim() })} hint={t('palette.empty.hint')} />
-        ) : (
+        ) : filled && (
           <>
             <Shortcuts items={items} onAdd={onAdd} />
             <Section title={t('palette.triggers')} count={content.triggers.length}>
