@@ -8,6 +8,11 @@ import { buildSdk } from './config/buildSdk.ts'
 import { contentSecurityPolicy } from './config/contentSecurityPolicy.ts'
 import { publishSchemas } from './config/publishSchemas.ts'
 
+/** What is fetched as soon as the first picture is on screen, whatever is done then. Threads are text that no chunk may carry along. */
+const afterFirst = (id: string): boolean =>
+  /\/src\/(core|forms|state|runtime|ui|i18n|firing|storage|transport|vault|files|api|features\/(runs|debug|problems|panel|canvas|palette|commands|connections)|app\/(firing|offline))\/.*\.(tsx?|css)$|\/src\/app\/[^/]+$/.test(id)
+  && !/\/src\/runtime\/(workers|arrangeThread)\.ts$|\/src\/app\/GalleryPage\.tsx$|\/src\/i18n\/galleryTexts\.ts$/.test(id)
+
 export default defineConfig({
   base: './',
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
@@ -19,17 +24,17 @@ export default defineConfig({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
-    // What the first picture needs comes in two files: each of forty small ones would cost a way to the server and back.
+    // What the first picture needs comes in two files, and what is fetched behind it in a few: each of a hundred small ones
+    // would cost a way to the server and back. Apart stays what a page needs alone: a list, an engine, the reader of a kept flow.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 5 },
             { name: 'first', tags: ['$initial'], priority: 4 },
-            { name: 'workers', test: /\/src\/runtime\/workers\.ts$/, priority: 3 },
-            { name: 'arranger', test: /\/src\/runtime\/arrangeThread\.ts$/, priority: 3 },
+            { name: 'reader', test: /\/src\/app\/loadFlow\.ts$/, priority: 3 },
             { name: 'controls', test: /\/node_modules\//, priority: 2 },
-            { name: 'designer', test: /\/src\/(core|forms|state|runtime|ui|i18n|firing|storage|transport|vault|files|api|features\/(runs|debug|problems|panel|canvas|palette|commands|connections)|app\/(firing|offline))\/.*\.(tsx?|css)$|\/src\/app\/[^/]+$/ },
+            { name: 'designer', test: afterFirst },
           ],
         },
       },

@@ -137,6 +137,8 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
   // Cards say what they are without the documents of their connectors.
   const saved = afterPaint().then(() => import('./watchConnections')).then(({ watchConnections }) => watchConnections(flow, services), () => undefined)
   const painted = afterPaint().then(() => saved.then((watch) => watch?.start()))
+  // The panel of the first step that is pressed waits for nothing else.
+  void afterPaint().then(readConnectors)
   const checker = startChecking(flow, () => painted.then(readConnectors))
   const unwatchCalled = watchCalled(flow, storage)
   void run.getState().restore(flow.getState().document.id, true)

@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/axe'
 import { addBySearch, card, entry, newFlow } from './support/designer'
 import { chain } from './support/flows'
-import { expect, test } from './support/test'
+import { expect, onlyLong, test } from './support/test'
 
 /** Asks for a name, then calls a server that is not there. */
 const FAILING = (() => {
@@ -12,7 +12,7 @@ const FAILING = (() => {
 })()
 
 for (const theme of ['浅色', '深色'] as const) {
-  test(`stands in nobody’s way in ${theme === '浅色' ? 'light' : 'dark'} colours: list, canvas, panels, palette, runs, sandbox`, async ({ page }) => {
+  test(`stands in nobody’s way in ${theme === '浅色' ? 'light' : 'dark'} colours: list, canvas, panels, palette, runs, sandbox`, onlyLong(theme === '深色'), async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme === '浅色' ? 'light' : 'dark', reducedMotion: 'reduce' })
     await page.goto('./')
     await expect(page.getByRole('button', { name: '新建流程' })).toBeVisible()

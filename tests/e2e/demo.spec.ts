@@ -1,5 +1,5 @@
 import { card, cards } from './support/designer'
-import { expect, test, type Page } from './support/test'
+import { expect, onlyLong, test, type Page } from './support/test'
 
 const bar = (page: Page) => page.getByRole('region', { name: '演示', exact: true })
 const caption = (page: Page) => page.locator('.qd-caption')
@@ -81,7 +81,7 @@ test('somebody who takes a hand in it owns the editor, and lets the player go on
 test.describe('for people who want nothing to move, in English, in a frame', () => {
   test.use({ locale: 'en-US', reducedMotion: 'reduce', viewport: { width: 1920, height: 1080 } })
 
-  test('a scenario ends with what it promises', async ({ page, hostPage }) => {
+  test('a scenario ends with what it promises', onlyLong(), async ({ page, hostPage }) => {
     await page.goto(hostPage({ route: '?demo=mend&speed=20' }))
     const frame = page.frameLocator('iframe')
     await expect(frame.locator('.qd-caption')).toContainText('The error speaks the vendor’s words', { timeout: 40_000 })

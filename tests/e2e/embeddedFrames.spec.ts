@@ -4,7 +4,7 @@ import { chromiumFlags, installedChromium } from '../../scripts/chromium'
 import type { FlowDocument } from '../../src/core/flow'
 import { saveFlow } from '../../src/core/flow/saveFlow'
 import type * as Sdk from '../../src/embed/protocol/contract'
-import { expect, test } from './support/test'
+import { expect, onlyLong, test } from './support/test'
 
 declare const Qiao: { createDesigner: Sdk.CreateDesigner }
 
@@ -38,7 +38,7 @@ const kinds: Kind[] = [
 ]
 
 for (const { name, host, designer, origins, sandbox, storage, secure } of kinds) {
-  test(`works ${name}`, async () => {
+  test(`works ${name}`, onlyLong(secure && storage), async () => {
     // The whole program in one script takes its time on a busy machine.
     test.slow()
     const context = await browser.newContext({ viewport: { width: 900, height: 600 }, locale: 'zh-CN' })

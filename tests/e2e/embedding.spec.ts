@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { BrowserContext } from '@playwright/test'
 import type * as Sdk from '../../src/embed/protocol/contract'
 import { hostileMessage } from '../unit/embed/hostileMessages'
-import { expect, test, type Page } from './support/test'
+import { expect, onlyLong, test, type Page } from './support/test'
 
 /** What the SDK's script tag leaves on the page, and where the tests keep what they made. */
 declare const Qiao: { createDesigner: Sdk.CreateDesigner; VERSIONS: number[] }
@@ -43,7 +43,7 @@ const make = (page: Page, wish: Wish): Promise<string> => page.evaluate(async (t
 const heard = (page: Page, name: string): Promise<unknown[]> => page.evaluate((wanted) => kept.heard.filter((one) => one.name === wanted).map(({ data }) => data), name)
 
 for (const sandbox of [undefined, 'allow-scripts allow-same-origin', 'allow-scripts']) {
-  test(`in a frame of another site (sandbox: ${sandbox ?? 'none'}) a flow is loaded, edited by people and host, run, and saved equal to the byte`, async ({ page, context, baseURL }) => {
+  test(`in a frame of another site (sandbox: ${sandbox ?? 'none'}) a flow is loaded, edited by people and host, run, and saved equal to the byte`, onlyLong(sandbox === 'allow-scripts allow-same-origin'), async ({ page, context, baseURL }) => {
     await allowOrigins(context, { origins: [hostOrigin()] })
     const src = await openHost(page, baseURL)
     expect(await make(page, { src, save: true, options: { locale: 'zh', flow: flowText, ...(sandbox === undefined ? {} : { sandbox }) } })).toBe('ready')
@@ -237,7 +237,7 @@ test('hostile messages change nothing and crash nothing', async ({ page, context
   expect(await frame.locator(':root').evaluate(() => 'polluted' in {})).toBe(false)
 })
 
-test('leaves nothing behind when it is destroyed, twenty times over', async ({ page, baseURL }) => {
+test('leaves nothing behind when it is destroyed, twenty times over', onlyLong(), async ({ page, baseURL }) => {
   test.slow()
   // On the designer's own site host and frame share a heap, so what a frame left there would be seen.
   await page.goto(`${baseURL ?? ''}host.html`)

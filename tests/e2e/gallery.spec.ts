@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe'
-import { expect, test, type Locator, type Page } from './support/test'
+import { expect, onlyLong, test, type Locator, type Page } from './support/test'
 
 /** A widget of the gallery as it begins: empty, to be filled in. */
 const blank = (page: Page, widget: string): Locator => page.locator(`[data-widget="${widget}"] [data-state="empty"]`)
@@ -47,7 +47,7 @@ test('the gallery is found by name, and its sections by their links', async ({ p
   await expect(page.getByRole('button', { name: '新建流程' })).toBeVisible()
 })
 
-test('texts, numbers, choices and times are filled in with mouse and keys', async ({ page }) => {
+test('texts, numbers, choices and times are filled in with mouse and keys', onlyLong(), async ({ page }) => {
   await page.goto('./#/gallery')
 
   const text = blank(page, 'text')
@@ -291,7 +291,7 @@ test('a secret is nowhere to be seen once its box is left, and replacing it may 
   await expect(secret.getByRole('radiogroup')).toHaveCount(0)
 })
 
-test('stands in nobody’s way: the gallery in both languages and colours', async ({ page }) => {
+test('stands in nobody’s way: the gallery in both languages and colours', onlyLong(), async ({ page }) => {
   await page.goto('./#/gallery')
   await expect(blank(page, 'code')).toBeVisible()
   await expectAccessible(page, 'the gallery, zh, light')

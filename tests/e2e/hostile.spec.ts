@@ -1,7 +1,7 @@
 import { cards } from './support/designer'
 import { chain, compute, type Step } from './support/flows'
 import { readKept } from './support/kept'
-import { expect, test, type Page } from './support/test'
+import { expect, onlyLong, test, type Page } from './support/test'
 
 /** Longest time, in milliseconds, for which the page may not get round to anything else, on a slow machine that is busy elsewhere. What would block it blocks it for good. */
 const FREEZE_MS = 6000
@@ -53,13 +53,13 @@ const explosion = chain('explosion', '爆炸', [
   compute('tangled', '$contains("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)'),
 ])
 
-for (const { what, flow, end } of [
-  { what: 'whiles that never end in each other', flow: whiles, end: { status: 'failed', error: { code: 'limit.nodeRuns' } } },
+for (const { what, flow, end, long = false } of [
+  { what: 'whiles that never end in each other', flow: whiles, end: { status: 'failed', error: { code: 'limit.nodeRuns' } }, long: true },
   { what: 'ten thousand turns of a loop, a hundred at a time', flow: branches, end: { status: 'succeeded' } },
-  { what: 'four hundred parallel branches', flow: fan, end: { status: 'succeeded' } },
+  { what: 'four hundred parallel branches', flow: fan, end: { status: 'succeeded' }, long: true },
   { what: 'expressions that explode', flow: explosion, end: { status: 'failed', error: { code: 'limit.watchdog' } } },
 ]) {
-  test(`answers all the while that it runs ${what}`, async ({ page }) => {
+  test(`answers all the while that it runs ${what}`, onlyLong(long), async ({ page }) => {
     test.setTimeout(240_000)
     await page.goto('./')
     await page.getByRole('button', { name: '导入' }).click()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { card, cards, openImported } from './support/designer'
 import { chain, compute } from './support/flows'
-import { expect, test, type Page } from './support/test'
+import { expect, onlyLong, test, type Page } from './support/test'
 
 /** Ends scripts, opens comments and elements, replaces parts of patterns: whatever a text could do to a page that carries it. */
 const HOSTILE = '</script><script>window.hacked=1</script><!--<img src=x onerror="window.hacked=2">]]>$&$`\u2028"\\'
@@ -74,7 +74,7 @@ test('a flow is shared as one file, which opens from the disk without a network,
   await context.setOffline(false)
 })
 
-test('a file whose flow was damaged on its way says so', async ({ page, context }) => {
+test('a file whose flow was damaged on its way says so', onlyLong(), async ({ page, context }) => {
   await openImported(page, chain('plain', '会坏的流程', [compute('done', '1')]))
   const path = await share(page, /^会坏的流程\.html$/)
   const damaged = readFileSync(path, 'utf8').replace('"schema":"qiao/flow@1"', '"schema":"qiao/flow@9"')

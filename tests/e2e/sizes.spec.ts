@@ -1,6 +1,6 @@
 import { expectAccessible } from './support/axe'
 import { addBySearch, card, cards, palette } from './support/designer'
-import { expect, test, type Locator, type Page } from './support/test'
+import { expect, onlyLong, test, type Locator, type Page } from './support/test'
 
 /** What people must be able to press on a screen of the designer, whatever its size. */
 const CONTROLS = '.q-top a, .q-top button, .q-top input, .q-rail button, .q-dock-head > button, .q-tools button, .q-designer-panel-bar button'
@@ -44,7 +44,7 @@ for (const [width, height] of [[768, 1024], [900, 600], [1280, 720]] as const) {
   test.describe(`in a window of ${width} × ${height}`, () => {
     test.use({ viewport: { width, height } })
 
-    test('adds, runs, reads what came of it and fills in a field, with everything within reach', async ({ page }) => {
+    test('adds, runs, reads what came of it and fills in a field, with everything within reach', onlyLong(width === 900), async ({ page }) => {
       await openExample(page)
       const rail = page.getByRole('button', { name: '节点面板' })
       if ((await palette(page).count()) === 0) await rail.click()

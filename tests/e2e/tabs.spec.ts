@@ -1,5 +1,5 @@
 import { cards, entry, newFlow } from './support/designer'
-import { expect, test, type Page } from './support/test'
+import { expect, onlyLong, test, type Page } from './support/test'
 
 const name = (page: Page) => page.getByRole('textbox', { name: '流程名称' })
 
@@ -23,7 +23,7 @@ test('follows what another tab writes, and can take it back', async ({ page, con
 })
 
 for (const choice of ['用这里的', '用那边的']) {
-  test(`never overwrites what two tabs have changed: “${choice}” keeps the other state as a copy`, async ({ page, context }) => {
+  test(`never overwrites what two tabs have changed: “${choice}” keeps the other state as a copy`, onlyLong(choice === '用那边的'), async ({ page, context }) => {
     await newFlow(page)
     await entry(page, '手动触发').click()
     await saved(page)

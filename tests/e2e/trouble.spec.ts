@@ -3,7 +3,7 @@ import { errorsMessages } from '../../src/i18n/messages/errors'
 import { expressionErrorsMessages } from '../../src/i18n/messages/expressionErrors'
 import { runsMessages } from '../../src/i18n/messages/runs'
 import { chain, compute, type Step } from './support/flows'
-import { expect, test } from './support/test'
+import { expect, onlyLong, test } from './support/test'
 
 const words = {
   zh: { locale: 'zh-CN', import: '导入', json: '流程 JSON', open: '导入并打开', run: /试运行/, cancel: /^(停止|取消)/, name: '名称' },
@@ -63,7 +63,7 @@ for (const language of ['zh', 'en'] as const) {
     test.use({ locale: say.locale })
 
     for (const { what, text, code } of tellsOnImport) {
-      test(`says what is wrong with ${what}, and keeps the text that was pasted`, async ({ page }) => {
+      test(`says what is wrong with ${what}, and keeps the text that was pasted`, onlyLong(language === 'en'), async ({ page }) => {
         await importText(page, say, text)
         await expect(page.getByRole('alert')).toContainText(told(code, language))
         await expect(page.getByLabel(say.json)).toHaveValue(text)
@@ -71,7 +71,7 @@ for (const language of ['zh', 'en'] as const) {
     }
 
     for (const { what, steps, code } of failing) {
-      test(`ends a run that meets ${what} with a clear message, and loses nothing`, async ({ page }) => {
+      test(`ends a run that meets ${what} with a clear message, and loses nothing`, onlyLong(language === 'en'), async ({ page }) => {
         await importText(page, say, JSON.stringify(chain('trouble', '出错的流程', steps)))
         await page.getByRole('button', { name: say.run }).click()
         const last = page.locator(`.react-flow__node[data-id="${steps.at(-1)?.id}"]`)
@@ -82,14 +82,14 @@ for (const language of ['zh', 'en'] as const) {
       })
     }
 
-    test('refuses to run in a circle and names it in the problems', async ({ page }) => {
+    test('refuses to run in a circle and names it in the problems', onlyLong(language === 'en'), async ({ page }) => {
       await importText(page, say, JSON.stringify(cycle))
       await page.getByRole('button', { name: say.run }).click()
       await expect(page.getByRole('tabpanel').filter({ hasText: told('code.edge.cycle', language) }).first()).toBeVisible()
       await stillThere(page, say, '转圈')
     })
 
-    test('stops a run when asked to', async ({ page }) => {
+    test('stops a run when asked to', onlyLong(language === 'zh'), async ({ page }) => {
       const slow = Array.from({ length: 30 }, (_, index) => compute(`slow${index}`, '$count([1..200000].($ + 1))'))
       await importText(page, say, JSON.stringify(chain('long', '很久', slow)))
       await page.getByRole('button', { name: say.run }).click()

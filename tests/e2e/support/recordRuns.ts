@@ -14,8 +14,13 @@ import type { RecordedRun, RecordedRuns } from './pageRuns'
 
 /**
  * Runs every case of `tests/runs` here, in Node, and writes what each was begun with and what came of it into a file,
- * for the page to do the same: `tsx recordRuns.ts FILE`.
+ * for the page to do the same: `tsx recordRuns.ts FILE [EVERY]`, where only one of EVERY cases is wanted.
  */
+const every = Number(process.argv[3] ?? 1)
+let count = 0
+const wanted = (): boolean => (count += 1) % every === 0
+
+
 const recorded: RecordedRuns = { connectors: [...allConnectors], connections: [...demoConnections], worlds: {}, runs: [] }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -32,7 +37,7 @@ function keep({ world, after, ...run }: Pick<RecordedRun, 'name' | 'spec' | 'byt
 }
 
 for (const { file, cases } of readRunCases()) {
-  for (const one of cases) {
+  for (const one of cases.filter(wanted)) {
     const { spec, drive } = prepareCase(one)
     const answers: Record<string, CallResult> = {}
     const { events, world } = await drive({}, (call, result) => {
@@ -44,14 +49,14 @@ for (const { file, cases } of readRunCases()) {
   }
 }
 for (const { file, cases } of readPartialCases()) {
-  for (const one of cases) {
+  for (const one of cases.filter(wanted)) {
     await partialFaults(one, ({ spec, world, events, after }) => {
       keep({ name: `${file}: ${one.name}, ${spec.run}`, spec, bytes: lines(events), world, after: JSON.stringify(after) })
     })
   }
 }
 for (const { file, cases } of readAnsweredCases()) {
-  for (const { name, nodes, edges, variables, payload = {}, answers: given = {} } of cases) {
+  for (const { name, nodes, edges, variables, payload = {}, answers: given = {} } of cases.filter(wanted)) {
     const document = sketchFlow(nodes, edges, variables)
     const answers: Record<string, CallResult> = {}
     const answer = answerer(given)

@@ -2,6 +2,12 @@ import { test as base } from '@playwright/test'
 
 export { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 
+/**
+ * Details of a test that only `npm run all` runs, always or where `it` holds: one that takes its time, or goes over the
+ * same ground in another colour, language or size.
+ */
+export const onlyLong = (it = true): { tag?: string } => (it ? { tag: '@long' } : {})
+
 interface Options {
   /** Console lines a test provokes on purpose. Anything else that is said as a warning or an error fails it. */
   allowedNoise: RegExp[]
