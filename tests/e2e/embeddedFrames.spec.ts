@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { chromium, type Browser } from '@playwright/test'
-import { chromiumFlags, installedChromium } from '../../scripts/chromium'
+import { chromiumFlags, installedChromium, withoutFeatures } from '../../scripts/chromium'
 import type { FlowDocument } from '../../src/core/flow'
 import { saveFlow } from '../../src/core/flow/saveFlow'
 import type * as Sdk from '../../src/embed/protocol/contract'
@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     // The last of these lists counts: without third-party storage partitioning in it.
-    args: [...chromiumFlags, '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,PaintHolding', '--host-resolver-rules=MAP *.test localhost'],
+    args: [...chromiumFlags, withoutFeatures('HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'PaintHolding'), '--host-resolver-rules=MAP *.test localhost'],
   })
 })
 test.afterAll(() => browser.close())
