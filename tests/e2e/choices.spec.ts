@@ -62,7 +62,7 @@ test('people are chosen by name with the mouse and the keyboard, a list that can
   await expect(arrived.first(), 'the message has come to who was chosen').toBeVisible()
 })
 
-test('typing stays quick beside fields that list what there is', async ({ page }) => {
+test('typing in a field leaves those beside it alone that list what there is', async ({ page }) => {
   const inputs: Record<string, unknown> = {
     organizer: { const: 'lina' }, summary: { const: '例会' }, start_time: { const: '2026-03-03T10:00:00+08:00' }, end_time: { const: '2026-03-03T11:00:00+08:00' },
     admins: { const: ['lina', 'wangfang'] },
@@ -70,21 +70,18 @@ test('typing stays quick beside fields that list what there is', async ({ page }
   await openImported(page, chain('large', '大面板', [{ id: 'plan', type: 'action', title: '建日程', connector: 'wecom', operation: 'schedule.create', connection: 'demo-wecom', inputs }]))
   await card(page, '建日程').click()
   await expect(page.locator('.qf-choice-label').filter({ hasText: '李娜' }).first()).toBeVisible({ timeout: 30_000 })
-  const box = field(page, 'summary').getByRole('textbox')
-  await box.click()
+  await field(page, 'summary').getByRole('textbox').click()
   await page.evaluate(() => {
-    const times: number[] = []
-    Object.assign(globalThis, { keyTimes: times })
-    document.addEventListener('keydown', () => {
-      const from = performance.now()
-      // After the handlers and what they render, before the next frame.
-      requestAnimationFrame(() => { times.push(performance.now() - from) })
-    }, true)
+    const touched = new Set<string>()
+    Object.assign(globalThis, { touched })
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const path = (target instanceof Element ? target : target.parentElement)?.closest('.qf-field')?.getAttribute('data-path')
+        if (path) touched.add(path)
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
   })
-  await page.keyboard.type(' weekly meeting about figures and plans', { delay: 60 })
-  const times = await page.evaluate(() => (globalThis as unknown as { keyTimes: number[] }).keyTimes)
-  const sorted = times.toSorted((a, b) => a - b)
-  test.info().annotations.push({ type: 'ms a key', description: `median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(1)}, worst ${sorted.at(-1)?.toFixed(1)}` })
-  // A busy machine makes single keys wait; a panel that is slow by itself does so with every one.
-  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(50)
+  await page.keyboard.type(' weekly meeting')
+  await expect(field(page, 'summary').getByRole('textbox')).toContainText('例会 weekly meeting')
+  expect(await page.evaluate(() => [...(globalThis as unknown as { touched: Set<string> }).touched])).toEqual(['summary'])
 })

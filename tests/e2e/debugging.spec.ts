@@ -141,6 +141,7 @@ test('a run that takes a while is paused by hand; containers are stepped into an
   await openImported(page, slow as unknown as Record<string, unknown>)
   const paused = page.getByRole('group', { name: '已暂停' })
   await run(page)
+  await expect(page.locator('.react-flow__node[data-id="inside"] [data-mark]'), 'the first turns are over').toBeVisible()
   await page.getByRole('button', { name: '暂停运行' }).click()
   await expect(paused).toContainText(/已暂停在“inside”之前（第 \d+ 次循环） · 手动暂停/)
   await page.keyboard.press('Control+.')

@@ -105,13 +105,9 @@ test('a run is seen in chat, calendar, directory and mailboxes; one goes back in
     await load(page, 'large.json', JSON.stringify(world))
     await page.getByRole('dialog').getByRole('button', { name: '载入' }).click()
     await expect(page.getByRole('dialog')).toHaveCount(0)
-    const took = await place(page, /^销售群/).evaluate(async (button) => {
-      const begun = performance.now();
-      (button as HTMLElement).click()
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-      return performance.now() - begun
-    })
-    expect(took, 'milliseconds to the next picture').toBeLessThan(500)
+    await place(page, /^销售群/).click()
+    await expect(region(page).getByText('第 999 条', { exact: true })).toBeAttached()
+    expect(await region(page).locator('ol > li').count(), 'what is drawn of them').toBeLessThan(100)
     await region(page).getByRole('button', { name: /显示更早的消息/ }).click()
     await expect(region(page).getByText('第 900 条', { exact: true })).toBeAttached()
   })
