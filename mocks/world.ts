@@ -217,7 +217,9 @@ function openStore(snapshot: WorldSnapshot): WorldStore {
 /** Moves the clock forward, never back, and lets every system settle what changes by time. */
 function moveClock(store: WorldStore, to: Instant): void {
   store.now = Math.max(store.now, to)
-  for (const [name, { code }] of Object.entries(backendSystems)) code.tick?.(new SystemRecords(store, name), store.now)
+  store.settle(() => {
+    for (const [name, { code }] of Object.entries(backendSystems)) code.tick?.(new SystemRecords(store, name), store.now)
+  })
 }
 
 /** The URL, where it is an absolute web address whose path can be decoded. */

@@ -33,6 +33,11 @@ export class SystemRecords {
     this.#store.remove(this.system, table, id)
   }
 
+  /** What is changed in here changes by time alone: whoever asks meanwhile did not do it. */
+  settle(change: () => void): void {
+    this.#store.settle(change)
+  }
+
   /** Ids of a table in code unit order, as they are now; a change makes a new list. */
   ids(table: string): readonly string[] {
     return this.#store.ids(this.system, table)

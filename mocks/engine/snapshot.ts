@@ -12,5 +12,8 @@ export interface WorldSnapshot {
   systems: Record<string, Record<string, Record<string, Json>>>
 }
 
-/** What one request changed; a record of null removes. At most one entry for each record. */
-export type WorldPatch = { system: string; table: string; id: string; record: Json }[]
+/**
+ * What one request changed; a record of null removes. At most one entry for each record. `byTime`: the request did nothing
+ * to it, but that the clock went on meanwhile (a meeting ended, a mail that was on its way arrived).
+ */
+export type WorldPatch = { system: string; table: string; id: string; record: Json; byTime?: true }[]

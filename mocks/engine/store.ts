@@ -28,6 +28,8 @@ interface Change {
   table: string
   id: string
   before: Json | undefined
+  /** Nothing but the passing of time has changed it so far. */
+  byTime: boolean
 }
 
 /**
@@ -38,6 +40,7 @@ export class WorldStore {
   now: Instant
   readonly #systems = new Map<string, Map<string, Table>>()
   #changes = new Map<string, Change>()
+  #settling = false
 
   constructor(snapshot: WorldSnapshot) {
     this.now = snapshot.now
@@ -68,6 +71,16 @@ export class WorldStore {
     return this.#systems.get(system)?.get(table)?.ids() ?? []
   }
 
+  /** Lets a system settle what changes by time alone, which its changes then say of themselves. */
+  settle(change: () => void): void {
+    this.#settling = true
+    try {
+      change()
+    } finally {
+      this.#settling = false
+    }
+  }
+
   begin(): void {
     this.#changes = new Map()
   }
@@ -75,9 +88,9 @@ export class WorldStore {
   /** What changed since `begin`, in the order of first changes. */
   commit(): WorldPatch {
     const patch: WorldPatch = []
-    for (const { system, table, id, before } of this.#changes.values()) {
+    for (const { system, table, id, before, byTime } of this.#changes.values()) {
       const record = this.get(system, table, id) ?? null
-      if (record !== null || before !== undefined) patch.push({ system, table, id, record })
+      if (record !== null || before !== undefined) patch.push({ system, table, id, record, ...(byTime && { byTime }) })
     }
     this.#changes = new Map()
     return patch
@@ -112,7 +125,9 @@ export class WorldStore {
   #note(system: string, table: string, id: string): void {
     // Ids come from requests and may hold any character, so the three names are joined as JSON.
     const key = JSON.stringify([system, table, id])
-    if (!this.#changes.has(key)) this.#changes.set(key, { system, table, id, before: this.get(system, table, id) })
+    const known = this.#changes.get(key)
+    if (known === undefined) this.#changes.set(key, { system, table, id, before: this.get(system, table, id), byTime: this.#settling })
+    else if (!this.#settling) known.byTime = false
   }
 }
 

@@ -9,7 +9,7 @@ export interface WorldChange {
   made: boolean
 }
 
-/** Records of the world that a run made, changed or removed, as `system/table/id`. */
+/** Records of the world that a run's calls made, changed or removed, as `system/table/id`; what the passing of time did is none of it. */
 export type WorldChanges = ReadonlyMap<string, WorldChange>
 
 export const NO_CHANGES: WorldChanges = new Map()
@@ -20,7 +20,8 @@ export function withChanges(before: WorldChanges, events: readonly RunEvent[], s
   for (const event of events) {
     if (event.type !== 'call.answered' || !event.patch) continue
     after ??= new Map(before)
-    for (const { system, table, id } of event.patch) {
+    for (const { system, table, id, byTime } of event.patch) {
+      if (byTime) continue
       after.set(`${system}/${table}/${id}`, { by: `${event.scope}:${event.node}`, made: start?.systems[system]?.[table]?.[id] === undefined })
     }
   }

@@ -9,7 +9,7 @@ import { tickMails } from './tick'
 
 /** What is asked for. Before anything is looked up, what was on its way by now has arrived. */
 function opened(exchange: Exchange): JsonObject {
-  tickMails(exchange, exchange.at)
+  exchange.settle(() => tickMails(exchange, exchange.at))
   return isJsonObject(exchange.scope.body) ? exchange.scope.body : {}
 }
 

@@ -55,7 +55,7 @@ const settled = (record: JsonObject, status: number, message: string, at: Instan
 
 /** Requests look at mails as they are at their own instant, which may be later than the world's last. */
 export const settleDeliveries: StepCode = (exchange) => {
-  tickDeliveries(exchange, exchange.at)
+  exchange.settle(() => tickDeliveries(exchange, exchange.at))
   return ok({})
 }
 

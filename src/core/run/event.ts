@@ -62,8 +62,8 @@ export interface RunError {
   mayHaveHappened?: boolean
 }
 
-/** A change that an answer made to the sandbox world: records by system, table and id; null removes. */
-export type WorldPatch = { system: string; table: string; id: string; record: Json }[]
+/** A change that an answer made to the sandbox world: records by system, table and id; null removes. `byTime`: not the call changed it, but the clock that went on until the answer. */
+export type WorldPatch = { system: string; table: string; id: string; record: Json; byTime?: true }[]
 
 /** An event that reached the run. `error`: its data break that limit, and are left out. */
 export interface KeptEvent { at: Instant; name: string; correlation: string; data: Json; error?: string }

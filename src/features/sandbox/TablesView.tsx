@@ -34,12 +34,15 @@ export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; cha
         <table className="qs-table">
           <thead><tr><th scope="col">{t('sandbox.id')}</th><th scope="col">{t('sandbox.record')}</th></tr></thead>
           <tbody>
-            {records.slice(0, SHOWN).map(([id, record]) => (
-              <tr key={id} data-fresh={changed.has(`${current?.key}/${id}`)}>
-                <th scope="row"><code>{id}</code>{changed.has(`${current?.key}/${id}`) ? <MarkBadge mark="made" /> : null}</th>
-                <td><Cell record={record} /></td>
-              </tr>
-            ))}
+            {records.slice(0, SHOWN).map(([id, record]) => {
+              const change = changed.get(`${current?.key}/${id}`)
+              return (
+                <tr key={id} data-fresh={change?.made === true}>
+                  <th scope="row"><code>{id}</code><MarkBadge mark={change && (change.made ? 'made' : 'changed')} /></th>
+                  <td><Cell record={record} /></td>
+                </tr>
+              )
+            })}
           </tbody>
         </table>
         {records.length > SHOWN ? <p className="qs-who">{t('sandbox.moreRecords', { count: records.length - SHOWN })}</p> : null}

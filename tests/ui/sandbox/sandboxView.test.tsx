@@ -35,7 +35,7 @@ const views: WorldView[] = [
 
 const events: RunEvent[] = [
   { type: 'run.started', at: AT, run: 'run', flow: 'flow', trigger: 'trigger', payload: { inline: null }, seed: 1, kernel: 1 },
-  { type: 'call.answered', at: AT, scope: '', node: 'trigger', attempt: 1, call: 'c', answer: { kind: 'response', status: 200, headers: {}, body: { inline: null } }, patch: [{ system: 'robot', table: 'messages', id: 'm3', record: { chat: 'ops', sender: '值班机器人', at: AT, format: 'markdown', content: '**新客户** 林晓' } }] },
+  { type: 'call.answered', at: AT, scope: '', node: 'trigger', attempt: 1, call: 'c', answer: { kind: 'response', status: 200, headers: {}, body: { inline: null } }, patch: [{ system: 'robot', table: 'messages', id: 'm3', record: { chat: 'ops', sender: '值班机器人', at: AT, format: 'markdown', content: '**新客户** 林晓' } }, { system: 'meeting', table: 'meetings', id: 'x', record: { subject: '周会', code: '812334905', status: 'MEETING_STATE_INIT', start: AT, end: AT + 3_600_000, host: '李娜' }, byTime: true }] },
   { type: 'run.ended', at: AT, status: 'succeeded', output: { inline: null } },
 ]
 
@@ -69,6 +69,12 @@ describe('the sandbox', () => {
     await mount()
     await user.click(await screen.findByRole('tab', { name: '数据表' }))
     expect(screen.getByText('m3')).toBeTruthy()
+    expect(screen.getAllByText('本次运行')).toHaveLength(1)
+    // That a meeting has begun meanwhile was not the run's doing.
+    await user.click(screen.getByRole('button', { name: /^meetings/ }))
+    expect(screen.getByText('x')).toBeTruthy()
+    expect(screen.queryByText('本次运行')).toBeNull()
+    expect(screen.queryByText('有变化')).toBeNull()
   })
 
   it('asks before it resets the world', async () => {

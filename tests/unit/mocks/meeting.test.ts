@@ -168,7 +168,7 @@ describe('Tencent Meeting', () => {
     }
     expect(stored()).toBe('MEETING_STATE_INIT')
     const answer = await world.send({ method: 'GET', url: 'https://echo.qiao.test/', headers: {}, body: null }, { at: START + HOUR * 1000 })
-    expect(answer.kind === 'response' && answer.patch.map((change) => change.id)).toContain(id)
+    expect(answer.kind === 'response' && answer.patch.find((change) => change.id === id)).toMatchObject({ byTime: true })
     expect(stored()).toBe('MEETING_STATE_STARTED')
     world.advance(START + 2 * HOUR * 1000)
     expect(stored()).toBe('MEETING_STATE_ENDED')

@@ -24,6 +24,13 @@ describe('what a run did to the world', () => {
     expect(withChanges(changes, [ended], start)).toBe(changes)
   })
 
+  it('leaves out what only the passing of time changed, and keeps what a step did to a record before', () => {
+    const late = { ...message('old'), byTime: true as const }
+    expect(withChanges(NO_CHANGES, [answered('one', [late, message('a')])], start).has('robot/messages/old')).toBe(false)
+    const kept = withChanges(NO_CHANGES, [answered('one', [message('old')]), answered('two', [late])], start)
+    expect(kept.get('robot/messages/old')).toEqual({ by: ':one', made: false })
+  })
+
   it('tells what arrived from what was there and changed', () => {
     const changes = withChanges(NO_CHANGES, [answered('one', [message('a'), message('old')]), answered('two', [message('b')])], start)
     expect(madeRecords(changes)).toEqual(new Set(['robot/messages/a', 'robot/messages/b']))
