@@ -1,10 +1,11 @@
 import type { Connection } from '../core/connector'
 import { connectionsWithin } from '../core/flow'
-import type { RunEvent } from '../core/run'
+import { worldAt, type RunEvent } from '../core/run'
 import type { DebugOptions } from './breakpoint'
 import { createCaseRunner } from './caseRunner'
 import { platformClock } from './platformClock'
 import { createLookups } from './createLookups'
+import type { Meanwhile } from './meanwhile'
 import type { CaseRunner, ConnectionService, HappeningService, LookupService, RunHandle, RunService, RunSpec, WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import { planOf } from './serveRun'
@@ -60,14 +61,14 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     return world
   }
 
-  const connect = async (spec: RunSpec, besides: { world?: WorldSnapshot; apart?: OpenApart }): Promise<Connected> => {
+  const connect = async (spec: RunSpec, besides: { world?: WorldSnapshot; apart?: OpenApart; resumes?: string }): Promise<Connected> => {
     // A flow that cannot be planned is refused here and not on the thread: the promise of its end is rejected.
     planOf(spec)
     const [{ startRunThread }, port, known] = await Promise.all([load(), openWorld(), connections()])
     const used = new Set(connectionsWithin(spec.document))
     const channel = new MessageChannel()
     const split = outside && !besides.apart && leavesSandbox(spec.document, outside) ? splitCalls(outside, { run: spec.run, flow: spec.document.id }, channel.port2) : undefined
-    const { snapshot } = await port.ask({
+    const { snapshot, meanwhile } = await port.ask({
       type: 'open', seed: spec.seed, connectors: spec.connectors,
       // Secrets that the flow does not use stay where they are.
       connections: known.filter(({ id }) => used.has(id)),
@@ -76,13 +77,15 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
       ...besides,
     }, [channel.port1])
     if (disposed) throw new Error('The run service was disposed')
-    return { thread: startRunThread(split?.port ?? channel.port2), port, snapshot, ...(split && { end: split.end }) }
+    return { thread: startRunThread(split?.port ?? channel.port2), port, snapshot, meanwhile, ...(split && { end: split.end }) }
   }
 
   const begin = async (spec: RunSpec, onEvents: (events: RunEvent[]) => void, start?: WorldSnapshot, debug?: DebugOptions): Promise<RunHandle> => {
-    const { thread, port, end } = await connect(spec, { ...(start && { world: start }) })
+    // On the wall's clock no call is made again: such a run goes on in the world as it left it.
+    const from = start && spec.clock === 'real' && spec.resume ? worldAt(start, spec.resume, spec.resume.length) : start
+    const { thread, port, end, meanwhile } = await connect(spec, { ...(from && { world: from }), ...(spec.resume && { resumes: spec.run }) })
     let latest = spec.resume?.at(-1)?.at ?? spec.startAt
-    const handle = superviseRun(thread, spec, (events) => {
+    const handle = superviseRun(thread, meanwhile ? afterMeanwhile(spec, meanwhile) : spec, (events) => {
       latest = events.at(-1)?.at ?? latest
       onEvents(events)
     }, { clock, debug })
@@ -91,7 +94,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
       running.delete(handle)
       end?.()
       // Waits and killed runs tell the world nothing. A world that cannot be reached any more has no next run either.
-      if (!disposed) await port.ask({ type: 'advance', to: latest }).catch(() => undefined)
+      if (!disposed) await port.ask({ type: 'rest', run: spec.run, at: latest, waits: result.status === 'waiting' }).catch(() => undefined)
       tell('changed')
       return result
     })
@@ -176,4 +179,12 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
       world = undefined
     },
   }
+}
+
+/** The run goes on with what somebody delivers (the last of its deliveries) after it is told what happened in the sandbox while it waited. */
+function afterMeanwhile(spec: RunSpec, { now, patch }: Meanwhile): RunSpec {
+  const last = spec.deliveries?.at(-1)
+  if (patch.length === 0 || last === undefined) return spec
+  const at = last.at ?? spec.resume?.at(-1)?.at ?? spec.startAt
+  return { ...spec, deliveries: [...(spec.deliveries ?? []).slice(0, -1), { type: 'world', at, now, patch }, last] }
 }

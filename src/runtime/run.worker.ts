@@ -20,7 +20,7 @@ function createBreath(): () => Promise<void> {
 
 const preview = servePreviews((message: FromPreviewThread) => scope.postMessage(message))
 
-let send: ReturnType<typeof callsByPort> | undefined
+let world: ReturnType<typeof callsByPort> | undefined
 
 serveRun({
   post: (message: FromRunThread) => scope.postMessage(message),
@@ -28,7 +28,7 @@ serveRun({
     scope.onmessage = ({ data, ports }: MessageEvent<ToRunThread | ToPreviewThread>) => {
       if (data.type === 'preview') return void preview(data)
       const [port] = ports
-      if (port !== undefined) send = callsByPort(port)
+      if (port !== undefined) world = callsByPort(port)
       listener(data)
     }
   },
@@ -40,7 +40,8 @@ serveRun({
     return () => clearTimeout(timer)
   },
   breathe: createBreath(),
-  send: (call) => send === undefined
+  send: (call) => world === undefined
     ? Promise.resolve({ kind: 'failure', failure: 'noMock', latencyMs: 0 })
-    : send(call),
+    : world.send(call),
+  amend: async (change) => world?.amend(change),
 })

@@ -18,6 +18,7 @@ export interface RunPlatform {
   /** Lets the platform deliver its messages, as soon as it can. */
   breathe(): Promise<void>
   send(call: CallEffect): Promise<CallResult>
+  amend?: DriverPorts['amend']
 }
 
 /** Longest piece of work without a sign of life, and how often events are handed over. */
@@ -87,6 +88,7 @@ async function run(
       sliceBegan = platform.steadyNow()
       return result
     },
+    ...(platform.amend && { amend: platform.amend }),
     pause: (node) => hangers.has(node) || platform.steadyNow() - sliceBegan > SLICE_MS,
     async breathe() {
       if (hangers.size > 0 || platform.steadyNow() - batchBegan > BATCH_MS) flush()

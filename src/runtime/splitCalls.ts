@@ -23,6 +23,7 @@ export function splitCalls(outside: OutsideCalls, run: { run: string; flow: stri
   const { port1, port2 } = new MessageChannel()
   const abort = new AbortController()
   port1.onmessage = ({ data }: MessageEvent<WorldCall>) => {
+    if ('amend' in data) return world.postMessage(data)
     const { id, call } = data
     if (!outside.takes(call.request.connector)) return world.postMessage(data)
     void outside.send(call, run, abort.signal).then((result) => port1.postMessage({ id, result } satisfies WorldCallAnswer))

@@ -6,6 +6,7 @@ import type { Connection } from '../core/connector'
 import { testConnection, type Transport } from '../transport'
 import { openVault } from '../vault'
 import { lookUpApart } from './lookUpApart'
+import { createWaitingRuns } from './meanwhile'
 import { happeningsOf, letHappen } from './worldHappenings'
 import type { FromWorld, OpenApart, ToWorld, WorldCall, WorldCallAnswer, WorldNeedsFile } from './worldMessages'
 import { openSession } from './worldSession'
@@ -52,6 +53,9 @@ let tests = 0
 /** Worlds of runs that have one of their own, by session. */
 const apart = new Map<number, World>()
 
+/** Runs that wait in the world of now. */
+const waiting = createWaitingRuns()
+
 /** Always the world of now: a reset in the middle of a run does not leave the run in a world of its own. */
 const transport: Transport = {
   send: (request, context) => world.send(request, context),
@@ -80,12 +84,14 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       return
     case 'reset':
       world.reset()
+      waiting.forget()
       reply({ id: data.id, ok: true })
       return
     case 'load':
       try {
         // Where the backends cannot settle it, the world of now stays.
         world.load(data.world)
+        waiting.forget()
         reply({ id: data.id, ok: true })
       } catch (thrown) {
         reply({ id: data.id, ok: false, message: String(thrown) })
@@ -97,6 +103,12 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       return
     case 'advance':
       world.advance(data.to)
+      reply({ id: data.id, ok: true })
+      return
+    case 'rest':
+      world.advance(data.at)
+      if (data.waits) waiting.began(data.run, world.snapshot())
+      else waiting.ended(data.run)
       reply({ id: data.id, ok: true })
       return
     case 'leave': {
@@ -143,13 +155,21 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       if (port === undefined) return reply({ id: data.id, ok: false, message: 'A run was opened without a port' })
       // What a world makes up in a run (ids, tokens, latencies) comes from the run's seed.
       const own = data.apart === undefined ? undefined : openApart(data.apart, data.seed)
+      const meanwhile = data.resumes === undefined ? undefined : waiting.since(data.resumes, world.snapshot())
+      // The world of another moment, or of a run that waited elsewhere: the others do not wait in it.
+      if (own === undefined && data.world && !meanwhile) waiting.forget()
       if (own === undefined) world = createWorld({ seed: data.seed, snapshot: data.world ?? world.snapshot() })
       const session = savedConnections(data.saved).then((saved) =>
         openSession(own ?? transport, { ...data, connections: [...data.connections, ...saved], faults: data.apart?.world.faults ?? [], files: fileBytes }))
-      port.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => {
-        void session.then((send) => send(call)).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
+      port.onmessage = ({ data: asked }: MessageEvent<WorldCall>) => {
+        const { id } = asked
+        if ('call' in asked) return void session.then((send) => send(asked.call)).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
+        void world.amend(asked.amend.patch).then(() => {
+          world.advance(asked.amend.now)
+          port.postMessage({ id, amended: true } satisfies WorldCallAnswer)
+        })
       }
-      reply({ id: data.id, ok: true, ...(own && { snapshot: own.snapshot() }) })
+      reply({ id: data.id, ok: true, ...(own && { snapshot: own.snapshot() }), ...(meanwhile && { meanwhile }) })
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
 import type { ConnectionTest } from '../transport'
 import type { CallEffect } from './drive/ports'
+import type { Meanwhile } from './meanwhile'
 import type { ApartWorld, Happened, Happening, LookupCall, PlatformData, WorldSnapshot } from './protocol'
 
 /** Page → world worker. Each request is answered by a message with its `id`. */
@@ -11,10 +12,12 @@ export type ToWorld =
   | { id: number; type: 'reset' }
   | { id: number; type: 'load'; world: WorldSnapshot }
   | { id: number; type: 'faults'; faults: SandboxFault[] }
-  /** A run has ended at this instant, however it ended: nothing after it happens before. */
+  /** The clock goes on to that instant. */
   | { id: number; type: 'advance'; to: Instant }
-  /** A run begins, in the world that is now, in `world` or in one of its own: its calls come by the port that is handed over, and go out with these connections' secrets and with those that are kept here under the ids in `saved`. */
-  | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[]; saved: string[]; world?: WorldSnapshot; apart?: OpenApart }
+  /** A run has ended at this instant, however it ended, or begins to wait: nothing after it happens before. */
+  | { id: number; type: 'rest'; run: string; at: Instant; waits: boolean }
+  /** A run begins, in the world that is now, in `world` or in one of its own: its calls come by the port that is handed over, and go out with these connections' secrets and with those that are kept here under the ids in `saved`. Of a run that `resumes` after waiting, the answer says what happened here meanwhile. */
+  | { id: number; type: 'open'; seed: number; connections: Connection[]; connectors: ConnectorDefinition[]; saved: string[]; world?: WorldSnapshot; apart?: OpenApart; resumes?: string }
   /** A run in a world of its own is over: its world is told once more, and forgotten. */
   | { id: number; type: 'leave'; session: number; at: Instant }
   /** What may happen in the sandbox by itself. */
@@ -38,12 +41,12 @@ export type ToWorld =
 export interface OpenApart { session: number; startAt: Instant; world: ApartWorld }
 
 export type FromWorld =
-  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened; result?: CallResult }
+  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened; result?: CallResult; meanwhile?: Meanwhile }
   | { id: number; ok: false; message: string }
 
 /** World worker → page: the bytes of a file are needed for a call. Answered by a `file` with the same `id`. */
 export interface WorldNeedsFile { need: string; id: number }
 
-/** Run worker → world worker, by the run's own port. */
-export interface WorldCall { id: number; call: CallEffect }
-export interface WorldCallAnswer { id: number; result: CallResult }
+/** Run worker → world worker, by the run's own port: a call, or what the world is to become beside the run's calls. */
+export type WorldCall = { id: number; call: CallEffect } | { id: number; amend: Meanwhile }
+export type WorldCallAnswer = { id: number; result: CallResult } | { id: number; amended: true }

@@ -1,9 +1,10 @@
+import type { Meanwhile } from './meanwhile'
 import type { WorldSnapshot } from './protocol'
 import type { RunThread } from './runMessages'
 import type { FromWorld, ToWorld, WorldNeedsFile } from './worldMessages'
 
 /** A run's thread, connected to its world; `snapshot` is a world of its own as it begins. */
-export interface Connected { thread: RunThread; port: WorldPort; snapshot: WorldSnapshot | undefined; /** Ends what the run has under way outside of the sandbox. */ end?: () => void }
+export interface Connected { thread: RunThread; port: WorldPort; snapshot: WorldSnapshot | undefined; /** What happened in the sandbox while the run waited. */ meanwhile: Meanwhile | undefined; /** Ends what the run has under way outside of the sandbox. */ end?: () => void }
 
 type Asked = Exclude<ToWorld, { type: 'file' }> extends infer Message ? Message extends { id: number } ? Omit<Message, 'id'> : never : never
 

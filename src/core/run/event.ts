@@ -132,6 +132,8 @@ export type RunEvent =
   | { type: 'event.delivered'; at: Instant; name: string; correlation: string; data: ValueSlot; error?: string }
   /** The oldest event of the name and correlation that the node waits for is its own now. */
   | { type: 'event.taken'; at: Instant; scope: ScopePath; node: NodeId }
+  /** What happened in the sandbox while the run waited, without the run: those records are so now, and its clock is there. */
+  | { type: 'world.changed'; at: Instant; now: Instant; patch: WorldPatch }
   /** Somebody let the time pass: timers fire although nodes wait for events, until another one begins to. */
   | { type: 'clock.released'; at: Instant }
   /**

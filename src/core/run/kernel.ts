@@ -38,12 +38,14 @@ export type Delivery =
   | { type: 'event'; at: Instant; name: string; correlation: string; data: Json }
   /** The clock need not stand still for the event waits that are open now. */
   | { type: 'passTime'; at: Instant }
+  /** What happened in the sandbox while the run waited; the run goes on waiting. */
+  | { type: 'world'; at: Instant; now: Instant; patch: WorldPatch }
   /** The driver has nothing more to deliver by itself: the run waits, where a node waits for an event. */
   | { type: 'rest' }
 
 /** What people, cases and the command line deliver. Without `at` it comes as soon as the run waits. */
 export type OutsideDelivery =
-  | Extract<Delivery, { type: 'cancel' }>
+  | Extract<Delivery, { type: 'cancel' | 'world' }>
   | (Omit<Extract<Delivery, { type: 'event' }>, 'at'> & { at?: Instant })
   | { type: 'passTime'; at?: Instant }
 

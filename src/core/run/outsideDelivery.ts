@@ -26,11 +26,12 @@ export function inOrder(deliveries: readonly OutsideDelivery[]): OutsideDelivery
   return deliveries.some(({ at }) => at === undefined) ? [...deliveries] : deliveries.toSorted((left, right) => (left.at ?? 0) - (right.at ?? 0))
 }
 
-/** What people delivered to a run, at the instants at which it came. */
+/** What reached a run from outside, at the instants at which it came. */
 export function deliveriesOf(events: readonly RunEvent[]): OutsideDelivery[] {
   const stored = new Map(events.flatMap((event) => (event.type === 'value.stored' ? [[event.hash, event.value] as const] : [])))
   return events.flatMap((event): OutsideDelivery[] => {
     if (event.type === 'clock.released') return [{ type: 'passTime', at: event.at }]
+    if (event.type === 'world.changed') return [{ type: 'world', at: event.at, now: event.now, patch: event.patch }]
     if (event.type !== 'event.delivered') return []
     const { at, name, correlation, data } = event
     return [{ type: 'event', at, name, correlation, data: 'inline' in data ? data.inline : stored.get(data.stored) ?? null }]

@@ -35,6 +35,9 @@ export function reduce(plan: RunPlan, state: RunState, event: RunEvent): void {
       goOnAfterWaiting(state)
       keepEvent(state, event)
       return
+    case 'world.changed':
+      state.traceLength += JSON.stringify(event.patch).length
+      return
     case 'clock.released':
       goOnAfterWaiting(state)
       state.passing = true

@@ -87,6 +87,7 @@ function foldEvent(trace: RunTrace, stored: Map<string, Json>, event: RunEvent):
       if (trace.status === 'waiting') trace.status = 'running'
       return
     case 'clock.advanced':
+    case 'world.changed':
       return
     case 'iteration.started':
     case 'iteration.ended':

@@ -139,7 +139,7 @@ function takeUp(out: Emitter): boolean {
   const { state } = out
   const delivery = state.inbox[0]
   if (delivery === undefined) return false
-  if (delivery.type === 'event' || delivery.type === 'passTime' || delivery.type === 'rest') return takeUpOutside(out, delivery)
+  if (delivery.type === 'event' || delivery.type === 'passTime' || delivery.type === 'world' || delivery.type === 'rest') return takeUpOutside(out, delivery)
   const pending = delivery.type === 'answer' ? state.pending.get(delivery.call) : delivery.type === 'timer' ? state.pending.get(delivery.timer) : undefined
   if (pending === undefined || (delivery.type !== 'answer' && delivery.type !== 'timer')) {
     state.inbox.shift()
@@ -157,8 +157,8 @@ function takeUp(out: Emitter): boolean {
   return true
 }
 
-/** An event, leave to let the time pass, or the driver's word that nothing more comes by itself. */
-function takeUpOutside(out: Emitter, delivery: Extract<Delivery, { type: 'event' | 'passTime' | 'rest' }>): boolean {
+/** An event, leave to let the time pass, what happened in the sandbox, or the driver's word that nothing more comes by itself. */
+function takeUpOutside(out: Emitter, delivery: Extract<Delivery, { type: 'event' | 'passTime' | 'world' | 'rest' }>): boolean {
   const { state } = out
   if (delivery.type === 'rest') {
     if (!isListening(state) || state.status === 'waiting' || out.emit({ type: 'run.waiting', at: state.now })) state.inbox.shift()
@@ -169,6 +169,10 @@ function takeUpOutside(out: Emitter, delivery: Extract<Delivery, { type: 'event'
   const at = state.now
   if (delivery.type === 'passTime') {
     if (out.emit({ type: 'clock.released', at })) state.inbox.shift()
+    return true
+  }
+  if (delivery.type === 'world') {
+    if (out.emit({ type: 'world.changed', at, now: delivery.now, patch: delivery.patch })) state.inbox.shift()
     return true
   }
   const { name, correlation } = delivery

@@ -15,7 +15,8 @@ export function worldAt(start: WorldRecords, events: readonly RunEvent[], count:
   for (let index = 0; index < count; index += 1) {
     const event = events[index]
     if (!event) break
-    now = Math.max(now, event.at)
+    now = Math.max(now, event.type === 'world.changed' ? event.now : event.at)
+    if (event.type === 'world.changed') systems = applyWorldPatch(systems, event.patch)
     if (event.type === 'call.answered' && event.patch && !without.includes(ownNode(event.scope, event.node))) systems = applyWorldPatch(systems, event.patch)
   }
   return { now, systems }

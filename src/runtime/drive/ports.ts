@@ -1,4 +1,5 @@
 import type { AdvanceOptions, CallResult, Effect, RunError, RunEvent } from '../../core/run'
+import type { Meanwhile } from '../meanwhile'
 import type { RunDebugger } from './debugger'
 
 export type CallEffect = Extract<Effect, { type: 'call' }>
@@ -7,6 +8,8 @@ export type CallEffect = Extract<Effect, { type: 'call' }>
 export interface DriverPorts {
   /** Makes one call; what goes wrong is a `failure`, never a rejection. */
   send(call: CallEffect, signal?: AbortSignal): Promise<CallResult>
+  /** Makes the sandbox what it became while the run waited; absent where there is none, or where nothing happens in it meanwhile. */
+  amend?(change: Meanwhile): Promise<void>
   /** Events as they happen, in order, in batches. */
   onEvents(events: RunEvent[]): void
   /** Called between slices of work, so that messages and timers of the platform get their turn. */

@@ -77,11 +77,12 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     if (ports.stop.aborted) wake()
   })
 
-  const outsideIsDue = (): boolean => queue.has('event') || queue.has('passTime') || queue.has('cancel')
+  const outsideIsDue = (): boolean => queue.has('event') || queue.has('passTime') || queue.has('world') || queue.has('cancel')
 
   let delivery: Delivery = !state.begun ? { type: 'begin' } : change ? { type: 'change', change } : { type: 'continue' }
   if (state.begun) perform(pendingEffects(state))
   for (;;) {
+    if (delivery.type === 'world') await ports.amend?.(delivery)
     const step = await advance(plan, state, delivery, sliceOptions(ports))
     if (step.events.length > 0) ports.onEvents(step.events)
     perform(step.effects)

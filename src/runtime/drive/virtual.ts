@@ -50,6 +50,7 @@ export async function driveVirtual(
   if (state.begun) await perform(pendingEffects(state), options.answers)
   let stopped = false
   while (delivery !== undefined) {
+    if (delivery.type === 'world') await ports.amend?.(delivery)
     const step = await advance(plan, state, delivery, sliceOptions(ports, options.sliceEvents ?? SLICE_EVENTS))
     if (step.events.length > 0) ports.onEvents(step.events)
     await perform(step.effects)

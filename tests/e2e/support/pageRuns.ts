@@ -50,7 +50,7 @@ export async function repeatRuns({ address, recorded, lanes }: { address: string
       const { port1, port2 } = new MessageChannel()
       if (answers === undefined) await ask({ type: 'open', seed: spec.seed, connections, connectors: spec.connectors, saved: [], world: worlds[world ?? ''] }, [port1])
       else {
-        port1.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => port1.postMessage({ id, result: answers[call.call] })
+        port1.onmessage = ({ data }: MessageEvent<WorldCall>) => 'call' in data && port1.postMessage({ id: data.id, result: answers[data.call.call] })
       }
       const thread = startRunThread(port2)
       const events: RunEvent[] = []

@@ -56,7 +56,7 @@ describe('the run service', () => {
     const { workers, told, ended } = fakeWorkers([{ type: 'beat', busy: true }, { type: 'ended', status: 'succeeded' }])
     const { done } = serviceOf(workers).start(spec, () => undefined)
     expect((await done).status).toBe('succeeded')
-    expect(told).toMatchObject([{ type: 'open', seed: 7, connections: [{ id: 'used' }] }, { type: 'advance' }])
+    expect(told).toMatchObject([{ type: 'open', seed: 7, connections: [{ id: 'used' }] }, { type: 'rest', run: 'run', waits: false }])
     expect(ended.runs).toBeGreaterThan(0)
   })
 
@@ -73,7 +73,7 @@ describe('the run service', () => {
       { type: 'ended', status },
     ] as FromRunThread[])
     await serviceOf(workers).start(spec, () => undefined).done
-    expect(told.at(-1)).toMatchObject({ type: 'advance', to: START + 60_000 })
+    expect(told.at(-1)).toMatchObject({ type: 'rest', at: START + 60_000 })
   })
 
   it('puts back the world that a run is to start from', async () => {

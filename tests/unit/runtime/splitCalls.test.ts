@@ -16,7 +16,7 @@ const effect = (call: string, connector?: string): CallEffect =>
 describe('calls of a run beside the sandbox', () => {
   it('go to the host or the sandbox, each where it belongs, and come back to whom they belong', async () => {
     const { port1: world, port2 } = new MessageChannel()
-    world.onmessage = ({ data: { id, call } }: MessageEvent<WorldCall>) => world.postMessage({ id, result: answer(`world ${call.call}`) })
+    world.onmessage = ({ data }: MessageEvent<WorldCall>) => world.postMessage('call' in data ? { id: data.id, result: answer(`world ${data.call.call}`) } : { id: data.id, amended: true })
     const asked: unknown[] = []
     const split = splitCalls({
       takes: (connector) => connector === 'crm',
@@ -26,7 +26,7 @@ describe('calls of a run beside the sandbox', () => {
         return answer(`host ${call}`)
       },
     }, { run: 'r', flow: 'f' }, port2)
-    const send = callsByPort(split.port)
+    const { send } = callsByPort(split.port)
     const results = await Promise.all([send(effect('a', 'crm')), send(effect('b', 'sms')), send(effect('c')), send(effect('d', 'crm'))])
     expect(results).toEqual([answer('host a'), answer('world b'), answer('world c'), answer('host d')])
     expect(asked).toEqual([['a', { run: 'r', flow: 'f' }], ['d', { run: 'r', flow: 'f' }]])
@@ -48,7 +48,7 @@ describe('calls of a run beside the sandbox', () => {
         return new Promise(() => undefined)
       },
     }, { run: 'r', flow: 'f' }, port2)
-    void callsByPort(split.port)(effect('a'))
+    void callsByPort(split.port).send(effect('a'))
     await begun
     expect(stopped?.aborted).toBe(false)
     split.end()
