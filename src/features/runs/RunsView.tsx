@@ -11,6 +11,8 @@ import { RunSummaryPane } from './RunSummaryPane'
 import { useOpened, useSeenLine, useShowLine, type InnerLine } from './seenLine'
 import { StepDetails } from './StepDetails'
 import { useFailedStep } from './useFailedStep'
+import { useWholeRun } from './useWholeRun'
+import { WholeRunRow } from './WholeRunRow'
 import { Timeline } from './Timeline'
 import { TraceFilter } from './TraceFilter'
 import { TraceList } from './TraceList'
@@ -29,6 +31,7 @@ export function RunsView({ arrivals }: RunsViewProps) {
   const flow = useFlowStore()
   const trace = useRun((state) => state.trace)
   const current = useRun((state) => state.current)
+  const atWork = useRun((state) => state.phase !== 'idle')
   const problem = useRun((state) => state.problem)
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
   const steps = useMemo(() => (trace ? [...trace.steps.values()] : []), [trace])
@@ -48,15 +51,17 @@ export function RunsView({ arrivals }: RunsViewProps) {
   const nested = (trace?.loops.size ?? 0) > 0 && !isFiltering(filter)
   const lines = useMemo(() => (trace && nested ? traceLines(trace, folds) : flatLines(shown)), [trace, nested, folds, shown])
   const [inner, setInner] = useState<InnerLine>()
-  const seen = useSeenLine(trace, inner)
-  useOpened(seen, setFolds)
+  const turned = useSeenLine(trace, inner)
+  useOpened(turned, setFolds)
   const show = useShowLine(setInner)
+  const [whole, setWhole] = useWholeRun()
+  const seen = whole ? undefined : turned
   useFailedStep(show)
-  const unreached = useView(({ selection }) => (seen === undefined && selection.nodes.length === 1 ? selection.nodes[0] : undefined))
+  const unreached = useView(({ selection }) => (turned === undefined && selection.nodes.length === 1 ? selection.nodes[0] : undefined))
   if (!current || !trace) {
     return (
       <div className="qr-view">
-        <EmptyState icon={problem ? 'error' : 'play'} title={t(problem ? 'runs.notStarted' : 'runs.none')} hint={problem ? t('run.notStarted', { detail: '', ...problem.params }) : t('runs.noneHint')} />
+        {atWork ? <EmptyState icon="play" title={t('runs.underway')} /> : <EmptyState icon={problem ? 'error' : 'play'} title={t(problem ? 'runs.notStarted' : 'runs.none')} hint={problem ? t('run.notStarted', { detail: '', ...problem.params }) : t('runs.noneHint')} />}
       </div>
     )
   }
@@ -65,6 +70,7 @@ export function RunsView({ arrivals }: RunsViewProps) {
       <div ref={main} className="qr-main">
         <Timeline />
         <TraceFilter steps={steps} filter={filter} onChange={setFilter} onDown={() => main.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
+        <WholeRunRow trace={trace} seen={seen === undefined && !unreached} onShow={() => setWhole(true)} />
         {shown.length === 0 && steps.length > 0 ? (
           <EmptyState title={t('runs.filterNone')} hint={t('runs.filterNoneHint', { count: steps.length })}>
             <Button size="small" onClick={() => setFilter(EVERY_STEP)}>{t('runs.filterClear')}</Button>
@@ -75,8 +81,12 @@ export function RunsView({ arrivals }: RunsViewProps) {
             folds={nested}
             trace={trace}
             selected={seen?.key}
-            onSelect={show}
+            onSelect={(line) => {
+              setWhole(false)
+              show(line)
+            }}
             onOpen={(line) => {
+              setWhole(false)
               const { node: seenNode, scope } = line.kind === 'step' ? line.step : line.loop
               const node = ownNode(scope, seenNode)
               show(line)
@@ -88,7 +98,7 @@ export function RunsView({ arrivals }: RunsViewProps) {
       </div>
       <div className="qr-side">
         {seen === undefined
-          ? <>{unreached ? <NotReached node={unreached} /> : null}<RunSummaryPane trace={trace} record={current} timezone={timezone} arrivals={arrivals?.()} /></>
+          ? <>{unreached && !whole ? <NotReached node={unreached} /> : null}<RunSummaryPane trace={trace} record={current} timezone={timezone} arrivals={arrivals?.()} /></>
           : seen.kind === 'iteration'
             ? <IterationDetails key={seen.key} loop={seen.loop} index={seen.index} timezone={timezone} />
             : <StepDetails key={seen.key} step={seen.step} timezone={timezone} arrivals={arrivals?.(seen.key)} />}

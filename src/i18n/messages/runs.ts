@@ -1,6 +1,7 @@
 /** Texts of runs: trace, step details, calls, errors' kinds and reasons, history. */
 export const runsMessages = {
   'runs.none': { zh: '还没有运行过', en: 'No run yet' },
+  'runs.underway': { zh: '正在运行…', en: 'Running…' },
   'runs.noneHint': { zh: '点“试运行”，这里会逐步显示每一步的输入、输出和调用', en: 'Press “Test run”: each step’s input, output and calls appear here' },
   'runs.notStarted': { zh: '这次运行没能开始', en: 'The run could not start' },
   'runs.steps': { zh: '运行的步骤', en: 'Steps of the run' },
@@ -8,6 +9,7 @@ export const runsMessages = {
   'runs.filterClear': { zh: '清除筛选', en: 'Clear the filter' },
   'runs.filterNone': { zh: '没有符合的步骤', en: 'No step matches' },
   'runs.filterNoneHint': { zh: '这次运行有 {count} 步，都被筛掉了', en: 'All {count} steps of this run are filtered out' },
+  'runs.ofAll': { zh: '运行总览', en: 'Whole run' },
   'runs.timeline': { zh: '运行进度', en: 'Timeline' },
   'runs.position': { zh: '第 {cursor} 个事件，共 {length} 个', en: 'Event {cursor} of {length}' },
   'runs.toStart': { zh: '回到开头', en: 'To the beginning' },

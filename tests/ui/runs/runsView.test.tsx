@@ -128,6 +128,33 @@ describe('the trace of a run', () => {
     expect(screen.getAllByRole('option')).toHaveLength(4)
   })
 
+  it('shows the run itself once it has come to its end, whatever is selected, and again from the row above its steps', async () => {
+    const user = userEvent.setup()
+    const { run, view } = await mount()
+    const { trace } = run.getState()
+    const whole = () => screen.getByRole('button', { name: /运行总览/ })
+    act(() => view.getState().select(['check']))
+    expect(whole().getAttribute('aria-pressed')).toBe('false')
+    act(() => run.setState({ phase: 'running', trace: { ...trace!, status: 'running' } }))
+    act(() => run.setState({ phase: 'idle', trace }))
+    expect(whole().getAttribute('aria-pressed')).toBe('true')
+    expect(screen.getByText('选中一步，查看它的数据和调用')).toBeTruthy()
+    expect(view.getState().selection.nodes).toEqual(['check'])
+    await user.click(screen.getByRole('option', { name: /check/ }))
+    expect(screen.queryByText('选中一步，查看它的数据和调用')).toBeNull()
+    await user.click(whole())
+    expect(screen.getByText('选中一步，查看它的数据和调用')).toBeTruthy()
+    act(() => view.getState().select(['ask']))
+    expect(screen.queryByText('选中一步，查看它的数据和调用')).toBeNull()
+  })
+
+  it('says that a run is at work before its first step shows', async () => {
+    const { run } = await mountDesigner(flowOf(), <RunsView />)
+    act(() => run.setState({ phase: 'running' }))
+    expect(screen.getByText('正在运行…')).toBeTruthy()
+    expect(screen.queryByText('还没有运行过')).toBeNull()
+  })
+
   it('invites to a first run where there is none', async () => {
     await mountDesigner(flowOf(), <RunsView />)
     expect(screen.getByText('还没有运行过')).toBeTruthy()

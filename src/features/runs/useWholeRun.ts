@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react'
+import { useRun, useView } from '../../state'
+
+/**
+ * Whether the run as a whole is looked at, whatever is selected on the canvas: once the run at work has come to its end
+ * (but for a run of a part, of which the step that was asked for is looked at, and one that failed, which turns to what failed),
+ * or when somebody turns to it. Turning to a step ends it.
+ */
+export function useWholeRun(): [boolean, (whole: boolean) => void] {
+  const [whole, setWhole] = useState(false)
+  const selected = useView((state) => state.selection.nodes)
+  const iterations = useView((state) => state.iterations)
+  const run = useRun((state) => state.current?.id)
+  const atWork = useRun((state) => state.phase !== 'idle')
+  const came = useRun(({ phase, trace, current }) => phase === 'idle' && !current?.part && trace !== undefined && trace.status !== 'running' && trace.status !== 'failed')
+  const followed = useRef<string | undefined>(undefined)
+  const turned = useRef({ selected, iterations, run })
+  useEffect(() => {
+    const before = turned.current
+    if (before.selected === selected && before.iterations === iterations && before.run === run) return
+    turned.current = { selected, iterations, run }
+    setWhole(false)
+  }, [selected, iterations, run])
+  useEffect(() => {
+    if (atWork) followed.current = run
+  }, [atWork, run])
+  useEffect(() => {
+    if (!came || run === undefined || followed.current !== run) return
+    followed.current = undefined
+    setWhole(true)
+  }, [came, run])
+  return [whole, setWhole]
+}
