@@ -6,7 +6,7 @@ import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
 import { isUnbroken } from '../textBoxSize'
 import type { WidgetProps } from '../widgetProps'
-import { caretBeside, chipBeside, chipElement, dressChip, isChip, readParts, refOfChip, writeParts, type ChipLook, type TextPart } from './chips'
+import { caretBeside, chipBeside, chipElement, dressChip, isChip, isChipArrow, readParts, refOfChip, writeParts, type ChipLook, type TextPart } from './chips'
 import { caretAt, placeAfterChange } from './caretPlace'
 import { PickerButton } from './PickerButton'
 import { useLabel } from './PickerRow'
@@ -19,7 +19,8 @@ import { useOwnUndo } from './useOwnUndo'
 /**
  * Text with references in it. The box is editable content whose children are ours (not React's), so that input
  * methods compose undisturbed; the value is read from it after every change, but never while composing.
- * `{{` or the button opens the picker; a click on a chip replaces it; Backspace and Delete take a chip as one; copied
+ * `{{` or the button opens the picker. A click on a chip puts the caret beside it; a double click, its arrow, or Alt+↓ (in one
+ * line also Enter) with the caret beside it opens the picker for it; Backspace and Delete take a chip as one; copied
  * references are pasted as references. Undo is the document's, since the browser knows nothing of what we put in.
  */
 export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
@@ -106,7 +107,12 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing || !box.current) return
     // With Ctrl or ⌘ it is the page's.
-    if (event.key === 'Enter' && !props.multiline && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return }
+    if ((event.key === 'ArrowDown' && event.altKey) || (event.key === 'Enter' && !props.multiline && !event.ctrlKey && !event.metaKey)) {
+      const beside = props.disabled ? undefined : chipBeside(box.current, 'before') ?? chipBeside(box.current, 'after')
+      if (beside) openPicker(beside)
+      event.preventDefault()
+      return
+    }
     const side = event.key === 'Backspace' || event.key === 'ArrowLeft' ? 'before' : event.key === 'Delete' || event.key === 'ArrowRight' ? 'after' : undefined
     const chip = side && chipBeside(box.current, side)
     if (!side || !chip || event.shiftKey || event.metaKey || event.ctrlKey || event.altKey) return
@@ -152,8 +158,16 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
     insert(path)
   }
   const onClick = (event: MouseEvent) => {
-    const chip = event.target instanceof Element ? event.target.closest('.qf-chip') : null
-    if (isChip(chip) && !props.disabled) openPicker(chip)
+    const chip = chipAt(event)
+    if (!chip || props.disabled) return
+    if (isChipArrow(event.target)) return openPicker(chip)
+    const { left, width } = chip.getBoundingClientRect()
+    caretBeside(chip, event.clientX < left + width / 2 ? 'before' : 'after')
+    rememberCaret()
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    const chip = chipAt(event)
+    if (chip && !props.disabled) openPicker(chip)
   }
 
   return (
@@ -187,6 +201,7 @@ export function ReferenceText(props: WidgetProps & { multiline: boolean }) {
           onInput={onInput}
           onKeyDown={onKeyDown}
           onClick={onClick}
+          onDoubleClick={onDoubleClick}
           onKeyUp={rememberCaret}
           onMouseUp={rememberCaret}
           onPaste={onPaste}
@@ -218,6 +233,11 @@ function useLook(): (ref: RefValue) => ChipLook {
     const fallback = ref.default === undefined ? '' : t('forms.chip.default', { default: JSON.stringify(ref.default) })
     return { source, label: name, known: found.known, name: `${told}${fallback}` }
   }, [scope, label, t])
+}
+
+const chipAt = ({ target }: MouseEvent): HTMLElement | undefined => {
+  const chip = target instanceof Element ? target.closest('.qf-chip') : null
+  return isChip(chip) ? chip : undefined
 }
 
 /** The place in a text under a point of the window. */

@@ -17,6 +17,8 @@ const ANCHOR = '\u200b'
 
 const CHIP = 'qfChip'
 
+const ARROW = 'qf-chip-arrow'
+
 /** Fills the editable box from the parts. The box's children belong to this module, not to React. */
 export function writeParts(box: HTMLElement, parts: readonly TextPart[], look: (ref: RefValue) => ChipLook): void {
   const nodes: Node[] = []
@@ -49,8 +51,14 @@ export function dressChip(chip: HTMLElement, look: ChipLook): void {
   source.textContent = look.source
   const label = document.createElement('span')
   label.textContent = look.label
-  chip.replaceChildren(...(look.source === '' ? [label] : [source, label]))
+  const arrow = document.createElement('i')
+  arrow.className = ARROW
+  arrow.setAttribute('aria-hidden', 'true')
+  chip.replaceChildren(...(look.source === '' ? [label] : [source, label]), arrow)
 }
+
+/** Whether it is the part of a chip that opens the picker at one click. */
+export const isChipArrow = (target: EventTarget | null): boolean => target instanceof Element && target.classList.contains(ARROW)
 
 export const isChip = (node: Node | null | undefined): node is HTMLElement =>
   node instanceof HTMLElement && node.dataset[CHIP] !== undefined
