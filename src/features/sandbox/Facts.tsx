@@ -1,7 +1,7 @@
 import { getOwn, type FactView, type Json } from '../../core/base'
 import { useT } from '../../i18n'
+import { sizeText } from '../../ui'
 import { LongText } from './message/LongText'
-import { sizeText } from './message/sizeText'
 import { instantOf, textOf, valueAt, valuesAt, type TextReader } from './records'
 import { worldTime } from './worldTime'
 

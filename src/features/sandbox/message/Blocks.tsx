@@ -1,12 +1,11 @@
 import { Fragment, type ReactNode } from 'react'
 import type { BlockView, Json, JsonObject } from '../../../core/base'
 import { useT } from '../../../i18n'
-import { Icon, RichText, safeLink } from '../../../ui'
+import { Icon, RichText, safeLink, sizeText } from '../../../ui'
 import { itemsAt, textOf, valueAt, type TextReader } from '../records'
 import { LongText } from './LongText'
 import { labelAt } from './message'
 import { Picture } from './Picture'
-import { sizeText } from './sizeText'
 
 /** Items of a list that a card shows; vendors allow fewer. */
 const MOST = 50

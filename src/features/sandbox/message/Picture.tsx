@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Json } from '../../../core/base'
 import { useT } from '../../../i18n'
 import { useServices } from '../../../state'
-import { Icon, thumbnailOf } from '../../../ui'
-import { sizeText } from './sizeText'
+import { Icon, thumbnailOf, sizeText } from '../../../ui'
 
 const DATA = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/
 /** How the Base64 of a PNG and of a JPEG begins. */
