@@ -3,6 +3,7 @@ import { formatPath, formatText, type Value, type ValueMode } from '../core/expr
 import type { FieldSchema } from '../core/schema'
 import { useT } from '../i18n'
 import { Icon } from '../ui'
+import { ChoiceNames } from './choices/ChoiceNames'
 import { paint } from './expression/paint'
 import { useFormEnvironment } from './formEnvironment'
 import { readText } from './readText'
@@ -48,6 +49,7 @@ function Content({ value, schema }: { value: Value | undefined; schema: FieldSch
   if (value && 'text' in value) return value.text.map((part, index) => <Fragment key={index}>{typeof part === 'string' ? part : <ReferenceChip value={part} />}</Fragment>)
   const json = constantOf(value) ?? schema.default
   if (json === undefined || json === '') return <span className="qf-placeholder">{translator.t('forms.read.none')}</span>
+  if (value !== undefined && widgetOf(schema) === 'choice' && (typeof json === 'string' || typeof json === 'number')) return <ChoiceNames value={json} schema={schema} />
   const text = readText(json, schema, timezone, translator)
   return value === undefined ? <span className="qf-placeholder">{translator.t('forms.read.default', { value: text })}</span> : text
 }

@@ -1,17 +1,18 @@
-import { useState } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
 import type { Json } from '../../core/base'
 import { valueMode, type Value } from '../../core/expression'
 import { fieldOrder, type FieldSchema } from '../../core/schema'
 import { useT, type Translator } from '../../i18n'
+import { ChoiceNames } from '../choices/ChoiceNames'
 import { FieldList } from '../FieldList'
 import { useFormEnvironment } from '../formEnvironment'
+import { widgetOf } from '../widgetOf'
 import { isWithin, type WidgetProps } from '../widgetProps'
 import { constantOf } from './constant'
 import { membersOf, objectOf } from './memberValues'
 
 /** An object with named members: one line that tells what is set, unfolded into a form of its own. */
 export function ObjectWidget(props: WidgetProps) {
-  const translator = useT()
   const { issues, focus } = useFormEnvironment()
   const [chosen, setChosen] = useState<boolean | undefined>(undefined)
   const inside = issues.filter(({ place }) => place.path !== undefined && place.path.length > props.path.length && isWithin(place.path, props.path))
@@ -35,7 +36,7 @@ export function ObjectWidget(props: WidgetProps) {
         aria-describedby={props.describedBy}
         onClick={() => setChosen(!open)}
       >
-        <span className="q-ellipsis">{summaryOf(props.schema, members, translator)}</span>
+        <span className="q-ellipsis"><Summary schema={props.schema} members={members} /></span>
         {inside.length > 0 ? <span className="qf-tag" data-tone="bad">{inside.length}</span> : null}
         <svg className="qf-object-arrow" width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden><path d="M4.5 3 7.5 6 4.5 9" /></svg>
       </button>
@@ -49,23 +50,26 @@ export function ObjectWidget(props: WidgetProps) {
 }
 
 /** The set members in one line: `静音入会 开 · 自动录制 云端`. */
-function summaryOf(schema: FieldSchema, members: Record<string, Value>, { t, lt }: Translator): string {
+function Summary({ schema, members }: { schema: FieldSchema; members: Record<string, Value> }) {
+  const { t, lt } = useT()
   const properties = schema.properties ?? {}
   const told = fieldOrder(properties).flatMap((name) => {
     const value = members[name]
-    const field = properties[name]!
-    if (value === undefined) return []
-    return [`${field.title ? lt(field.title) : name} ${shortOf(value, field, t, lt)}`]
+    return value === undefined ? [] : [{ name, value, field: properties[name]! }]
   })
-  return told.length === 0 ? t('forms.object.empty') : told.join(' · ')
+  if (told.length === 0) return t('forms.object.empty')
+  return told.map(({ name, value, field }, index) => (
+    <Fragment key={name}>{index === 0 ? '' : ' · '}{field.title ? lt(field.title) : name} {shortOf(value, field, t, lt)}</Fragment>
+  ))
 }
 
-function shortOf(value: Value, schema: FieldSchema, t: Translator['t'], lt: Translator['lt']): string {
+function shortOf(value: Value, schema: FieldSchema, t: Translator['t'], lt: Translator['lt']): ReactNode {
   const mode = valueMode(value)
   if (mode !== 'const') return t(`forms.mode.${mode}`)
   const json: Json | undefined = constantOf(value)
   if (json === undefined || json === null || typeof json === 'object') return '…'
   const label = schema.ui?.labels?.[String(json)]
   if (label) return lt(label)
+  if (widgetOf(schema) === 'choice' && typeof json !== 'boolean') return <ChoiceNames value={json} schema={schema} />
   return typeof json === 'boolean' ? t(json ? 'forms.on' : 'forms.off') : String(json)
 }

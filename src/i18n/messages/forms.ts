@@ -18,6 +18,7 @@ export const formsMessages = {
   'forms.choice.none': { zh: '没有可选的项，可以直接填写', en: 'Nothing to choose from; you can type it in' },
   'forms.choice.notFound': { zh: '没有找到', en: 'Nothing found' },
   'forms.choice.typeIn': { zh: '直接填写即可', en: 'Type it in' },
+  'forms.choice.named': { zh: '{name}（{id}）', en: '{name} ({id})' },
   'forms.choice.typed': { zh: '直接使用“{text}”', en: 'Use “{text}” as it is' },
   'forms.choice.more': { zh: '再列出一些（已列出 {count} 项）', en: 'List more ({count} so far)' },
   'forms.choice.moreSearch': { zh: '只找了前 {count} 项，再列出一些', en: 'Only the first {count} were searched; list more' },

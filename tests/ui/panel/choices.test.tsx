@@ -53,6 +53,12 @@ describe('a field that a lookup lists', () => {
     expect(screen.getByTitle('nobody').textContent).toBe('nobody')
   })
 
+  it('is read by its name where nothing may be changed, with the value beside it', async () => {
+    const { view } = await mount('user.get', { userid: { const: 'lina' } })
+    act(() => view.getState().setReadOnly(true))
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /成员 ID/ }).textContent).toBe('李娜（lina）'))
+  })
+
   it('takes what was typed and found by nobody, when the field is left', async () => {
     const { user, input } = await mount('user.get')
     await user.click(await box('成员 ID'))
