@@ -1,5 +1,5 @@
 import {
-  fail, ok, seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject, type Result, type WorldView,
+  fail, ok, seededRandom, type FaultEffect, type HttpRequest, type HttpResponse, type Json, type JsonObject, type Result, type WorldNames, type WorldView,
 } from '../src/core/base'
 import { answerRequest } from './engine/answer'
 import type { HappeningDocument, RouteDocument } from './engine/backendDocument'
@@ -8,6 +8,7 @@ import { Exchange } from './engine/exchange'
 import { faultResponse, silenceOf, takeFault } from './engine/faults'
 import { checkHappening, happeningRoute, makeHappen, type HappeningProblem } from './engine/happening'
 import { madeDigits, madeHex, madeUuid } from './engine/made'
+import { OWN_TABLES } from './engine/ownTables'
 import { SystemRecords } from './engine/records'
 import { contentPrint, readBody } from './engine/readBody'
 import { createRouter, indexRoutes } from './engine/router'
@@ -56,6 +57,8 @@ export interface World {
   snapshot(): WorldSnapshot
   /** How the sandbox may draw the systems' tables. */
   readonly views: WorldView[]
+  /** What systems and their tables are called; a table without a name has its id only. */
+  readonly names: WorldNames
   /** Moves the world's clock forward, with all that changes by time; an earlier instant changes nothing. */
   advance(at: Instant): void
   /** Back to the seed data, as at the world's start. */
@@ -188,6 +191,7 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     happenings: Object.fromEntries(Object.values(backendSystems).map(({ document }) => [document.system, document.happenings ?? []])),
     snapshot: () => store.snapshot(),
     views: Object.values(backendSystems).flatMap(({ document }) => document.views),
+    names: Object.fromEntries(Object.entries(backendSystems).map(([name, { document }]) => [name, { title: document.title, tables: { ...OWN_TABLES, ...document.tables } }])),
     advance: (at) => moveClock(store, at),
     reset() {
       store = openStore(seedWorld(startAt))

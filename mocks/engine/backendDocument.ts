@@ -9,6 +9,8 @@ import type { Condition, FieldSchema } from '../../src/core/schema'
 export interface BackendDocument {
   system: string
   title: LocalText
+  /** What its tables hold, as people read it; what the engine keeps by itself has names of its own. */
+  tables?: Record<string, LocalText>
   /** Origins that the system answers at. */
   origins: string[]
   envelope: EnvelopeDocument

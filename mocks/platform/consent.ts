@@ -5,6 +5,8 @@ import { madeText } from '../engine/made'
 export interface ConsentSource {
   authorizeUrl: string
   scopes?: string[]
+  /** What each scope lets whoever asks do, as people read it. */
+  scopeTitles?: Record<string, { zh: string; en: string }>
   /** The schema's secret field that the consent fills; `accessToken` where absent. */
   field?: string
 }
@@ -23,7 +25,7 @@ const ACCOUNTS = [{ id: '1900000109', name: '桥云科技 1900000109' }, { id: '
 
 interface Ticket { template: string; account: string; until: number }
 
-interface Asked { id: string; authorizeUrl: string; scopes: readonly string[] }
+interface Asked { id: string; authorizeUrl: string; scopes: readonly string[]; scopeTitles?: Record<string, { zh: string; en: string }> }
 
 /** The address that consent is asked for at, all but the state, which is the asker's. */
 export const authorizeUrl = ({ authorizeUrl: url, scopes }: Asked): string =>
@@ -38,8 +40,8 @@ export class Consents {
   #given = 0
 
   /** What the page shows; undefined where the question is not one of ours. */
-  page({ scopes }: Asked, url: URL): JsonObject | undefined {
-    return isOurs(url) ? { app: 'Qiao', scopes: [...scopes], accounts: ACCOUNTS } : undefined
+  page({ scopes, scopeTitles = {} }: Asked, url: URL): JsonObject | undefined {
+    return isOurs(url) ? { app: 'Qiao', scopes: [...scopes], scopeTitles, accounts: ACCOUNTS } : undefined
   }
 
   /** Where the answer leads back to; undefined where the question is not one of ours. */

@@ -12,5 +12,12 @@ export const OWN_TEMPLATES: readonly TemplateSource[] = [{
     type: 'object', required: ['accessToken'],
     properties: { accessToken: { type: 'string', secret: true, title: { zh: '访问令牌', en: 'Access token' } } },
   },
-  oauth: { authorizeUrl: 'https://payapp.weixin.qq.com/oauth/authorize', scopes: ['orders.read', 'orders.write', 'refunds.write'], field: 'accessToken' },
+  oauth: {
+    authorizeUrl: 'https://payapp.weixin.qq.com/oauth/authorize',
+    scopes: ['orders.read', 'orders.write', 'refunds.write'],
+    scopeTitles: {
+      'orders.read': { zh: '查看订单', en: 'Read orders' }, 'orders.write': { zh: '下单和关闭订单', en: 'Place and close orders' }, 'refunds.write': { zh: '申请退款', en: 'Request refunds' },
+    },
+    field: 'accessToken',
+  },
 }]

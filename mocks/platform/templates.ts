@@ -12,7 +12,7 @@ export interface TemplateSource {
 
 /** A template that instances are made of, those of the OAuth kind with what consent fills in. */
 export interface Template extends Omit<TemplateSource, 'oauth'> {
-  consent?: { id: string; authorizeUrl: string; scopes: readonly string[]; field: string }
+  consent?: { id: string; authorizeUrl: string; scopes: readonly string[]; scopeTitles?: Record<string, { zh: string; en: string }>; field: string }
 }
 
 /** The open field in which an instance of the OAuth kind says whose consent it is. */
@@ -23,7 +23,7 @@ export function readSource({ oauth, ...source }: TemplateSource): Template {
   const field = oauth?.field ?? 'accessToken'
   if (oauth === undefined || !secretFields(source.schema).includes(field)) return source
   const properties = Object.fromEntries([...membersOf(source.schema), [ACCOUNT, { type: 'string', title: { zh: '授权账号', en: 'Account' } }]])
-  return { ...source, schema: { ...source.schema, properties }, consent: { id: source.id, authorizeUrl: oauth.authorizeUrl, scopes: oauth.scopes ?? [], field } }
+  return { ...source, schema: { ...source.schema, properties }, consent: { id: source.id, authorizeUrl: oauth.authorizeUrl, scopes: oauth.scopes ?? [], ...(oauth.scopeTitles && { scopeTitles: oauth.scopeTitles }), field } }
 }
 
 /** A template as the list answers with it. `Ext` is JSON text: the fields in the centre's own form, and the whole schema beside them. */

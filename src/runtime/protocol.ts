@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFault, WorldView } from '../core/base'
+import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFault, WorldNames, WorldView } from '../core/base'
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
@@ -99,7 +99,7 @@ export interface RunService {
   /** `world`: the one to start from, which then is the world of now; else it starts from the one of now. */
   start(spec: RunSpec, onEvents: (events: RunEvent[]) => void, world?: WorldSnapshot, debug?: DebugOptions): RunHandle
   /** The world as it is now, with what draws it. Starts the world's worker on first use. */
-  world(): Promise<{ snapshot: WorldSnapshot; views: WorldView[] }>
+  world(): Promise<{ snapshot: WorldSnapshot; views: WorldView[]; names?: WorldNames }>
   resetWorld(): Promise<void>
   /** The world goes on as this one; rejects, and stays as it is, where the backends cannot live in it. */
   loadWorld(world: WorldSnapshot): Promise<void>

@@ -71,7 +71,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
   const reply = (answer: FromWorld): void => scope.postMessage(answer)
   switch (data.type) {
     case 'look':
-      reply({ id: data.id, ok: true, world: { snapshot: world.snapshot(), views: world.views } })
+      reply({ id: data.id, ok: true, world: { snapshot: world.snapshot(), views: world.views, names: world.names } })
       return
     case 'seed':
       reply({ id: data.id, ok: true, snapshot: createWorld({ startAt: defaultStart }).snapshot() })

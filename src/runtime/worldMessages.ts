@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, JsonObject, SandboxFault, WorldView } from '../core/base'
+import type { HttpRequest, HttpResponse, JsonObject, SandboxFault, WorldNames, WorldView } from '../core/base'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { CallResult, Instant } from '../core/run'
 import type { ConnectionTest } from '../transport'
@@ -41,7 +41,7 @@ export type ToWorld =
 export interface OpenApart { session: number; startAt: Instant; world: ApartWorld }
 
 export type FromWorld =
-  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[] }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened; result?: CallResult; meanwhile?: Meanwhile }
+  | { id: number; ok: true; world?: { snapshot: WorldSnapshot; views: WorldView[]; names?: WorldNames }; snapshot?: WorldSnapshot; response?: HttpResponse; kept?: 'encrypted' | 'memory'; test?: ConnectionTest; happenings?: Happening[]; happened?: Happened; result?: CallResult; meanwhile?: Meanwhile }
   | { id: number; ok: false; message: string }
 
 /** World worker → page: the bytes of a file are needed for a call. Answered by a `file` with the same `id`. */

@@ -90,8 +90,8 @@ export function createRunStore(ports: RunPorts): RunStore {
     }
     const loadWorld = async () => {
       set({ world: { ...get().world, status: 'loading' } })
-      const { snapshot, views } = await (await ports.runService()).world()
-      set({ world: { status: 'ready', snapshot: get().world.snapshot ?? snapshot, views } })
+      const { snapshot, views, names = {} } = await (await ports.runService()).world()
+      set({ world: { status: 'ready', snapshot: get().world.snapshot ?? snapshot, views, names } })
       return snapshot
     }
     /** Shows no run any more, but the world as given. */
@@ -159,7 +159,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       stale: NOTHING,
       problem: undefined,
       changes: NO_CHANGES,
-      world: { status: 'idle', snapshot: undefined, views: [] },
+      world: { status: 'idle', snapshot: undefined, views: [], names: {} },
 
       async start({ trigger, payload, seed = (ports.newSeed ?? newSeed)(), startAt = now(), part, cause, stepwise = false }) {
         if (get().phase !== 'idle' || ports.allowed?.() === false) return

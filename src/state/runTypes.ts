@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Result, SandboxFault, WorldView } from '../core/base'
+import type { Json, JsonObject, Result, SandboxFault, WorldNames, WorldView } from '../core/base'
 import type { FlowDocument, NodeId } from '../core/flow'
 import type { ConnectorDefinition } from '../core/connector'
 import type { ForkObstacle, ForkWish, Instant, OutsideDelivery, PartObstacle, PartWish, RunCause, RunRecord, RunStatus, RunTrace, WorldPatch } from '../core/run'
@@ -32,6 +32,8 @@ export interface SandboxWorld {
   /** As of the event that is shown; of now where no run is open. */
   snapshot: WorldSnapshot | undefined
   views: readonly WorldView[]
+  /** What its systems and tables are called. */
+  names: WorldNames
 }
 
 /** `unknown`: what the run began with was not kept. `busy`: a run is at work. */

@@ -8,7 +8,7 @@ import type { ConnectionInfo } from '../../src/core/connector'
 import { checkFlow, editParts, type FlowDocument } from '../../src/core/flow'
 import type { RunEvent, RunStatus } from '../../src/core/run'
 import { LocaleProvider } from '../../src/i18n'
-import type { Locale, WorldView } from '../../src/core/base'
+import type { Locale, WorldNames, WorldView } from '../../src/core/base'
 import { createCaseStore, createFlowStore, createRunStore, createViewStore, DesignerProvider, FlowProvider, type FiringSlot, type SavedConnections, type Services } from '../../src/state'
 import type { CaseRun, CaseRunner, HappeningService, RunService, WorldSnapshot } from '../../src/runtime'
 import { createMemoryStorage } from '../../src/storage'
@@ -20,7 +20,7 @@ export interface DesignerOptions {
   connections?: readonly ConnectionInfo[]
   /** A run that has been, opened at its end. */
   run?: { events: RunEvent[]; status: RunStatus }
-  world?: { snapshot: WorldSnapshot; views: WorldView[] }
+  world?: { snapshot: WorldSnapshot; views: WorldView[]; names?: WorldNames }
   /** How cases are run, and what is made of them. */
   play?: (document: FlowDocument, record: object, stop: AbortSignal) => Promise<CaseRun>
   runner?: Partial<CaseRunner>

@@ -1,4 +1,4 @@
-import { isJsonObject, type HttpRequest, type HttpResponse, type Json, type JsonObject } from '../../core/base'
+import { getOwn, isJsonObject, type HttpRequest, type HttpResponse, type Json, type JsonObject, type LocalText } from '../../core/base'
 
 /** Where an OAuth template asks for consent, and which fields the consent fills instead of a person. */
 export interface ConsentPlace {
@@ -12,7 +12,7 @@ export interface ConsentPlace {
 /** What the vendor's page asks: who wants to do what, in whose name. */
 export interface ConsentQuestion {
   app: string
-  scopes: string[]
+  scopes: { id: string; title?: LocalText }[]
   accounts: { id: string; name: string }[]
 }
 
@@ -30,9 +30,15 @@ export async function askConsent({ send }: Port, place: ConsentPlace, state: str
   if (status !== 200 || !isJsonObject(page)) throw new Error(`The consent page was answered ${status}`)
   return {
     app: String(page['app']),
-    scopes: listOf(page['scopes']).map(String),
+    scopes: listOf(page['scopes']).map((scope) => scopeOf(String(scope), page['scopeTitles'])),
     accounts: listOf(page['accounts']).filter(isJsonObject).map(({ id, name }) => ({ id: String(id), name: String(name) })),
   }
+}
+
+/** A scope with what it is called, where the vendor's page says so in both languages. */
+function scopeOf(id: string, titles: Json | undefined): ConsentQuestion['scopes'][number] {
+  const title = isJsonObject(titles) ? getOwn(titles, id) : undefined
+  return isJsonObject(title) && typeof title.zh === 'string' && typeof title.en === 'string' ? { id, title: { zh: title.zh, en: title.en } } : { id }
 }
 
 /**

@@ -205,6 +205,9 @@ export interface RowsView extends ViewHead {
   rows: { table: string; columns: FactView[]; /** Newest first by this instant. */ latest?: MemberPath }
 }
 
+/** What the sandbox's systems and their tables are called, by their ids. */
+export type WorldNames = Readonly<Record<string, { title: LocalText; tables: Readonly<Record<string, LocalText>> }>>
+
 /** The table whose new records arrived somewhere (a message, a mail, a meeting, a post); people and rows do not arrive. */
 export function arrivalTable(view: WorldView): string | undefined {
   switch (view.kind) {

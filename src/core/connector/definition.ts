@@ -44,7 +44,7 @@ export interface ConnectionDefinition {
    * Authorization by OAuth redirect: kept as data, performed by whoever owns the connection. `field` is the secret field
    * of the schema that the consent fills, `accessToken` where absent; nobody types it.
    */
-  oauth?: { authorizeUrl: string; scopes?: string[]; field?: string }
+  oauth?: { authorizeUrl: string; scopes?: string[]; scopeTitles?: Record<string, LocalText>; field?: string }
 }
 
 /**

@@ -23,7 +23,7 @@ type State =
 
 /** Consent in the place of a secret: what the vendor's page asks, whose account says yes, and what came of it. */
 export function ConsentField({ system, place, saved, given, copied, missing, onTicket }: ConsentFieldProps) {
-  const { t } = useT()
+  const { t, lt } = useT()
   const [state, setState] = useState<State>({ at: 'start' })
   const [account, setAccount] = useState('')
   const heading = useId()
@@ -68,7 +68,7 @@ export function ConsentField({ system, place, saved, given, copied, missing, onT
         <section className="qn-consent-page" aria-label={t('connections.consentPage', { system })}>
           <h3>{t('connections.consentPage', { system })}</h3>
           <p>{t('connections.consentAsks', { app: state.question.app })}</p>
-          <ul>{state.question.scopes.map((scope) => <li key={scope}><code>{scope}</code></li>)}</ul>
+          <ul>{state.question.scopes.map(({ id, title }) => <li key={id}>{title ? <>{lt(title)} </> : null}<code>{id}</code></li>)}</ul>
           <label>
             {t('connections.consentAs')}
             <select value={account} onChange={(event) => setAccount(event.target.value)}>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import type { FaultEffect, SandboxFault } from '../../core/base'
+import type { FaultEffect, SandboxFault, WorldNames } from '../../core/base'
 import { useT } from '../../i18n'
 import { useFlow } from '../../state'
 import { Badge, Button, EmptyState, Icon, IconButton, TextField } from '../../ui'
@@ -10,17 +10,19 @@ interface FaultsViewProps {
   faults: readonly (SandboxFault & { met: number })[]
   /** Systems of the world, by id. */
   systems: readonly string[]
+  names: WorldNames
   busy: boolean
   /** Those that are there keep their counts: what is used up stays used up. */
   onChange(faults: (SandboxFault & { met?: number })[]): void
 }
 
 /** What goes wrong in the sandbox on purpose: to see, to add, to switch off. */
-export function FaultsView({ faults, systems, busy, onChange }: FaultsViewProps) {
-  const { t } = useT()
+export function FaultsView({ faults, systems, names, busy, onChange }: FaultsViewProps) {
+  const { t, lt } = useT()
+  const nameOf = (system: string): string => lt(names[system]?.title) || system
   return (
     <div className="qs-place qs-faults">
-      <AddFault systems={systems} busy={busy} onAdd={(fault) => onChange([...faults, fault])} />
+      <AddFault systems={systems} nameOf={nameOf} busy={busy} onAdd={(fault) => onChange([...faults, fault])} />
       {faults.length === 0 ? <EmptyState icon="info" title={t('faults.none')} hint={t('faults.noneHint')} /> : (
         <ul aria-label={t('faults.title')}>
           {faults.map((fault, index) => {
@@ -31,7 +33,7 @@ export function FaultsView({ faults, systems, busy, onChange }: FaultsViewProps)
                 <span className="q-grow">
                   <b>{t(`faults.kind.${fault.effect.kind}`)}</b>{' '}
                   <code>{detailOf(fault.effect)}</code>
-                  <span className="qs-who">{fault.system ?? t('faults.allSystems')} · {fault.operation ?? t('faults.allOperations')}</span>
+                  <span className="qs-who">{fault.system === undefined ? t('faults.allSystems') : nameOf(fault.system)} · {fault.operation ?? t('faults.allOperations')}</span>
                 </span>
                 <Badge tone={over ? 'neutral' : 'warn'}>{over ? t('faults.over', { met: fault.met }) : t('faults.met', { met: fault.met, of: fault.times ?? '∞' })}{fault.probability === undefined ? '' : ` · ${Math.round(fault.probability * 100)}%`}</Badge>
                 <IconButton icon="close" label={t('faults.remove', { kind: t(`faults.kind.${fault.effect.kind}`) })} disabled={busy} onClick={() => onChange(faults.filter((_, at) => at !== index))} />
@@ -44,7 +46,7 @@ export function FaultsView({ faults, systems, busy, onChange }: FaultsViewProps)
   )
 }
 
-function AddFault({ systems, busy, onAdd }: { systems: readonly string[]; busy: boolean; onAdd(fault: SandboxFault): void }) {
+function AddFault({ systems, nameOf, busy, onAdd }: { systems: readonly string[]; nameOf(system: string): string; busy: boolean; onAdd(fault: SandboxFault): void }) {
   const { t, lt } = useT()
   const lookup = useFlow((state) => state.lookup)
   const [kind, setKind] = useState<FaultEffect['kind']>('rateLimit')
@@ -69,7 +71,7 @@ function AddFault({ systems, busy, onAdd }: { systems: readonly string[]; busy: 
     <form className="qs-fault-form" onSubmit={add}>
       <label>{t('faults.kind')}<select value={kind} onChange={(event) => { setKind(event.target.value as FaultEffect['kind']); setDetail('') }}>{KINDS.map((one) => <option key={one} value={one}>{t(`faults.kind.${one}`)}</option>)}</select></label>
       {kind in DETAILS ? <label>{t(`faults.detail.${kind as keyof typeof DETAILS}`)}<TextField label={t(`faults.detail.${kind as keyof typeof DETAILS}`)} value={detail} placeholder={DETAILS[kind as keyof typeof DETAILS]} onChange={(event) => setDetail(event.target.value)} /></label> : null}
-      <label>{t('faults.system')}<select value={system} onChange={(event) => setSystem(event.target.value)}><option value="">{t('faults.allSystems')}</option>{systems.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
+      <label>{t('faults.system')}<select value={system} onChange={(event) => setSystem(event.target.value)}><option value="">{t('faults.allSystems')}</option>{systems.map((one) => <option key={one} value={one}>{nameOf(one)}</option>)}</select></label>
       <label>{t('faults.operation')}<TextField label={t('faults.operation')} list="qs-fault-operations" value={operation} placeholder={t('faults.allOperations')} onChange={(event) => setOperation(event.target.value)} /></label>
       <datalist id="qs-fault-operations">{operations.map((one) => <option key={one.id} value={one.id}>{lt(one.title)}</option>)}</datalist>
       <label>{t('faults.times')}<TextField label={t('faults.times')} inputMode="numeric" value={times} placeholder={t('faults.always')} onChange={(event) => setTimes(event.target.value)} /></label>

@@ -45,8 +45,12 @@ export function PlacesView({ places, place, look, timezone, onOpen }: PlacesView
   return (
     <div className="qs-places">
       <nav aria-label={t('sandbox.places')} ref={bar}>
-        {places.length > MANY ? <Jumps places={places} place={place} onOpen={onOpen} /> : null}
-        {places.length > MANY ? <TextField icon="search" label={t('sandbox.findPlace')} placeholder={t('sandbox.findPlace')} value={search} onChange={(event) => setSearch(event.target.value)} /> : null}
+        {places.length > MANY ? (
+          <div className="qs-places-head">
+            <Jumps places={places} place={place} onOpen={onOpen} />
+            <TextField icon="search" label={t('sandbox.findPlace')} placeholder={t('sandbox.findPlace')} value={search} onChange={(event) => setSearch(event.target.value)} />
+          </div>
+        ) : null}
         {inSections(found).map(({ title, list }) => {
           const words = lt(title) || t('sandbox.books')
           return (

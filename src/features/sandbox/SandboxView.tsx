@@ -73,7 +73,7 @@ export function SandboxView() {
         <span className="q-grow" />
         <WorldTools snapshot={world.snapshot} />
       </div>
-      {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'faults' ? <FaultsView faults={faults} systems={Object.keys(world.snapshot.systems).filter((system) => system !== FAULT_TABLE.system)} busy={busy} onChange={(next) => void change(next)} /> : look === 'happen' ? <HappenView onHappened={() => setLook({ look: 'happen', waiting: false })} /> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} /> : (
+      {look === 'todo' ? <div className="qs-place"><ToDo /></div> : look === 'faults' ? <FaultsView faults={faults} names={world.names} systems={Object.keys(world.snapshot.systems).filter((system) => system !== FAULT_TABLE.system)} busy={busy} onChange={(next) => void change(next)} /> : look === 'happen' ? <HappenView onHappened={() => setLook({ look: 'happen', waiting: false })} /> : look === 'tables' ? <TablesView snapshot={world.snapshot} changed={changed} names={world.names} /> : (
         <PlacesView places={places} place={place} look={looked} timezone={timezone} onOpen={(key) => view.getState().openPlace({ run, key })} />
       )}
     </div>

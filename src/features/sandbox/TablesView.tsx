@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Json } from '../../core/base'
+import type { Json, WorldNames } from '../../core/base'
 import { useT } from '../../i18n'
 import type { WorldSnapshot } from '../../runtime'
 import type { WorldChanges } from '../../state'
@@ -9,8 +9,10 @@ import { MarkBadge } from './MarkBadge'
 const SHOWN = 200
 
 /** The world's records as they are, system by system. */
-export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; changed: WorldChanges }) {
-  const { t } = useT()
+export function TablesView({ snapshot, changed, names }: { snapshot: WorldSnapshot; changed: WorldChanges; names: WorldNames }) {
+  const { t, lt } = useT()
+  const systemName = (system: string): string => lt(names[system]?.title) || system
+  const tableName = (system: string, table: string): string => lt(names[system]?.tables[table]) || table
   const tables = Object.entries(snapshot.systems).flatMap(([system, all]) => Object.keys(all).map((table) => ({ system, table, key: `${system}/${table}` })))
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const current = tables.find(({ key }) => key === chosen) ?? tables.find(({ key }) => [...changed.keys()].some((one) => one.startsWith(`${key}/`))) ?? tables[0]
@@ -19,18 +21,18 @@ export function TablesView({ snapshot, changed }: { snapshot: WorldSnapshot; cha
     <div className="qs-places">
       <nav aria-label={t('sandbox.tables')}>
         {Object.keys(snapshot.systems).map((system) => (
-          <section key={system} aria-label={system}>
-            <h2>{system}</h2>
+          <section key={system} aria-label={systemName(system)}>
+            <h2>{systemName(system)}</h2>
             {tables.filter((one) => one.system === system).map((one) => (
               <button key={one.key} type="button" aria-current={one.key === current?.key} onClick={() => setChosen(one.key)}>
-                <span className="q-ellipsis">{one.table}</span>
+                <span className="q-ellipsis" title={`${system}/${one.table}`}>{tableName(system, one.table)}</span>
                 <span className="qs-who">{Object.keys(snapshot.systems[system]?.[one.table] ?? {}).length}</span>
               </button>
             ))}
           </section>
         ))}
       </nav>
-      <div className="qs-place" tabIndex={0} aria-label={current?.key ?? ''}>
+      <div className="qs-place" tabIndex={0} aria-label={current ? tableName(current.system, current.table) : ''}>
         <table className="qs-table">
           <thead><tr><th scope="col">{t('sandbox.id')}</th><th scope="col">{t('sandbox.record')}</th></tr></thead>
           <tbody>

@@ -20,7 +20,7 @@ describe('a connection that a consent makes', () => {
     const centre = openCentre()
     await openPage(centre)
     const page = await begin(user)
-    expect(within(page).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['orders.read', 'orders.write', 'refunds.write'])
+    expect(within(page).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['查看订单 orders.read', '下单和关闭订单 orders.write', '申请退款 refunds.write'])
     await user.selectOptions(within(page).getByRole('combobox'), '桥云门店 1900000208')
     await user.click(within(page).getByRole('button', { name: '同意授权' }))
     expect(await screen.findByText('已授权：桥云门店 1900000208')).toBeTruthy()

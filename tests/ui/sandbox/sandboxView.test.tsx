@@ -39,7 +39,7 @@ const events: RunEvent[] = [
   { type: 'run.ended', at: AT, status: 'succeeded', output: { inline: null } },
 ]
 
-const mount = (run = true) => mountDesigner(sketchFlow({ trigger: { type: 'trigger.manual' } }, []), <SandboxView />, { world: { snapshot, views }, ...(run ? { run: { events, status: 'succeeded' as const } } : {}) })
+const mount = (run = true) => mountDesigner(sketchFlow({ trigger: { type: 'trigger.manual' } }, []), <SandboxView />, { world: { snapshot, views, names: { meeting: { title: title('会议系统'), tables: { meetings: title('会议表') } } } }, ...(run ? { run: { events, status: 'succeeded' as const } } : {}) })
 
 describe('the sandbox', () => {
   it('opens where the run wrote last, and marks what is new', async () => {
@@ -71,7 +71,8 @@ describe('the sandbox', () => {
     expect(screen.getByText('m3')).toBeTruthy()
     expect(screen.getAllByText('本次运行')).toHaveLength(1)
     // That a meeting has begun meanwhile was not the run's doing.
-    await user.click(screen.getByRole('button', { name: /^meetings/ }))
+    await user.click(screen.getByRole('button', { name: /^会议表/ }))
+    expect(screen.getByRole('region', { name: 'robot' })).toBeTruthy()
     expect(screen.getByText('x')).toBeTruthy()
     expect(screen.queryByText('本次运行')).toBeNull()
     expect(screen.queryByText('有变化')).toBeNull()

@@ -80,7 +80,7 @@ describe('templates of the OAuth kind', () => {
   it('tell a refusal by the way back, and answer no question that is not theirs', async () => {
     const { port, place } = await open()
     const consent = await place('crm')
-    expect(await askConsent(port, consent, 's1')).toMatchObject({ app: 'Qiao', scopes: ['read'] })
+    expect(await askConsent(port, consent, 's1')).toMatchObject({ app: 'Qiao', scopes: [{ id: 'read' }] })
     expect(await answerConsent(port, consent, 's1', undefined)).toMatchObject({ agreed: false, code: 'access_denied' })
     expect(await answerConsent(port, consent, 's1', 'nobody')).toMatchObject({ agreed: false, code: 'access_denied' })
     const foreign = { ...consent, url: consent.url.replace('client_id=qiao', 'client_id=other') }
