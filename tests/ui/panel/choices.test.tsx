@@ -55,7 +55,7 @@ describe('a field that a lookup lists', () => {
 
   it('is read by its name where nothing may be changed, with the value beside it', async () => {
     const { view } = await mount('user.get', { userid: { const: 'lina' } })
-    act(() => view.getState().setReadOnly(true))
+    act(() => view.setState({ readOnly: true }))
     await waitFor(() => expect(screen.getByRole('textbox', { name: /成员 ID/ }).textContent).toBe('李娜（lina）'))
   })
 
