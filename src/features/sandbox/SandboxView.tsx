@@ -33,8 +33,8 @@ export function SandboxView() {
   const timezone = useFlow((state) => state.document.settings?.timezone ?? 'Asia/Shanghai')
   const waits = useRun(waitsOf)
   const [chosen, setLook] = useState<{ look: Look; waiting: boolean }>()
-  // What waits comes first; once nothing does any more, what has come of it.
-  const look = chosen?.waiting === waits > 0 ? chosen.look : waits > 0 ? 'todo' : 'people'
+  // What waits comes first; once nothing does any more, what has come of it. Who makes something happen stays at its result.
+  const look = chosen && (chosen.waiting === waits > 0 || (chosen.look === 'happen' && waits === 0)) ? chosen.look : waits > 0 ? 'todo' : 'people'
   // Whoever is about to make something happen comes here for that.
   const wish = useView((state) => state.happening)
   const [followed, follow] = useState(() => (wish !== undefined && FOLLOWED.has(wish) ? wish : undefined))
@@ -69,7 +69,7 @@ export function SandboxView() {
     <div className="qs-view">
       <div className="qs-bar">
         <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.screens') }, { key: 'happen', label: t('happen.title') }, { key: 'tables', label: t('sandbox.tables') }, { key: 'faults', label: t('faults.title'), count: active, tone: 'warn' }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
-        <span className="qs-clock"><Icon name="clock" size={13} />{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span>
+        <span className="qs-clock"><Icon name="clock" size={13} /><span className="q-ellipsis">{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span></span>
         <span className="q-grow" />
         <WorldTools snapshot={world.snapshot} />
       </div>
