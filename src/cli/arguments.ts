@@ -6,19 +6,19 @@ export const DEFAULT_START = Date.UTC(2026, 2, 2, 1, 30)
 export const DEFAULT_SEED = 1
 
 export type CliCommand =
-  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; flows?: string; trigger?: string; part?: { mode: PartWish['mode']; key: string }; record?: string; input?: string; connections?: string; world?: string; deliver?: string; faults?: string; files?: string; seed: number; startAt: number }
-  | { command: 'validate'; flow: string; json: boolean; flows?: string; connections?: string }
-  | { command: 'test'; path: string; json: boolean; update: boolean; case?: string; flows?: string; connections?: string; junit?: string; files?: string }
+  | { command: 'run'; flow: string; json: boolean; events: boolean; pins: boolean; flows?: string; trigger?: string; part?: { mode: PartWish['mode']; key: string }; record?: string; input?: string; connections?: string; env?: string; world?: string; deliver?: string; faults?: string; files?: string; seed: number; startAt: number }
+  | { command: 'validate'; flow: string; json: boolean; flows?: string; connections?: string; env?: string }
+  | { command: 'test'; path: string; json: boolean; update: boolean; case?: string; flows?: string; connections?: string; env?: string; junit?: string; files?: string }
   | { command: 'catalogue'; json: boolean }
   | { command: 'help' }
 
 /** Flags by command; those that take a value are true. */
 const FLAGS: Record<string, Record<string, boolean>> = {
   run: {
-    flows: true, trigger: true, to: true, only: true, from: true, record: true, input: true, connections: true, seed: true, start: true, world: true, deliver: true, faults: true, files: true, lang: true, json: false, events: false, 'no-pins': false,
+    flows: true, trigger: true, to: true, only: true, from: true, record: true, input: true, connections: true, env: true, seed: true, start: true, world: true, deliver: true, faults: true, files: true, lang: true, json: false, events: false, 'no-pins': false,
   },
-  validate: { flows: true, connections: true, lang: true, json: false },
-  test: { case: true, flows: true, connections: true, junit: true, files: true, lang: true, json: false, update: false },
+  validate: { flows: true, connections: true, env: true, lang: true, json: false },
+  test: { case: true, flows: true, connections: true, env: true, junit: true, files: true, lang: true, json: false, update: false },
   catalogue: { lang: true, json: false },
   help: { lang: true },
 }
@@ -60,14 +60,14 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   const [flow, more] = files
   if (flow === undefined) return refused('usage.noFile', { command })
   if (more !== undefined) return refused('usage.tooMany', { word: more })
-  if (command === 'test') return ok({ command, path: flow, ...common, update: values.has('update'), ...optional(values, ['case', 'flows', 'connections', 'junit', 'files']) })
-  if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['flows', 'connections']) })
+  if (command === 'test') return ok({ command, path: flow, ...common, update: values.has('update'), ...optional(values, ['case', 'flows', 'connections', 'env', 'junit', 'files']) })
+  if (command === 'validate') return ok({ command, flow, ...common, ...optional(values, ['flows', 'connections', 'env']) })
 
   const parts = PARTS.filter(([flag]) => values.has(flag))
   const [part, other] = parts
   if (part !== undefined && other !== undefined) return refused('usage.oneOf', { flags: PARTS.map(([flag]) => `--${flag}`).join(', ') })
   if (values.has('record') && (part === undefined || part[0] === 'to')) return refused('usage.recordAlone', {})
-  const decided = ['trigger', 'input', 'seed', 'start', 'world'].find((flag) => values.has(flag))
+  const decided = ['trigger', 'input', 'env', 'seed', 'start', 'world'].find((flag) => values.has(flag))
   if (values.has('record') && decided !== undefined) return refused('usage.recordDecides', { flag: `--${decided}` })
   const seed = Number(values.get('seed') ?? DEFAULT_SEED)
   // Number('') is 0 and Number('0x10') is 16: neither is what somebody meant to write.
@@ -77,7 +77,7 @@ export function parseArguments(argv: readonly string[]): Result<CliCommand, Issu
   if (startAt === undefined) return refused('usage.badStart', { value: start ?? '' })
   return ok({
     command: 'run', flow, ...common, ...(part && { part: { mode: part[1], key: values.get(part[0]) ?? '' } }), events: values.has('events'), pins: !values.has('no-pins'), seed, startAt,
-    ...optional(values, ['flows', 'trigger', 'record', 'input', 'connections', 'world', 'deliver', 'faults', 'files']),
+    ...optional(values, ['flows', 'trigger', 'record', 'input', 'connections', 'env', 'world', 'deliver', 'faults', 'files']),
   })
 }
 

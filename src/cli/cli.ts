@@ -3,7 +3,7 @@ import { allConnectors } from '../catalogue/all'
 import { demoConnections } from '../catalogue'
 import { languageOf, parseArguments, type CliCommand } from './arguments'
 import { catalogueReport } from './catalogueReport'
-import { readConnections, writeText } from './files'
+import { readConnections, readEnvironment, writeText } from './files'
 import { readFlow } from './readFlow'
 import { exitCodeOf } from './report'
 import { junitText } from './junit'
@@ -34,7 +34,9 @@ async function answer(command: CliCommand, locale: Locale): Promise<CliResult> {
     case 'validate': {
       const connections = await readConnections(command.connections, demoConnections)
       if (!connections.ok) return refused(connections.error, command.json, locale)
-      const flow = await readFlow(command.flow, lookupFor(connections.value), command)
+      const environment = await readEnvironment(command.env)
+      if (!environment.ok) return refused(environment.error, command.json, locale)
+      const flow = await readFlow(command.flow, lookupFor(connections.value, environment.value), command)
       const issues = flow.ok ? flow.value.issues : flow.error
       return { out: command.json ? json({ issues }) : issuesText(issues, locale), exit: flow.ok ? 0 : 2 }
     }

@@ -1,5 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { fail, isJsonObject, ok, type Issue, type Json, type Result, type SandboxFault } from '../core/base'
+import { environmentProblem, fail, isJsonObject, MOST_ENVIRONMENT_NAMES, MOST_ENVIRONMENT_TEXT, ok, type Issue, type Json, type JsonObject, type Result, type SandboxFault } from '../core/base'
 import { loadFaults } from '../core/cases'
 import { parseJsonExact, type Connection } from '../core/connector'
 import { parseFlowText } from '../core/flow'
@@ -59,6 +59,20 @@ export async function readConnections(given: string | undefined, bundled: readon
     connections.push({ id, connector, title: typeof title === 'string' ? title : id, values })
   }
   return ok([...connections, ...bundled.filter(({ id }) => !connections.some((own) => own.id === id))])
+}
+
+/** `--env`: what flows read as `env.<name>`, held to what a host may give (`environmentProblem`). Undefined where it is not given. */
+export async function readEnvironment(given: string | undefined): Promise<Result<JsonObject | undefined, Issue[]>> {
+  if (given === undefined) return ok(undefined)
+  const json = await readJsonFlag('env', given)
+  if (!json.ok) return json
+  const problem = environmentProblem(json.value)
+  switch (problem?.why) {
+    case undefined: return ok(json.value as JsonObject)
+    case 'badName': return refused('usage.badEnvName', { name: problem.name })
+    case 'tooLarge': return refused('usage.envTooLarge', { limit: MOST_ENVIRONMENT_TEXT })
+    default: return refused('usage.badEnv', { limit: MOST_ENVIRONMENT_NAMES })
+  }
 }
 
 /** `--world @file`: a world that was saved in the designer, or as `run --json` prints it. */

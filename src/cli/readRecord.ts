@@ -1,10 +1,10 @@
-import { fail, isJsonObject, ok, type Issue, type Json, type Result } from '../core/base'
+import { fail, isJsonObject, ok, type Issue, type Json, type JsonObject, type Result } from '../core/base'
 import { foldTrace, type RecordedRun, type RunEvent } from '../core/run'
 import type { WorldSnapshot } from '../runtime'
 import { readJson } from './files'
 
-/** A run as `run --json --events` prints it. `start`: the world that it began in, where that was not the seed data. */
-export interface RunRecordFile extends RecordedRun { start?: WorldSnapshot }
+/** A run as `run --json --events` prints it. `start`: the world that it began in, where that was not the seed data; `env`: what it was given. */
+export interface RunRecordFile extends RecordedRun { start?: WorldSnapshot; env?: JsonObject }
 
 /** `--record FILE` (or `@file`). Issues: those of reading; `usage.badRecord` where it is no such file. */
 export async function readRecord(given: string | undefined): Promise<Result<RunRecordFile | undefined, Issue[]>> {
@@ -17,7 +17,8 @@ export async function readRecord(given: string | undefined): Promise<Result<RunR
     return fail([{ code: 'usage.badRecord', severity: 'error', place: {}, params: { file: given } }])
   }
   if (!holdsRun(events as unknown as RunEvent[])) return fail([{ code: 'usage.badRecord', severity: 'error', place: {}, params: { file: given } }])
-  return ok({ id: String(begun['run']), events: events as unknown as RunEvent[], prints: prints as Record<string, string>, ...(start !== undefined && { start: start as unknown as WorldSnapshot }) })
+  const { env } = begun
+  return ok({ id: String(begun['run']), ...(isJsonObject(env) && { env }), events: events as unknown as RunEvent[], prints: prints as Record<string, string>, ...(start !== undefined && { start: start as unknown as WorldSnapshot }) })
 }
 
 const isWorld = (value: Json): boolean => isJsonObject(value) && typeof value['now'] === 'number' && isJsonObject(value['systems'])

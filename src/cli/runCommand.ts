@@ -1,5 +1,5 @@
 import { createWorld } from '../../mocks/node'
-import { fail, ok, type Issue, type Json, type Result } from '../core/base'
+import { fail, ok, type Issue, type Json, type JsonObject, type Result } from '../core/base'
 import { demoConnections } from '../catalogue'
 import { allConnectors } from '../catalogue/all'
 import { withFaults } from '../core/cases'
@@ -7,7 +7,7 @@ import { connectorsWithin, startingPayload, triggersOf, type FlowDocument, type 
 import { isoInstant, printsOf } from '../core/run'
 import type { RunSpec } from '../runtime'
 import type { CliCommand } from './arguments'
-import { readConnections, readDeliveries, readFaults, readJsonFlag, readWorld } from './files'
+import { readConnections, readDeliveries, readEnvironment, readFaults, readJsonFlag, readWorld } from './files'
 import { readGivenFiles } from './givenFiles'
 import { partOf } from './partOf'
 import { playRun } from './playRun'
@@ -17,16 +17,22 @@ import { reportOf, type RunReport } from './report'
 
 type RunArguments = Extract<CliCommand, { command: 'run' }>
 
-/** What a flow's meaning needs from outside on the command line: the built-in connectors, the given connections. */
-export function lookupFor(connections: FlowLookup['connections']): FlowLookup {
-  return { connector: (id) => allConnectors.find((connector) => connector.id === id), ...(connections === undefined ? {} : { connections }) }
+/** What a flow's meaning needs from outside on the command line: the built-in connectors, the given connections and environment. */
+export function lookupFor(connections: FlowLookup['connections'], environment?: JsonObject): FlowLookup {
+  return { connector: (id) => allConnectors.find((connector) => connector.id === id), ...(connections && { connections }), ...(environment && { environment }) }
 }
 
 /** `run`: the report of a run, or what is wrong with the files and flags. */
 export async function runCommand(args: RunArguments): Promise<Result<RunReport, Issue[]>> {
   const connections = await readConnections(args.connections, demoConnections)
   if (!connections.ok) return connections
-  const flow = await readFlow(args.flow, lookupFor(connections.value), args)
+  const environment = await readEnvironment(args.env)
+  if (!environment.ok) return environment
+  const record = await readRecord(args.record)
+  if (!record.ok) return record
+  // What a recorded run was given decides, like everything that it began with.
+  const env = environment.value ?? record.value?.env
+  const flow = await readFlow(args.flow, lookupFor(connections.value, env), args)
   if (!flow.ok) return flow
   const given = await readGivenFiles(args.files)
   if (!given.ok) return given
@@ -35,8 +41,6 @@ export async function runCommand(args: RunArguments): Promise<Result<RunReport, 
   if (!world.ok) return world
   const chosen = triggerOf(document, args.trigger)
   if (!chosen.ok) return chosen
-  const record = await readRecord(args.record)
-  if (!record.ok) return record
   const part = partOf(document, lookup, args, chosen.value, record.value)
   if (!part.ok) return part
   const trigger = part.value?.trigger ?? chosen.value
@@ -54,11 +58,11 @@ export async function runCommand(args: RunArguments): Promise<Result<RunReport, 
   const seed = begun?.seed ?? args.seed
   const from = faults.value.length === 0 ? before : withFaults(before ?? createWorld({ startAt }).snapshot(), faults.value)
   const spec: RunSpec = {
-    run: `${document.id}-${seed}`, document, trigger: trigger.id, payload: payload.value, seed, startAt,
+    run: `${document.id}-${seed}`, document, trigger: trigger.id, payload: payload.value, seed, startAt, ...(env && { env }),
     connectors: usedConnectors(document), ...(part.value && { part: part.value.part }), ...(deliveries.value.length === 0 ? {} : { deliveries: deliveries.value }),
   }
   const played = await playRun(spec, { connections: connections.value, ...(from && { world: from }), files: new Map([...flow.value.files, ...given.value]) })
-  const prints = Object.fromEntries(printsOf(document, lookup, { trigger: trigger.id, payload: payload.value, seed, startAt }))
+  const prints = Object.fromEntries(printsOf(document, lookup, { trigger: trigger.id, payload: payload.value, seed, startAt, ...(env && { env }) }))
   return ok(reportOf(document, lookup, played.events, played.world, args.events ? { prints, ...(from && { start: from }) } : undefined))
 }
 

@@ -8,7 +8,7 @@ import type { CaseRun } from '../runtime'
 import { judgeApart, updateApart, type JudgeOptions } from '../runtime/judgeApart'
 import { playCase, type CasePorts } from '../runtime/playCase'
 import { DEFAULT_START, type CliCommand } from './arguments'
-import { readConnections } from './files'
+import { readConnections, readEnvironment } from './files'
 import { withCalled } from './flowLibrary'
 import { nodeThread } from './nodeThread'
 import { carriedBytes, readGivenFiles } from './givenFiles'
@@ -48,6 +48,8 @@ type TestArguments = Extract<CliCommand, { command: 'test' }>
 export async function testCommand(args: TestArguments, took: (report: CaseReport, ms: number) => void = () => undefined): Promise<Result<TestReport, Issue[]>> {
   const connections = await readConnections(args.connections, demoConnections)
   if (!connections.ok) return connections
+  const environment = await readEnvironment(args.env)
+  if (!environment.ok) return environment
   const given = await readGivenFiles(args.files)
   if (!given.ok) return given
   const found = await findTests(args.path)
@@ -58,7 +60,7 @@ export async function testCommand(args: TestArguments, took: (report: CaseReport
     const [code, params] = args.case === undefined ? ['usage.noCases', { path: args.path }] as const : ['usage.unknownCase', { name: args.case }] as const
     return fail([{ code, severity: 'error', place: {}, params }])
   }
-  const lookup = lookupFor(connections.value)
+  const lookup = lookupFor(connections.value, environment.value)
   const report: TestReport = { counts: { passed: 0, failed: 0, invalid: 0, updated: 0 }, flows: [], unreadable }
   for (const flow of flows) {
     const chosen = flow.cases.filter(isAsked)

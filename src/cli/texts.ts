@@ -17,6 +17,7 @@ const help: LocalText = {
   --flows 文件|文件夹 没写版本的“调用流程”去哪里找流程（默认在同一个文件夹）；validate 和 test 也可以用
   --input JSON|@文件  触发数据
   --connections @文件 连接列表，补充自带的演示连接
+  --env JSON|@文件    流程里 env.名称 读到的值；validate 和 test 也可以用。不要放密钥：它们会留在运行记录里
   --seed N            随机种子（默认 1）
   --start 时间        开始时间，ISO 8601 带时区（默认 2026-03-02T09:30:00+08:00）
   --world @文件       从哪个沙盒世界开始（默认是初始数据）
@@ -31,7 +32,7 @@ qiao test <flow.json|文件夹> [选项]  运行流程的测试用例
   --case 名称         只运行这一个（名称或编号）
   --update            把没有通过的用例改成这次的结果，写回文件
   --junit 文件        同时写出 JUnit XML
-  --connections @文件 --files @文件夹|@清单 --json
+  --connections @文件 --env JSON|@文件 --files @文件夹|@清单 --json
 qiao catalogue [--json]                                    列出连接器和操作
 所有命令都可以加 --lang zh|en。
 退出码：0 成功，1 失败（test：有用例没通过），2 流程、用例或参数有误，3 等待中，4 已取消。`,
@@ -43,6 +44,7 @@ qiao catalogue [--json]                                    列出连接器和操
   --flows FILE|FOLDER where flows are that it calls without a version (beside it by default); for validate and test, too
   --input JSON|@file  what the trigger is given
   --connections @file a list of connections, beside the bundled demo ones
+  --env JSON|@file    what the flow reads as env.NAME; for validate and test, too. No secrets: runs record them
   --seed N            what random values are drawn from (1 by default)
   --start TIME        ISO 8601 with zone (2026-03-02T09:30:00+08:00 by default)
   --world @file       the sandbox world to start from (the seed data by default)
@@ -57,7 +59,7 @@ qiao test <flow.json|folder> [options]   runs the test cases of flows
   --case NAME         only this one (its name or id)
   --update            make the cases that failed expect what came, and write them back
   --junit FILE        write JUnit XML as well
-  --connections @file --files @FOLDER|@LIST --json
+  --connections @file --env JSON|@file --files @FOLDER|@LIST --json
 qiao catalogue [--json]                                    lists connectors and operations
 Every command takes --lang zh|en.
 Exit codes: 0 succeeded, 1 failed (test: a case did), 2 the flow, a case or the arguments are wrong, 3 waiting, 4 cancelled.`,
@@ -81,6 +83,9 @@ const usage: Record<string, LocalText> = {
   'usage.badStart': { zh: '--start 要是带时区的 ISO 时间，例如 2026-03-02T09:30:00+08:00；“{value}”不是。', en: '--start is an ISO time with zone, such as 2026-03-02T09:30:00+08:00; “{value}” is not.' },
   'usage.cannotRead': { zh: '读不了文件 {file}（{reason}）。请检查路径和权限。', en: 'The file {file} cannot be read ({reason}). Check its path and permissions.' },
   'usage.badConnections': { zh: '--connections 要是一个列表，每项有 id、connector 和 values；第 {index} 项（从 0 数）不对。', en: '--connections is a list of {id, connector, values}; entry {index}, counted from 0, is not.' },
+  'usage.badEnv': { zh: '--env 要是一个对象，最多 {limit} 个名称，例如 {"region": "guangzhou"}。', en: '--env is an object of at most {limit} names, such as {"region": "guangzhou"}.' },
+  'usage.badEnvName': { zh: '--env 里的名称“{name}”不行：只用字母、数字和下划线，不以数字开头，最多 64 个字符。', en: 'The name “{name}” in --env will not do: letters, digits and _ only, no digit first, 64 characters at most.' },
+  'usage.envTooLarge': { zh: '--env 的值太大：写成 JSON 最多 {limit} 个字符。', en: 'The values of --env are too large: {limit} characters of JSON at most.' },
   'usage.badDeliveries': { zh: '--deliver 的每一项要是 {"name": …, "correlation": …, "data": …}、{"letTimePass": true} 或 {"at": 带时区的时间, "type": "cancel"}；第 {index} 项（从 0 数）不对。', en: 'Entries of --deliver are {"name": …, "correlation": …, "data": …}, {"letTimePass": true} or {"at": time with zone, "type": "cancel"}; entry {index}, counted from 0, is not.' },
   'usage.unknownStep': { zh: '没有步骤“{key}”。可用：{keys}。', en: 'There is no step “{key}”. There are: {keys}.' },
   'usage.notThere': { zh: '从触发器“{trigger}”走不到步骤“{key}”。', en: 'The trigger “{trigger}” does not lead to the step “{key}”.' },

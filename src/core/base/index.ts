@@ -1,6 +1,7 @@
 export type { Json, JsonObject, JsonPath, PathStep } from './json'
 export type { Locale, LocalText } from './localText'
 export { BASE64_DIGITS, base64OfBytes } from './base64'
+export { environmentProblem, MOST_ENVIRONMENT_NAMES, MOST_ENVIRONMENT_TEXT, type EnvironmentProblem } from './environment'
 export { freeName } from './freeName'
 export { fail, ok, type Result } from './result'
 export { FAULT_TABLE, type FaultEffect, type SandboxFault } from './fault'

@@ -1,3 +1,4 @@
+import { environmentProblem, MOST_ENVIRONMENT_NAMES } from '../../core/base'
 import type { Calls } from './contract'
 import { anything, either, flag, integer, listOf, number, oneOf, recordOf, shape, text, type Form } from './forms'
 
@@ -22,10 +23,15 @@ const panels = shape({}, { palette: flag, inspector: flag, settings: flag, runs:
 const capabilities = shape({}, { edit: flag, run: flag, connections: flag, importExport: flag, templates: flag, preferences: flag, panels })
 const connections = listOf(shape({ id: name, connector: name, title: either(text(400), localText) }), 2000)
 /** Names that expressions can say, and together no more than a page of values: they are part of every run's record. */
-const environment: Form = (value, at) =>
-  recordOf(anything, 200)(value, at)
-    ?? Object.keys(value as object).flatMap((one) => (/^[\p{L}_][\p{L}\p{M}\p{Nd}_]{0,63}$/u.test(one) ? [] : [`${at}.${one}: a name of letters, digits and _`]))[0]
-    ?? (JSON.stringify(value).length <= 65_536 ? undefined : `${at}: 64 KB at most`)
+const environment: Form = (value, at) => {
+  const problem = environmentProblem(value)
+  switch (problem?.why) {
+    case undefined: return undefined
+    case 'notRecord': return `${at}: a record of at most ${MOST_ENVIRONMENT_NAMES} members`
+    case 'badName': return `${at}.${problem?.name ?? ''}: a name of letters, digits and _`
+    case 'tooLarge': return `${at}: 64 KB at most`
+  }
+}
 const place = oneOf('sandbox', 'host')
 const transport = either(place, shape({ default: place }, { connectors: recordOf(place, 1000) }))
 

@@ -18,7 +18,7 @@ function file(name: string, content: unknown): string {
 
 const run = async (...argv: string[]) => {
   const { out, exit } = await runCli(argv)
-  return { exit, json: argv.includes('--json') ? JSON.parse(out) as Record<string, never> & { issues: { code: string }[] } : undefined, out }
+  return { exit, json: argv.includes('--json') ? JSON.parse(out) as Record<string, never> & { issues: { code: string; params?: Record<string, string> }[] } : undefined, out }
 }
 
 const trigger: NodeSketch = { type: 'trigger.manual' }
@@ -263,6 +263,24 @@ describe('run', () => {
     expect(result.out).not.toContain('no-such-robot-key')
   })
 
+  it('gives a flow what it reads as env, checks it by that, and lets a record decide it', async () => {
+    const step = (expr: string): NodeSketch => ({ type: 'logic.transform', inputs: { value: { expr } } })
+    const flow = file('env.json', sketchFlow({ trigger, first: step('env.region & "!"'), last: { type: 'logic.end', inputs: { output: { expr: 'steps.first & env.limit' } } } }, ['trigger -> first', 'first -> last']))
+    const given = await run('run', flow, '--json', '--events', '--env', '{"region": "gz", "limit": 5}')
+    expect(given).toMatchObject({ exit: 0, json: { output: 'gz!5' } })
+    expect((await run('run', flow, '--json', '--events', '--env', `@${file('env-values.json', { region: 'gz', limit: 5 })}`)).out).toBe(given.out)
+    // What is given says which names there are: one that is not there is a problem before the run.
+    const issues = async (...argv: string[]) => (await run(argv[0] ?? '', flow, '--json', ...argv.slice(1))).json?.issues.map(({ code, params }) => `${code} ${params?.path}`)
+    expect(await issues('run')).toEqual(['ref.unknownRoot env.region', 'ref.unknownRoot env.limit'])
+    for (const command of ['run', 'validate']) expect(await issues(command, '--env', '{"region": "gz"}')).toEqual(['ref.unknown env.limit'])
+    expect(await issues('validate', '--env', '{"region": "gz", "limit": 5}')).toEqual([])
+
+    const record = file('env-record.json', given.json)
+    const part = await run('run', flow, '--json', '--only', 'last', '--record', record)
+    expect([part.json?.['output'], (part.json?.['steps'] as Record<string, { reused?: true }> | undefined)?.['first']?.reused]).toEqual(['gz!5', true])
+    expect((await run('run', flow, '--json', '--only', 'last', '--record', record, '--env', '{}')).json?.issues.map(({ code }) => code)).toEqual(['usage.recordDecides'])
+  })
+
   it('says that a flow is wrong before it looks at the clock or the world, and prints nothing but the issues', async () => {
     const flow = file('wrong.json', sketchFlow({ trigger, say: { type: 'action', connector: 'wecom-robot', operation: 'message.text', inputs: {} } }, ['trigger -> say']))
     const { exit, json } = await run('run', flow, '--json', '--events')
@@ -307,6 +325,12 @@ describe('what is wrong with the arguments or files', () => {
     ['a world that is none', () => ['run', flow(), '--world', `@${file('w.json', [])}`], 'world.foreign'],
     ['a world of a later version', () => ['run', flow(), '--world', '{"schema": "qiao/world@2", "now": 0, "systems": {}}'], 'world.newer'],
     ['connections that are none', () => ['run', flow(), '--connections', `@${file('c.json', [{ id: 1 }])}`], 'usage.badConnections'],
+    ['an environment that is a list', () => ['run', flow(), '--env', '["gz"]'], 'usage.badEnv'],
+    ['an environment of too many names', () => ['test', flow(), '--env', JSON.stringify(Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`n${index}`, 1])))], 'usage.badEnv'],
+    ['a name that no expression can say', () => ['run', flow(), '--env', '{"my region": "gz"}'], 'usage.badEnvName'],
+    ['a name that aims at a prototype', () => ['validate', flow(), '--env', '{"__proto__": {"region": "gz"}}'], 'usage.badEnvName'],
+    ['an environment beyond its size', () => ['run', flow(), '--env', `{"text": "${'x'.repeat(65_536)}"}`], 'usage.envTooLarge'],
+    ['a broken environment', () => ['run', flow(), '--env', '{'], 'flow.notJsonText'],
     ['an event without a name', () => ['run', flow(), '--deliver', '[{"correlation": "1"}]'], 'usage.badDeliveries'],
     ['an event before the run begins', () => ['run', flow(), '--deliver', '[{"name": "a", "afterMs": -1}]'], 'usage.badDeliveries'],
     ['deliveries of an unknown type', () => ['run', flow(), '--deliver', '[{"type": "rain"}]'], 'usage.badDeliveries'],

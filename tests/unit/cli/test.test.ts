@@ -57,6 +57,13 @@ describe('test', () => {
     expect((await test(path, '--lang', 'zh')).out).toContain('应为 3  得到 2')
   })
 
+  it('gives cases what it is told as env, but for those that bring their own', async () => {
+    const document = sketchFlow({ start: { type: 'trigger.manual' }, end: { type: 'logic.end', inputs: { output: { fields: { sum: { expr: 'env.sum' } } } } } }, ['start -> end'])
+    const path = file('env.json', edited({ ...document, id: 'env' }, { type: 'case.add', case: one('given', 7) }, { type: 'case.add', case: one('own', 9, { env: { sum: 9 } }) }))
+    expect(outcomes((await test(path, '--json', '--env', '{"sum": 7}')).report)).toEqual([['env', [['given', 'passed'], ['own', 'passed']]]])
+    expect(outcomes((await test(path, '--json')).report)).toEqual([['env', [['given', 'invalid'], ['own', 'passed']]]])
+  })
+
   it('prints the same bytes twice', async () => {
     expect((await test('examples/order-paid.json', '--json')).out).toBe((await test('examples/order-paid.json', '--json')).out)
   })
