@@ -101,6 +101,32 @@ export const points = [
     expect(asked.every(({ request }) => !('authorization' in request.headers)), 'a call came with a secret')
     return asked.map(({ operation }) => operation).join(', ')
   } },
+  { id: 'options', zh: '宿主列出字段的可选项，不答的交给连接器', en: 'The host lists what a field can be set to; what it leaves is looked up', async hold({ make, createLiveSystem, expect }) {
+    const live = createLiveSystem()
+    const asked = []
+    const looked = []
+    const until = async (holds, otherwise) => {
+      for (let waits = 0; waits < 100 && !holds(); waits += 1) await new Promise((resolve) => { setTimeout(resolve, 50) })
+      expect(holds(), otherwise)
+    }
+    const open = async (answer) => {
+      const designer = make({
+        transport: { default: 'sandbox', connectors: { warehouse: 'host' } },
+        onCall: (call) => { looked.push(`${call.purpose} ${call.operation}`); return live.call(call) },
+        onOptions: (question) => { asked.push(question); return answer },
+      })
+      await designer.edit([{ type: 'node.setInput', id: 'stock', path: ['sku'], value: { const: 'A100' } }])
+      await designer.select(['stock'])
+    }
+    await open({ options: [{ value: 'A100', label: 'X' }] })
+    await until(() => asked.length > 0, 'onOptions was not asked')
+    const [{ connector, operation, connection, input }] = asked
+    expect(connector === 'warehouse' && operation === 'stock.list' && connection === 'page-warehouse' && Object.keys(input).length === 0, JSON.stringify(asked[0]))
+    expect(looked.length === 0, 'it was looked up all the same')
+    await open(null)
+    await until(() => looked.length > 0, 'what the host left was not looked up')
+    return looked[0]
+  } },
   { id: 'hostRefuses', zh: '宿主的失败成为运行的失败', en: 'What the host cannot do fails the run', async hold({ make, expect }) {
     const designer = make({ transport: { default: 'sandbox', connectors: { warehouse: 'host' } }, onCall: () => ({ failure: 'auth' }) })
     const { status, error } = await designer.run()

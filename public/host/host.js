@@ -63,6 +63,10 @@ function make() {
       note('asked', 'onCall', { operation: call.operation, connection: call.connection, url: call.request.url })
       return live.call(call)
     },
+    onOptions(question) {
+      note('asked', 'onOptions', question)
+      return live.options(question)
+    },
   })
   for (const name of ['ready', 'change', 'dirty', 'validation', 'selection', 'runStart', 'run', 'runEnd', 'save', 'error', 'size', 'theme', 'locale']) {
     designer.on(name, (data) => note(name === 'error' ? 'error' : 'event', name, data))

@@ -18,6 +18,7 @@ export function createLiveSystem(onChange = () => undefined) {
       const item = Object.hasOwn(stock, sku) ? stock[sku] : undefined
       return item ? answer(200, { sku, ...item }) : answer(404, { error: { code: 'unknown', message: `No item ${sku}` } })
     }
+    if (method === 'GET' && pathname === '/items') return answer(200, { items: Object.entries(stock).map(([sku, { name }]) => ({ sku, name })) })
     if (method === 'POST' && pathname === '/orders') {
       const { sku, quantity } = JSON.parse(body ?? '{}')
       const item = Object.hasOwn(stock, sku) ? stock[sku] : undefined
@@ -40,5 +41,9 @@ export function createLiveSystem(onChange = () => undefined) {
       if (connection !== 'page-warehouse') return { failure: 'auth' }
       return serve({ ...request, headers: { ...request.headers, authorization: TOKEN } })
     },
+    /** Lists the items for fields that want one, with how many there are; what it does not know is left to the connectors. */
+    options: ({ connector, operation }) => (connector === 'warehouse' && operation === 'stock.list'
+      ? { options: Object.entries(stock).map(([sku, { name, available }]) => ({ value: sku, label: name, description: `× ${available}` })) }
+      : null),
   }
 }

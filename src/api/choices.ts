@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { InfiniteQueryObserver, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import type { HttpResponse, Json, JsonObject } from '../core/base'
-import { choiceRequest, readChoices, type Choice, type ChoicePage, type ConnectorDefinition, type OperationDefinition } from '../core/connector'
+import { choiceRequest, readChoices, type Choice, type ChoicePage, type ChoiceQuestion, type ConnectorDefinition, type OperationDefinition, type OutsideChoices } from '../core/connector'
 import type { CallResult, UnsignedCall } from '../core/run'
 import type { DynamicOptions } from '../core/schema'
 
@@ -11,6 +11,9 @@ export interface LookupPort {
   onChange(listener: () => void): void
 }
 
+/** Somebody outside who is asked first; undefined where they leave the question to the lookup. */
+type AskChoices = (question: ChoiceQuestion, signal: AbortSignal) => Promise<OutsideChoices | undefined>
+
 /** All that the choices of a field depend on. */
 export interface ChoiceAsk {
   connector: ConnectorDefinition
@@ -19,6 +22,11 @@ export interface ChoiceAsk {
   options: DynamicOptions
   input: JsonObject
   flow: string
+  /** Somebody who is asked before the lookup, and the words to look for, where they said that they search. */
+  outside?: AskChoices | undefined
+  search?: string | undefined
+  /** Nobody can make the lookup's call here: the vendor has none, and calls go to the vendor. */
+  noLookup?: boolean
 }
 
 /** Why choices could not be listed, in the words of runs. */
@@ -27,6 +35,8 @@ export interface ChoiceProblem { code: string; params?: Record<string, Json>; re
 export interface ChoiceList {
   loading: boolean
   choices: readonly Choice[]
+  /** Whoever lists them finds by words themselves. */
+  searches?: true
   more?: 'there' | 'loading'
   problem?: ChoiceProblem
 }
@@ -40,7 +50,9 @@ class ChoiceError extends Error {
   constructor(readonly problem: ChoiceProblem) { super(problem.code) }
 }
 
-type Page = { choices: Choice[]; next?: ChoicePage }
+type PageStart = ChoicePage | { cursor: string }
+
+type Page = { choices: Choice[]; next?: PageStart; searches?: true }
 
 const listening = new WeakSet<QueryClient>()
 
@@ -54,15 +66,20 @@ export function useWatchChoices(): WatchChoices {
 
 /** Watches what a field can be set to, page by page; fields that ask the same share the answer. `tell` is called at once and with each change. */
 function watchChoices(client: QueryClient, ...[lookups, ask, tell]: Parameters<WatchChoices>): ReturnType<WatchChoices> {
-  const observer = new InfiniteQueryObserver<Page, Error, InfiniteData<Page, ChoicePage | undefined>, readonly unknown[], ChoicePage | undefined>(client, {
+  const observer = new InfiniteQueryObserver<Page, Error, InfiniteData<Page, PageStart | undefined>, readonly unknown[], PageStart | undefined>(client, {
     queryKey: keyOf(ask),
-    queryFn: async ({ pageParam }) => {
+    queryFn: async (context) => {
+      const { pageParam } = context
+      // Who reads the signal has the query called off with the last field that waits; the sandbox's answers are kept instead.
+      const listed = ask.outside && await askOutside(ask.outside, ask, pageParam, () => context.signal)
+      if (listed) return listed
+      if (ask.noLookup) throw new ChoiceError({ code: 'call.hostNoOptions' })
       const port = await lookups()
       if (!listening.has(client)) {
         listening.add(client)
         port.onChange(() => void client.invalidateQueries({ queryKey: [KEY] }))
       }
-      return askPage(port, ask, pageParam)
+      return askPage(port, ask, pageParam && 'places' in pageParam ? pageParam : undefined)
     },
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
@@ -77,6 +94,7 @@ function watchChoices(client: QueryClient, ...[lookups, ask, tell]: Parameters<W
     tell({
       loading: isFetching && !isFetchingNextPage && data === undefined,
       choices,
+      ...(data?.pages[0]?.searches && { searches: true as const }),
       ...(hasNextPage && { more: isFetchingNextPage ? 'loading' : 'there' }),
       ...(error && !isFetching && { problem: error instanceof ChoiceError ? error.problem : { code: 'call.network' } }),
     })
@@ -91,8 +109,21 @@ function watchChoices(client: QueryClient, ...[lookups, ask, tell]: Parameters<W
 }
 
 /** Fields that list the same call in another way have answers of their own. */
-function keyOf({ connector, lookup, connection, input, options: { items, value, label, description, group, parent } }: ChoiceAsk): readonly unknown[] {
-  return [KEY, connector.id, connector.version, connection ?? null, lookup.id, input, { items, value, label, description, group, parent }]
+function keyOf({ connector, lookup, connection, input, search, options: { items, value, label, description, group, parent } }: ChoiceAsk): readonly unknown[] {
+  return [KEY, connector.id, connector.version, connection ?? null, lookup.id, input, search ?? '', { items, value, label, description, group, parent }]
+}
+
+/** What somebody outside lists; undefined where they leave the question to the lookup, or the lookup has begun to answer it. */
+async function askOutside(outside: AskChoices, { connector, lookup, connection, input, flow, search }: ChoiceAsk, page: PageStart | undefined, signal: () => AbortSignal): Promise<Page | undefined> {
+  if (page && 'places' in page) return undefined
+  const listed = await outside({
+    flow, connector: connector.id, operation: lookup.id, input,
+    ...(connection !== undefined && { connection }), ...(search && { search }), ...(page && { cursor: page.cursor }),
+  }, signal())
+  if (listed === undefined) return undefined
+  if ('problem' in listed) throw new ChoiceError(listed.problem)
+  const { choices, next, searches } = listed
+  return { choices, ...(next !== undefined && { next: { cursor: next } }), ...(searches && { searches }) }
 }
 
 async function askPage(port: LookupPort, { connector, lookup, connection, options, input, flow }: ChoiceAsk, page: ChoicePage | undefined): Promise<Page> {

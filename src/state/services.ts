@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse, JsonObject, Locale, LocalText } from '../core/base'
-import type { Connection, ConnectionInfo, ConnectorDefinition } from '../core/connector'
+import type { ChoiceQuestion, Connection, ConnectionInfo, ConnectorDefinition, OutsideChoices } from '../core/connector'
 import type { FlowDocument } from '../core/flow'
 import type { CaseRunner, ConnectionTest, HappeningService, LookupService, PreviewService, RunService } from '../runtime'
 import type { FileStore } from '../files'
@@ -67,6 +67,8 @@ export interface Services {
   previews: () => Promise<PreviewService>
   /** What lists the choices of fields; the workers start with the first that asks. Without it such fields are typed in. */
   lookups?: () => Promise<LookupService>
+  /** Who is asked first what a field can be set to; nobody where absent. Gives undefined for what is left to the connector, and rejects only where `signal` is aborted. */
+  askChoices?: (question: ChoiceQuestion, signal: AbortSignal) => Promise<OutsideChoices | undefined>
   /** Whether calls of a connector leave the sandbox; none do where absent. */
   leavesSandbox?: (connector: string) => boolean
   storage: Storage

@@ -27,6 +27,7 @@ export interface DesignerOptions {
   /** What lists the choices of fields; they are typed in where absent. */
   lookups?: Services['lookups']
   leavesSandbox?: Services['leavesSandbox']
+  askChoices?: Services['askChoices']
   /** What runs flows; one that only says it did where absent. */
   service?: RunService
   /** Connections that people make; nobody can where absent. */
@@ -70,7 +71,7 @@ export async function mountDesigner(document: FlowDocument, part: ReactNode, opt
   const cases = createCaseStore({ document: () => flow.getState().document, play: options.play ?? (() => Promise.reject(new Error('No workers in this test'))) })
   const previews = previewsHere()
   onTestFinished(() => previews.dispose())
-  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, files: filesInMemory(), catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, ...(options.saved && { saved: options.saved }), examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}`, ...(options.lookups && { lookups: options.lookups }), ...(options.leavesSandbox && { leavesSandbox: options.leavesSandbox }), ...(options.firing && { firing: options.firing }) }
+  const services: Services = { runService: () => Promise.resolve(service), previews: () => Promise.resolve(previews), storage, files: filesInMemory(), catalogue: { entries: [], load: () => Promise.resolve(undefined) }, connections, ...(options.saved && { saved: options.saved }), examples: () => Promise.resolve([]), hrefOfFlow: (id) => `#/flow/${id}`, ...(options.lookups && { lookups: options.lookups }), ...(options.leavesSandbox && { leavesSandbox: options.leavesSandbox }), ...(options.askChoices && { askChoices: options.askChoices }), ...(options.firing && { firing: options.firing }) }
   if (options.run) {
     const { events, status } = options.run
     await storage.runs.write({ record: { id: 'run', flow: document.id, startedAt: events[0]?.at ?? 0, tookMs: 38, status, events }, savedAt: 0, world: world.snapshot })

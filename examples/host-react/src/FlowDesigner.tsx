@@ -18,11 +18,11 @@ export function FlowDesigner(props: FlowDesignerProps) {
   useEffect(() => {
     latest.current = props
   })
-  const { src, transport, locale, theme, tokens, readOnly, capabilities, onSave, onCall } = props
+  const { src, transport, locale, theme, tokens, readOnly, capabilities, onSave, onCall, onOptions } = props
   const look = JSON.stringify({ mode: theme, tokens })
   const allowed = JSON.stringify(capabilities ?? {})
   const calls = JSON.stringify(transport ?? 'sandbox')
-  const [saves, makesCalls] = [onSave !== undefined, onCall !== undefined]
+  const [saves, makesCalls, lists] = [onSave !== undefined, onCall !== undefined, onOptions !== undefined]
 
   useEffect(() => {
     if (!place.current) return undefined
@@ -32,6 +32,7 @@ export function FlowDesigner(props: FlowDesignerProps) {
       container: place.current,
       ...(saves && { onSave: (flow, reason) => latest.current.onSave?.(flow, reason) }),
       ...(makesCalls && { onCall: (call, signal) => latest.current.onCall?.(call, signal) ?? { failure: 'network' as const } }),
+      ...(lists && { onOptions: (question, signal) => latest.current.onOptions?.(question, signal) }),
     })
     designer.current = made
     made.ready.then(() => latest.current.onDesigner?.(made), (error: Error) => latest.current.onError?.(error))
@@ -40,7 +41,7 @@ export function FlowDesigner(props: FlowDesignerProps) {
       latest.current.onDesigner?.(undefined)
       void made.destroy()
     }
-  }, [src, calls, saves, makesCalls])
+  }, [src, calls, saves, makesCalls, lists])
 
   // A designer that is gone by then has nothing to follow.
   const follow = (change: (current: Designer) => Promise<unknown>) => {

@@ -8,6 +8,7 @@ import { leavesSandbox, type CaseRunner, type HappeningService, type LookupServi
 import type { Example, Services } from '../../state'
 import { createServices } from '../services'
 import { hostCalls } from './hostCalls'
+import { hostOptions } from './hostOptions'
 import { hostCatalogue, loadHostConnectors } from './hostCatalogue'
 import { createHostStorage } from './hostStorage'
 
@@ -74,6 +75,7 @@ export async function createEmbeddedServices(setup: GuestSetup, host: HostPort, 
     leavesSandbox: takes,
     runService,
     lookups: runService,
+    ...(has('onOptions') && { askChoices: hostOptions(host) }),
     previews: () => (previews ??= base.previews()),
     dispose() {
       for (const service of [runs, previews]) void service?.then((started) => started.dispose(), () => undefined)

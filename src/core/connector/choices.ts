@@ -17,6 +17,25 @@ export interface Choice {
   parent?: string | number
 }
 
+/** What somebody outside of the designer is asked, who may know better than a connector's lookup what a field can be set to. */
+export interface ChoiceQuestion {
+  flow: string
+  connector: string
+  /** The lookup that the field names, and what that would be given. */
+  operation: string
+  connection?: string
+  input: JsonObject
+  /** The words that somebody looks for; only those are asked for who said that they search. */
+  search?: string
+  /** Where the page begins, in the words of the answer before. */
+  cursor?: string
+}
+
+/** What they list; `searches` where they want to be asked anew for each word. Or why they cannot, in the words of runs. */
+export type OutsideChoices =
+  | { choices: Choice[]; next?: string; searches: boolean }
+  | { problem: { code: string; params?: Record<string, Json> } }
+
 /** Where the next page of a lookup begins: what its request carries, and how many items or pages came before. */
 export interface ChoicePage {
   places: { at: RequestPlace; value: Json }[]

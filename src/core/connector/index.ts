@@ -5,7 +5,7 @@ export type {
 export { ERROR_KINDS, ERROR_REASONS, type ErrorKind, type ErrorReason } from './errors'
 export type { Connection, ConnectionInfo } from './connection'
 export { buildRequest } from './buildRequest'
-export { choiceInput, choiceRequest, readChoices, type Choice, type ChoicePage } from './choices'
+export { choiceInput, choiceRequest, readChoices, type Choice, type ChoicePage, type ChoiceQuestion, type OutsideChoices } from './choices'
 export type { RequestProblem } from './requestProblem'
 export { findVendorError, judgeResponse, readAnswer, vendorWords, type Answer, type AnswerProblem } from './judgeResponse'
 export { findOperation } from './findOperation'

@@ -1,4 +1,4 @@
-import { createEndpoint, type CallHandler, type Endpoint, type Events, type HostCall, type PortLike, type SavedFlow, type SaveReason, type StoredRunJson } from '../protocol'
+import { createEndpoint, type CallHandler, type Endpoint, type Events, type HostCall, type OptionsQuestion, type PortLike, type SavedFlow, type SaveReason, type StoredRunJson } from '../protocol'
 import type { GuestApp, GuestFlow } from './guestApp'
 import { guestCalls, problemIn } from './guestCalls'
 import { createChanges, tellOfFlow, tellOfView, type Tell } from './tellHost'
@@ -8,6 +8,7 @@ import type { FlowEdit } from '../../state'
 export interface HostPort {
   save(flow: SavedFlow, reason: SaveReason): Promise<unknown>
   call(call: HostCall, signal: AbortSignal): Promise<unknown>
+  options(question: OptionsQuestion, signal: AbortSignal): Promise<unknown>
   runList(flow: string): Promise<unknown>
   runWrite(run: StoredRunJson): Promise<unknown>
   runRemove(id: string): Promise<unknown>
@@ -33,6 +34,7 @@ export function createGuest(port: PortLike, makeApp: (host: HostPort) => GuestAp
     // A host may take its time with what it keeps and calls; who waits for it shows so.
     save: (flow, reason) => endpoint.call('save', { flow, reason }, { timeoutMs: 60_000 }),
     call: (call, signal) => endpoint.call('call', call, { timeoutMs: call.timeoutMs ?? 120_000, signal }),
+    options: (question, signal) => endpoint.call('options', question, { signal }),
     runList: (flow) => endpoint.call('runList', { flow }),
     runWrite: (run) => endpoint.call('runWrite', run),
     runRemove: (id) => endpoint.call('runRemove', { id }),

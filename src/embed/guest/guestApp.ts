@@ -4,7 +4,7 @@ import type { Calls, Setup, ThemeTokens } from '../protocol'
 import type { HostSaver } from './hostSaver'
 
 /** Which of its functions the host has. */
-export type HandlerName = 'onSave' | 'onCall' | 'runs'
+export type HandlerName = 'onSave' | 'onCall' | 'onOptions' | 'runs'
 
 export type GuestSetup = Setup & { handlers: readonly HandlerName[] }
 

@@ -46,7 +46,7 @@ export const setupForm: Form = shape({}, {
   saving: oneOf('request', 'auto'),
   changePauseMs: integer(0, 60_000),
   /** Which of the host's functions there are. */
-  handlers: listOf(oneOf('onSave', 'onCall', 'runs'), 10),
+  handlers: listOf(oneOf('onSave', 'onCall', 'onOptions', 'runs'), 10),
 })
 
 const nothing = shape({})
@@ -86,3 +86,13 @@ export const answerForm: Form = either(
   shape({ status: integer(100, 599), body: text(20_000_000) }, { headers }),
   shape({ failure: oneOf('timeout', 'network', 'auth') }, { code: text(200) }),
 )
+
+const held = either((value, at) => (value === '' ? `${at}: not empty` : text(1000)(value, at)), number(-Number.MAX_VALUE, Number.MAX_VALUE))
+const listed = shape({
+  options: listOf(shape({ value: held }, { label: text(400), description: text(1000), group: text(400), parent: held }), 2000),
+}, { next: text(4000), searches: flag })
+const notListed = shape({ failure: text(1000) })
+
+/** What a host may answer where it is asked what a field can be set to; each of the two is told of by itself, so that what is wrong can be found. */
+export const optionsForm: Form = (value, at) =>
+  (typeof value === 'object' && value !== null && 'failure' in value ? notListed : listed)(value, at)

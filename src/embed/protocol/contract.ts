@@ -108,6 +108,29 @@ export type HostAnswer =
   | { status: number; headers?: Record<string, string>; body: string }
   | { failure: 'timeout' | 'network' | 'auth'; code?: string }
 
+/** What can this field be set to? Asked of the host before the connector's own lookup is. */
+export interface OptionsQuestion {
+  flow: string
+  connector: string
+  /** The lookup that the connector's document names for the field (`ui.options`), and what it would be given: constants of the step. */
+  operation: string
+  connection?: string
+  input: Record<string, Json>
+  /** What somebody typed to find something; only where an answer before had `searches`. */
+  search?: string
+  /** The `next` of the page before; absent for the first one. */
+  cursor?: string
+}
+
+/** One thing that a field can be set to; `value` is what the flow holds, `parent` the value of the one that it stands below. */
+export interface FieldOption { value: string | number; label?: string; description?: string; group?: string; parent?: string | number }
+
+/**
+ * `next` says where a further page begins. With `searches` the host finds by itself: it is asked anew with what somebody types,
+ * and all that it answers is shown. `failure` is a sentence for the person. Nothing (`null`) leaves the field to its connector.
+ */
+export type OptionsAnswer = { options: FieldOption[]; next?: string; searches?: boolean } | { failure: string } | null | undefined
+
 /** A kept run; `record` and `world` are opaque to the host. */
 export interface StoredRunJson { id: string; flow: string; savedAt: number; record: Json; world?: Json }
 
@@ -117,6 +140,8 @@ export interface HostHandlers {
   onSave?: (flow: SavedFlow, reason: SaveReason) => void | Promise<void>
   /** Makes a call of a run for real. `signal` is aborted where the run is cancelled. */
   onCall?: (call: HostCall, signal: AbortSignal) => HostAnswer | Promise<HostAnswer>
+  /** Lists what a field can be set to, instead of the connector's lookup. It only reads; `signal` is aborted where nobody waits any more. */
+  onOptions?: (question: OptionsQuestion, signal: AbortSignal) => OptionsAnswer | Promise<OptionsAnswer>
   /** Where runs are kept; in the frame's memory where absent. */
   runs?: {
     list(flow: string): StoredRunJson[] | Promise<StoredRunJson[]>

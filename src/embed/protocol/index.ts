@@ -1,5 +1,5 @@
 export type * from './contract'
-export { answerForm, callForms, setupForm } from './callForms'
+export { answerForm, callForms, optionsForm, setupForm } from './callForms'
 export { DesignerError } from './embedError'
 export { createEndpoint, type CallHandler, type Endpoint, type PortLike } from './endpoint'
 export type { Form } from './forms'

@@ -11,9 +11,9 @@ const NO_ARGS = {}
 export const createDesigner: CreateDesigner = (options) => {
   const {
     container, src, title, sandbox, frame: present, connectTimeoutMs = 20_000, callTimeoutMs = 15_000, flow: firstFlow,
-    onSave, onCall, runs, ...setup
+    onSave, onCall, onOptions, runs, ...setup
   } = options
-  const handlers = { ...(onSave && { onSave }), ...(onCall && { onCall }), ...(runs && { runs }) }
+  const handlers = { ...(onSave && { onSave }), ...(onCall && { onCall }), ...(onOptions && { onOptions }), ...(runs && { runs }) }
   const listeners = new Map<string, Set<(data: never) => void>>()
   const tell = <Name extends keyof Events>(name: Name, data: Events[Name]) => {
     for (const listener of listeners.get(name) ?? []) listener(data as never)

@@ -1,6 +1,6 @@
 import type { ChoiceAsk, ChoiceProblem, LookupPort, WatchChoices } from '../../api'
 import type { JsonObject } from '../../core/base'
-import { choiceInput, findOperation, findVendorError, type ConnectorDefinition } from '../../core/connector'
+import { choiceInput, findOperation, findVendorError, type ConnectorDefinition, type OperationDefinition } from '../../core/connector'
 import { constOf } from '../../core/expression'
 import { inputSchemaOf, needsConnection, type ActionNode, type EventTriggerNode, type NodeId, type NodeType } from '../../core/flow'
 import type { DynamicOptions } from '../../core/schema'
@@ -34,14 +34,14 @@ export function createChoiceSource(type: NodeType, id: NodeId, ports: ChoicePort
       const connector = connectorNow()
       const lookup = connector && findOperation(connector, operation)
       if (!connector || !lookup) return false
-      return !(lookup.sandboxOnly === true && services.leavesSandbox?.(connector.id) === true)
+      return services.askChoices !== undefined || !isUncallable(lookup, connector, services)
     },
-    watch(options, asked, tell) {
+    watch(options, asked, tell, search) {
       let own: ReturnType<WatchChoices> | undefined
       let last: string | undefined
       const refresh = (): void => {
         const next = current()
-        const stands = next && standingOf(next, options, ports)
+        const stands = next && standingOf(next, options, ports, search)
         if (stands === undefined) return
         const key = JSON.stringify('state' in stands ? stands.state : [stands.ask.connection, stands.ask.lookup.id, stands.ask.input])
         if (key === last) return
@@ -51,9 +51,9 @@ export function createChoiceSource(type: NodeType, id: NodeId, ports: ChoicePort
         if ('state' in stands) return tell(stands.state)
         if (!asked) return tell({ status: 'idle', choices: [] })
         const { ask } = stands
-        own = watchChoices(lookups, ask, ({ loading, choices, more, problem }) => tell({
+        own = watchChoices(lookups, ask, ({ loading, choices, searches, more, problem }) => tell({
           status: loading ? 'loading' : problem ? 'failed' : 'ready', choices,
-          ...(more && { more }), ...(problem && { failure: failureText(ask, problem, translator) }),
+          ...(searches && { searches }), ...(more && { more }), ...(problem && { failure: failureText(ask, problem, translator) }),
         }))
       }
       const unsubscribe = store.subscribe(refresh)
@@ -89,8 +89,11 @@ function lookupPort({ lookups, saved }: Services): (() => Promise<LookupPort>) |
   })
 }
 
+/** Whether a lookup is of the sandbox alone, and the connector's calls do not go there. */
+const isUncallable = (lookup: OperationDefinition, { id }: ConnectorDefinition, { leavesSandbox }: Services): boolean => lookup.sandboxOnly === true && leavesSandbox?.(id) === true
+
 /** What a field's lookup is to be asked, or why it cannot be asked yet. */
-function standingOf(node: Connected, options: DynamicOptions, { store, services, translator }: ChoicePorts): { state: ChoiceState } | { ask: ChoiceAsk } | undefined {
+function standingOf(node: Connected, options: DynamicOptions, { store, services, translator }: ChoicePorts, search: string | undefined): { state: ChoiceState } | { ask: ChoiceAsk } | undefined {
   const { lookup, document } = store.getState()
   const connector = lookup.connector(node.connector)
   const operation = connector && findOperation(connector, options.operation)
@@ -104,7 +107,7 @@ function standingOf(node: Connected, options: DynamicOptions, { store, services,
     const fields = inputSchemaOf(node, lookup, document)?.properties
     return { state: { status: 'needs', choices: [], needs: input.error.map((name) => ({ name, title: fields?.[name]?.title })) } }
   }
-  return { ask: { connector, lookup: operation, connection: node.connection, options, input: input.value, flow: document.id } }
+  return { ask: { connector, lookup: operation, connection: node.connection, options, input: input.value, flow: document.id, outside: services.askChoices, search, noLookup: isUncallable(operation, connector, services) } }
 }
 
 /** The inputs that are constants: of the others nobody knows before a run. */

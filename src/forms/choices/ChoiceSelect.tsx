@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Choice } from '../../core/connector'
 import type { DynamicOptions, FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
@@ -36,14 +36,20 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
   const [open, setOpen] = useState(false)
   const [search, setSearch] = useState('')
   const [opened, setOpened] = useState(false)
+  const stays = useRef(false)
   const calm = useCalm(values.length > 0)
-  const { state, more, retry } = useChoices(source, options, opened || calm)
-  const choices = useMemo<readonly Choice[]>(
-    () => [...(options.also ?? []).map(({ value, label }) => ({ value, label: lt(label) })), ...state.choices],
-    [options.also, state.choices, lt],
-  )
+  const { state, searched, known, more, retry } = useChoices(source, options, opened || calm, search)
+  const also = useMemo<readonly Choice[]>(() => (options.also ?? []).map(({ value, label }) => ({ value, label: lt(label) })), [options.also, lt])
+  const choices = useMemo(() => [...also, ...state.choices], [also, state.choices])
   const rows = useMemo(() => rowsOf(choices), [choices])
-  const byKey = useMemo(() => new Map(choices.map((choice) => [String(choice.value), choice])), [choices])
+  const byKey = useMemo(() => new Map([...known, ...choices.map((choice) => [String(choice.value), choice] as const)]), [known, choices])
+  // What was found by whoever lists the choices is shown as it came, whatever it was found by.
+  const foundOutside = searched !== undefined && searched !== '' && searched === search.trim()
+  const awaited = searched !== undefined && (searched !== search.trim() || state.status === 'loading')
+  const finds = useCallback(
+    (text: string) => (foundOutside ? [...findRows(rowsOf(also), text), ...rowsOf(state.choices)] : findRows(rows, text)),
+    [foundOutside, also, state.choices, rows],
+  )
   const listed = state.status === 'ready' || (state.status === 'failed' && state.choices.length > 0)
 
   const set = (next: readonly (string | number)[]) => {
@@ -51,7 +57,7 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
     props.onChange([...new Map(own.map((value) => [String(value), value])).values()])
   }
   // While the list closes it still shows what it did.
-  const found = useMemo(() => (opened ? findRows(rows, search) : NO_ROWS), [opened, rows, search])
+  const found = useMemo(() => (opened ? finds(search) : NO_ROWS), [opened, finds, search])
   const typed = search.trim() === '' ? undefined : typedValue(schema, search)
   const takeTyped = (text: string): string | number | undefined => exactChoice(choices, text.trim())?.value ?? typedValue(schema, text)
   const searchFor = (text: string) => {
@@ -65,7 +71,7 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
     setSearch('')
     if (text.trim() === '') return
     // A word that finds other things was a search, unless nobody could know what it finds.
-    if (listed && !exactChoice(choices, text.trim()) && findRows(rows, text).length > 0) return
+    if (listed && !exactChoice(choices, text.trim()) && finds(text).length > 0) return
     const value = takeTyped(text)
     if (value !== undefined) set(multiple ? [...values, value] : [value])
   }
@@ -75,18 +81,23 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
         ...grouped(found),
         ...(typed === undefined || byKey.has(String(typed)) ? [] : [{ value: String(typed), label: t('forms.choice.typed', { text: String(typed) }), typed: true as const }]),
         ...(search.trim() !== '' && typed === undefined ? [{ value: search, label: t('forms.number.broken'), disabled: true }] : []),
-        ...(state.more ? [{ value: MORE, label: t(state.more === 'loading' ? 'forms.choice.loading' : search === '' ? 'forms.choice.more' : 'forms.choice.moreSearch', { count: state.choices.length }) }] : []),
+        // Last: what comes in the place of the first line is the one that Enter takes.
+        ...(awaited ? [{ value: MORE, label: t('forms.choice.loading'), disabled: true }] : []),
+        ...(state.more && !awaited ? [{ value: MORE, label: t(state.more === 'loading' ? 'forms.choice.loading' : search === '' || foundOutside ? 'forms.choice.more' : 'forms.choice.moreSearch', { count: state.choices.length }) }] : []),
       ]
     : []
   const change = (next: string | string[] | null | undefined) => {
     const keys = next === null || next === undefined ? [] : Array.isArray(next) ? next : [next]
-    if (keys.includes(MORE)) return more()
+    if (keys.includes(MORE)) {
+      stays.current = !multiple
+      return more()
+    }
     setSearch('')
     const held = new Map(values.map((value) => [String(value), value]))
     set(keys.map((key) => byKey.get(key)?.value ?? held.get(key) ?? key))
   }
   const keys = values.map(String)
-  const strangers = listed && state.more === undefined ? keys.filter((key) => !byKey.has(key)) : []
+  const strangers = listed && state.more === undefined && searched === undefined ? keys.filter((key) => !byKey.has(key)) : []
 
   return (
     <>
@@ -97,6 +108,11 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
         options={lines}
         open={open}
         onOpenChange={(next) => {
+          // A list of one value closes with what is chosen, but asking for more is no choice.
+          if (!next && stays.current) {
+            stays.current = false
+            return
+          }
           setOpen(next)
           if (next) setOpened(true)
         }}

@@ -4,6 +4,9 @@ import { matchWords, pinyinWords } from '../../core/search'
 /** One line of the list: how deep it stands, and the names of what it stands below where the list is searched. */
 export interface ChoiceRow { choice: Choice; depth: number; below: string }
 
+/** So many of the names that a choice stands below are told. */
+const NEAREST = 6
+
 /** Choices in the order of a list: each tree's branch together, top ones first; as they came where they are no tree. */
 export function rowsOf(choices: readonly Choice[]): ChoiceRow[] {
   if (!choices.some(({ parent }) => parent !== undefined)) return choices.map((choice) => ({ choice, depth: 0, below: '' }))
@@ -11,19 +14,22 @@ export function rowsOf(choices: readonly Choice[]): ChoiceRow[] {
   const children = new Map<string | number | undefined, Choice[]>()
   for (const choice of choices) {
     const parent = choice.parent !== undefined && choice.parent !== choice.value && known.has(choice.parent) ? choice.parent : undefined
-    children.set(parent, [...children.get(parent) ?? [], choice])
+    const beside = children.get(parent)
+    if (beside) beside.push(choice)
+    else children.set(parent, [choice])
   }
   const rows: ChoiceRow[] = []
   const seen = new Set<string | number>()
-  const walk = (parent: string | number | undefined, depth: number, above: readonly string[]): void => {
-    for (const choice of children.get(parent) ?? []) {
-      if (seen.has(choice.value)) continue
-      seen.add(choice.value)
-      rows.push({ choice, depth, below: above.join(' / ') })
-      walk(choice.value, depth + 1, [...above, choice.label])
-    }
+  // Without recursion, and with the nearest names only: nobody promises that a system's tree is no deeper than a stack.
+  const open = [...children.get(undefined) ?? []].reverse().map((choice) => ({ choice, depth: 0, above: [] as readonly string[] }))
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { choice, depth, above } = next
+    if (seen.has(choice.value)) continue
+    seen.add(choice.value)
+    rows.push({ choice, depth, below: above.join(' / ') })
+    const inner = [...above, choice.label].slice(-NEAREST)
+    for (const child of (children.get(choice.value) ?? []).toReversed()) open.push({ choice: child, depth: depth + 1, above: inner })
   }
-  walk(undefined, 0, [])
   // What stands in a circle hangs from nothing, and is listed all the same.
   for (const choice of choices) if (!seen.has(choice.value)) rows.push({ choice, depth: 0, below: '' })
   return rows

@@ -10,6 +10,8 @@ import type { DynamicOptions } from '../../core/schema'
 export interface ChoiceState {
   status: 'idle' | 'loading' | 'ready' | 'failed' | 'needs' | 'unconnected'
   choices: readonly Choice[]
+  /** Whoever lists them finds by words themselves: they are asked anew with what is typed. */
+  searches?: true
   /** Whether further pages are there, or under way. */
   more?: 'there' | 'loading'
   /** What went wrong and what to do about it, in the language of the page. */
@@ -29,8 +31,8 @@ export interface ChoiceWatch {
 export interface ChoiceSource {
   /** Whether anybody can list such things here; else the field's value is typed in. */
   lists(options: DynamicOptions): boolean
-  /** Tells how things stand with a field's choices, now and with each change; they are asked for only where `asked`. */
-  watch(options: DynamicOptions, asked: boolean, tell: (state: ChoiceState) => void): ChoiceWatch
+  /** Tells how things stand with a field's choices, now and with each change; they are asked for only where `asked`, and with the words of `search` where the answer before said that it `searches`. */
+  watch(options: DynamicOptions, asked: boolean, tell: (state: ChoiceState) => void, search?: string): ChoiceWatch
   /** Chooses the connection to ask with. */
   connect(id: string): void
   /** Makes a new connection; absent where none can be made. */

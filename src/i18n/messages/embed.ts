@@ -17,4 +17,7 @@ export const embedMessages = {
   'code.call.hostFailed': { zh: '所在页面没能完成这次调用：{detail}', en: 'The page around the designer could not make this call: {detail}' },
   'help.call.hostFailed': { zh: '这个系统由嵌入设计器的页面调用。请联系该页面的开发者。', en: 'The page that embeds the designer calls this system. Ask its developers.' },
   'code.call.hostAnswer': { zh: '所在页面的应答不符合约定：{detail}', en: 'The page around the designer answered in a form that is not agreed on: {detail}' },
+  'code.call.hostOptions': { zh: '所在页面没能列出来：{detail}', en: 'the page around the designer could not list them: {detail}' },
+  'code.call.hostNoOptions': { zh: '所在页面和对方都没有列出它们', en: 'neither the page around the designer nor the system lists them' },
+  'help.call.hostNoOptions': { zh: '请直接填写。', en: 'Type the value in.' },
 } as const
