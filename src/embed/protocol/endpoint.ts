@@ -2,7 +2,7 @@ import type { JsonObject } from '../../core/base'
 import type { ErrorCode } from './contract'
 import { DesignerError } from './embedError'
 import { readPortMessage, type PortMessage } from './messages'
-import type { MessageLimits } from './plainData'
+import { plainProblem, type MessageLimits } from './plainData'
 
 /** What of a `MessagePort` is used. */
 export interface PortLike {
@@ -42,6 +42,8 @@ const MOST_OPEN = 500
 /** Ids rise by one; so many may be missing before one. */
 const MOST_AHEAD = 100_000
 
+const notSent = (thrown: unknown, name: string): DesignerError => (thrown instanceof DesignerError ? thrown : new DesignerError('message.notPlain', String(thrown), { name }))
+
 interface Waiting { resolve: (value: unknown) => void; reject: (error: Error) => void; done: () => void }
 
 /** One end of the conversation: calls with ids, time limits and typed errors in both directions, events in both. */
@@ -54,13 +56,25 @@ export function createEndpoint({ port, handlers, onEvent, timeoutMs, limits }: E
   let closed: ErrorCode | undefined
 
   // Only plain data goes out: what a host passes may be watched by its framework, and such objects cannot be cloned.
-  const post = (message: object): void => {
-    if (closed === undefined) port.postMessage(JSON.parse(JSON.stringify(message)))
+  const post = (message: object, subject?: string): void => {
+    if (closed !== undefined) return
+    const plain: unknown = JSON.parse(JSON.stringify(message))
+    // The other side would ignore it, and whoever waits for an answer would wait in vain.
+    const problem = subject === undefined ? undefined : plainProblem(plain, limits)
+    if (problem !== undefined) throw new DesignerError(problem, subject ?? '')
+    port.postMessage(plain)
   }
   const answer = (id: number, outcome: { value: unknown } | { error: unknown }): void => {
     if (!answering.delete(id)) return
-    if ('value' in outcome) return post({ t: 'answer', id, value: outcome.value ?? null })
-    const { error } = outcome
+    if ('error' in outcome) return postError(id, outcome.error)
+    try {
+      post({ t: 'answer', id, value: outcome.value ?? null }, 'the answer')
+    } catch (thrown) {
+      // What cannot be told (it refers to itself, is too large or too deep) is a call that failed.
+      postError(id, notSent(thrown, 'the answer'))
+    }
+  }
+  const postError = (id: number, error: unknown): void => {
     const known = error instanceof DesignerError
     post({
       t: 'answer', id,
@@ -131,10 +145,10 @@ export function createEndpoint({ port, handlers, onEvent, timeoutMs, limits }: E
       waiting.set(id, { resolve, reject, done })
       signal?.addEventListener('abort', stop)
       try {
-        post({ t: 'call', id, name, args })
+        post({ t: 'call', id, name, args }, name)
       } catch (thrown) {
         done()
-        reject(new DesignerError('message.notPlain', String(thrown), { name }))
+        reject(notSent(thrown, name))
       }
     }),
     close(code) {

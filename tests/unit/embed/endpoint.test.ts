@@ -36,6 +36,21 @@ describe('a conversation by a port', () => {
     await expect(host.call('load', {})).rejects.toMatchObject({ code: 'call.failed', message: 'call.failed: x is not a function' })
   })
 
+  it.each<[string, () => unknown, string]>([
+    ['refers to itself', () => { const circle: Record<string, unknown> = {}; circle['self'] = circle; return circle }, 'message.notPlain'],
+    ['is no JSON', () => ({ count: 10n }), 'message.notPlain'],
+    ['aims at a prototype', () => JSON.parse('{"__proto__": {"polluted": 1}}') as unknown, 'message.notPlain'],
+    ['is too deep', () => JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`) as unknown, 'message.tooLarge'],
+    ['is deeper than a stack', () => JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown, 'message.notPlain'],
+  ])('says at once of a call, and of an answer, that it %s, which the other side would only ignore', async (_what, make, code) => {
+    const { host, guest, sent } = pair({ echo: () => make() })
+    expect(await codeOf(host.call('take', { given: make() }))).toBe(code)
+    expect(sent).toEqual([])
+    expect(await codeOf(host.call('echo', {}))).toBe(code)
+    expect(guest.counts).toMatchObject({ malformed: 0, tooLarge: 0 })
+    expect('polluted' in {}).toBe(false)
+  })
+
   it('refuses a call that nobody answers by name, also one that every object has', async () => {
     const { host, guest } = pair({})
     expect(await codeOf(host.call('fly', {}))).toBe('call.unknown')
