@@ -3,7 +3,7 @@ import { useRun, useView } from '../../state'
 
 /**
  * Whether the run as a whole is looked at, whatever is selected on the canvas: once the run at work has come to its end
- * (but for a run of a part, of which the step that was asked for is looked at, and one that failed, which turns to what failed),
+ * (but for a run of a part or one that branched off at a step, of which that step is looked at, and one that failed, which turns to what failed),
  * or when somebody turns to it. Turning to a step ends it.
  */
 export function useWholeRun(): [boolean, (whole: boolean) => void] {
@@ -12,7 +12,7 @@ export function useWholeRun(): [boolean, (whole: boolean) => void] {
   const iterations = useView((state) => state.iterations)
   const run = useRun((state) => state.current?.id)
   const atWork = useRun((state) => state.phase !== 'idle')
-  const came = useRun(({ phase, trace, current }) => phase === 'idle' && !current?.part && trace !== undefined && trace.status !== 'running' && trace.status !== 'failed')
+  const came = useRun(({ phase, trace, current }) => phase === 'idle' && !current?.part && !current?.fork && trace !== undefined && trace.status !== 'running' && trace.status !== 'failed')
   const followed = useRef<string | undefined>(undefined)
   const turned = useRef({ selected, iterations, run })
   useEffect(() => {

@@ -18,7 +18,7 @@ export function ChoiceNames({ value, schema }: { value: string | number; schema:
 
 function Names({ source, options, values }: { source: ChoiceSource; options: DynamicOptions; values: readonly string[] }) {
   const { t, lt } = useT()
-  const { state } = useChoices(source, options, useCalm(true))
+  const { state } = useChoices(source, options, useCalm(true), '')
   const nameOf = (id: string): string | undefined => {
     const also = options.also?.find(({ value }) => String(value) === id)
     return also ? lt(also.label) : state.choices.find(({ value }) => String(value) === id)?.label
