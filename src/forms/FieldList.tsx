@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { LocalText, PathStep } from '../core/base'
 import { siblingsOf, type Value } from '../core/expression'
 import { fieldOrder, isRequired, isVisible, type FieldSchema } from '../core/schema'
@@ -6,6 +6,8 @@ import { useT } from '../i18n'
 import { FieldRow } from './FieldRow'
 import { FormEnvironmentProvider, useFormEnvironment } from './formEnvironment'
 import { isWithin } from './widgetProps'
+
+const NONE: Readonly<Record<string, FieldSchema>> = {}
 
 /** The members of one object in order, grouped, hidden ones left out, advanced ones folded until they hold a value. */
 export function FieldList(props: {
@@ -17,7 +19,8 @@ export function FieldList(props: {
   const { t, lt } = useT()
   const { focus, within } = useFormEnvironment()
   const [unfolded, setUnfolded] = useState(false)
-  const properties = props.schema.properties ?? {}
+  const properties = props.schema.properties ?? NONE
+  const handed = useMembers(useMemo(() => Object.keys(properties), [properties]), props.path, props.onChange)
   const siblings = siblingsOf(props.values)
   const names = fieldOrder(properties).filter((name) => isVisible(properties[name]!, siblings))
   const isFolded = (name: string) => properties[name]!.ui?.advanced === true && props.values[name] === undefined
@@ -26,15 +29,7 @@ export function FieldList(props: {
   const open = unfolded || wanted
 
   const rowOf = (name: string) => (
-    <FieldRow
-      key={name}
-      name={name}
-      schema={properties[name]!}
-      value={props.values[name]}
-      path={[...props.path, name]}
-      required={isRequired(props.schema, name, siblings)}
-      onChange={(value) => props.onChange(name, value)}
-    />
+    <FieldRow key={name} name={name} schema={properties[name]!} value={props.values[name]} required={isRequired(props.schema, name, siblings)} {...handed.get(name)!} />
   )
   const row = (name: string) => (props.path.length === 0 && within?.has(name) ? <Within key={name} name={name}>{rowOf(name)}</Within> : rowOf(name))
   return (
@@ -59,6 +54,19 @@ export function FieldList(props: {
       )}
     </>
   )
+}
+
+type Change = (name: string, value: Value | undefined) => void
+
+/** Path and handler of each member, the same from render to render: what is typed in one field leaves the others alone. */
+function useMembers(names: readonly string[], path: readonly PathStep[], onChange: Change) {
+  const latest = useRef(onChange)
+  useLayoutEffect(() => {
+    latest.current = onChange
+  }, [onChange])
+  return useMemo(() => new Map(names.map((name) => [name, {
+    path: [...path, name], onChange: (value: Value | undefined) => latest.current(name, value),
+  }])), [names, path])
 }
 
 /** A member that may refer to other things than the rest of the form. */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import { memo, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { JsonPath } from '../core/base'
 import { valueMode, type Value, type ValueMode } from '../core/expression'
 import type { FieldSchema } from '../core/schema'
@@ -22,7 +22,7 @@ import { isWithin, pathName } from './widgetProps'
 const SHORT_HINT = { zh: 14, en: 26 }
 
 /** One field: label, mode switch, control, help, byte counter, preview and problems. */
-export function FieldRow(props: {
+export const FieldRow = memo(function FieldRow(props: {
   name: string
   schema: FieldSchema
   value: Value | undefined
@@ -138,7 +138,7 @@ export function FieldRow(props: {
       <FieldProblems issues={issues} id={ids.problems} />
     </div>
   )
-}
+})
 
 /** Items of lists move, so that their position is no name to keep anything under. */
 function heldAt(all: Map<string, HeldModes> | undefined, path: JsonPath): HeldModes | undefined {

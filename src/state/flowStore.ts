@@ -158,6 +158,8 @@ export function createFlowStore({ document, connectors = [], connections: first 
         set({ lookup: lookupNow() })
       },
       knowConnections(next) {
+        // Told again of the same ones, neither checks nor panels have to look again.
+        if (JSON.stringify(next) === JSON.stringify(connections)) return
         connections = next
         set({ lookup: lookupNow() })
       },

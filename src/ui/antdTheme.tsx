@@ -69,12 +69,14 @@ function themeFromTokens(dark: boolean, _revision: number): ThemeConfig {
 /** Popups of a part inside a modal dialog belong into it: the browser draws a modal above everything else on the page. */
 const popupContainer = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body
 
+const BUTTON = { autoInsertSpace: false }
+
 /** antd in our colours, sizes and language, for everything below. Import it only from parts that load lazily. */
 export function AntdProvider({ theme, locale, children }: { theme: 'light' | 'dark'; locale: Locale; children: ReactNode }) {
   const tokens = useSyncExternalStore(onTokens, tokensRevision)
   const config = useMemo(() => themeFromTokens(theme === 'dark', tokens), [theme, tokens])
   return (
-    <ConfigProvider theme={config} locale={locale === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} getPopupContainer={popupContainer}>
+    <ConfigProvider theme={config} locale={locale === 'zh' ? zhCN : enUS} button={BUTTON} getPopupContainer={popupContainer}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   )

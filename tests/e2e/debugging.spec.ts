@@ -31,6 +31,7 @@ test('an output is pinned by hand, used by a test run that says so, and unpinned
   await run(page)
   await expect(mark(page, 'double')).toHaveAttribute('data-mark', 'succeeded')
   await expect(row(page, '查询').getByRole('img', { name: '用了固定的输出' })).toBeVisible()
+  await row(page, '查询').click()
   await expect(page.getByText('用了固定的输出，没有真的执行')).toBeVisible()
   await row(page, 'double').click()
   await expect(page.locator('.qr-side')).toContainText('42')

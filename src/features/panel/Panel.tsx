@@ -11,15 +11,22 @@ export function Panel() {
   const theme = useView((state) => state.theme)
   const locale = useView((state) => state.locale)
   const readOnly = useView((state) => state.readOnly)
-  const selected = useView((state) => state.selection.nodes)
-  const node = useFlow((state) => (selected.length === 1 ? state.document.nodes[selected[0]!] : undefined))
   return (
     <AntdProvider theme={theme} locale={locale}>
       <ConfigProvider componentDisabled={readOnly}>
-        <div className="qp-panel">
-          {node ? <NodePanel key={node.id} node={node} /> : selected.length > 1 ? <SelectionPanel ids={selected} /> : <FlowPanel />}
-        </div>
+        <Selected />
       </ConfigProvider>
     </AntdProvider>
+  )
+}
+
+/** Apart from antd's providers: whenever these are drawn anew, so is every control below them. */
+function Selected() {
+  const selected = useView((state) => state.selection.nodes)
+  const node = useFlow((state) => (selected.length === 1 ? state.document.nodes[selected[0]!] : undefined))
+  return (
+    <div className="qp-panel">
+      {node ? <NodePanel key={node.id} node={node} /> : selected.length > 1 ? <SelectionPanel ids={selected} /> : <FlowPanel />}
+    </div>
   )
 }
