@@ -32,6 +32,8 @@ export default defineConfig({
           groups: [
             { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 5 },
             { name: 'first', tags: ['$initial'], priority: 4 },
+            { name: 'texts', test: /\/src\/(i18n|ui\/lateIcons)/, priority: 3 },
+            { name: 'ListPage', test: /\/src\/app\/ListPage\.tsx$/, priority: 3 },
             { name: 'reader', test: /\/src\/app\/loadFlow\.ts$/, priority: 3 },
             { name: 'controls', test: /\/node_modules\//, priority: 2 },
             { name: 'designer', test: afterFirst },
