@@ -10,8 +10,8 @@ import { publishSchemas } from './config/publishSchemas.ts'
 
 /** What is fetched as soon as the first picture is on screen, whatever is done then. Threads are text that no chunk may carry along. */
 const afterFirst = (id: string): boolean =>
-  /\/src\/(core|forms|state|runtime|ui|i18n|firing|storage|transport|vault|files|api|features\/(runs|debug|problems|panel|canvas|palette|commands|connections)|app\/(firing|offline))\/.*\.(tsx?|css)$|\/src\/app\/[^/]+$/.test(id)
-  && !/\/src\/runtime\/(workers|arrangeThread)\.ts$|\/src\/app\/GalleryPage\.tsx$|\/src\/i18n\/galleryTexts\.ts$/.test(id)
+  /\/src\/(core|forms|state|runtime|ui|firing|storage|transport|vault|files|api|features\/(runs|debug|problems|panel|canvas|palette|commands|connections)|app\/(firing|offline))\/.*\.(tsx?|css)$|\/src\/app\/[^/]+$/.test(id)
+  && !/\/src\/runtime\/(workers|arrangeThread)\.ts$|\/src\/app\/GalleryPage\.tsx$/.test(id)
 
 export default defineConfig({
   base: './',
@@ -30,11 +30,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 5 },
-            { name: 'first', tags: ['$initial'], priority: 4 },
-            { name: 'texts', test: /\/src\/(i18n|ui\/lateIcons)/, priority: 3 },
+            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 6 },
+            { name: 'first', tags: ['$initial'], priority: 5 },
+            { name: 'reader', test: /\/src\/app\/loadFlow\.ts$/, priority: 4 },
+            { name: 'texts', test: /\/src\/(i18n\/(?!galleryTexts|messages\/gallery)|ui\/lateIcons)/, priority: 3 },
             { name: 'ListPage', test: /\/src\/app\/ListPage\.tsx$/, priority: 3 },
-            { name: 'reader', test: /\/src\/app\/loadFlow\.ts$/, priority: 3 },
             { name: 'controls', test: /\/node_modules\//, priority: 2 },
             { name: 'designer', test: afterFirst },
           ],

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useRun, useView } from '../../state'
+import { useReached } from './useReached'
 
 /**
  * Whether the run as a whole is looked at, whatever is selected on the canvas: once the run at work has come to its end
@@ -11,9 +12,7 @@ export function useWholeRun(): [boolean, (whole: boolean) => void] {
   const selected = useView((state) => state.selection.nodes)
   const iterations = useView((state) => state.iterations)
   const run = useRun((state) => state.current?.id)
-  const atWork = useRun((state) => state.phase !== 'idle')
   const came = useRun(({ phase, trace, current }) => phase === 'idle' && !current?.part && !current?.fork && trace !== undefined && trace.status !== 'running' && trace.status !== 'failed')
-  const followed = useRef<string | undefined>(undefined)
   const turned = useRef({ selected, iterations, run })
   useEffect(() => {
     const before = turned.current
@@ -21,13 +20,6 @@ export function useWholeRun(): [boolean, (whole: boolean) => void] {
     turned.current = { selected, iterations, run }
     setWhole(false)
   }, [selected, iterations, run])
-  useEffect(() => {
-    if (atWork) followed.current = run
-  }, [atWork, run])
-  useEffect(() => {
-    if (!came || run === undefined || followed.current !== run) return
-    followed.current = undefined
-    setWhole(true)
-  }, [came, run])
+  useReached(came ? true : undefined, setWhole)
   return [whole, setWhole]
 }

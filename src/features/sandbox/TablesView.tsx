@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Json, WorldNames } from '../../core/base'
 import { useT } from '../../i18n'
 import type { WorldSnapshot } from '../../runtime'
@@ -16,10 +16,15 @@ export function TablesView({ snapshot, changed, names }: { snapshot: WorldSnapsh
   const tables = Object.entries(snapshot.systems).flatMap(([system, all]) => Object.keys(all).map((table) => ({ system, table, key: `${system}/${table}` })))
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const current = tables.find(({ key }) => key === chosen) ?? tables.find(({ key }) => [...changed.keys()].some((one) => one.startsWith(`${key}/`))) ?? tables[0]
+  const list = useRef<HTMLElement>(null)
+  // The table that the run wrote to may be far down the list.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView?.({ block: 'nearest' })
+  }, [current?.key])
   const records = current ? Object.entries(snapshot.systems[current.system]?.[current.table] ?? {}) : []
   return (
     <div className="qs-places">
-      <nav aria-label={t('sandbox.tables')}>
+      <nav ref={list} aria-label={t('sandbox.tables')}>
         {Object.keys(snapshot.systems).map((system) => (
           <section key={system} aria-label={systemName(system)}>
             <h2>{systemName(system)}</h2>
