@@ -6,6 +6,7 @@ import { buildOffline } from './config/buildOffline.ts'
 import { buildOneFile } from './config/buildOneFile.ts'
 import { buildSdk } from './config/buildSdk.ts'
 import { contentSecurityPolicy } from './config/contentSecurityPolicy.ts'
+import { plainPreview } from './config/plainPreview.ts'
 import { publishSchemas } from './config/publishSchemas.ts'
 
 /** What is fetched as soon as the first picture is on screen, whatever is done then. Threads are text that no chunk may carry along. */
@@ -17,7 +18,7 @@ export default defineConfig({
   base: './',
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
   appType: 'mpa',
-  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), programBeforeTheme(), slimFirstLoad(), buildSdk(), buildOneFile(), buildOffline()],
+  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), programBeforeTheme(), slimFirstLoad(), buildSdk(), buildOneFile(), buildOffline(), plainPreview()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./config/publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
   worker: { format: 'iife', plugins: () => [schemaCheckerAnywhere()] },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { LocaleProvider } from '../i18n'
 import { createViewStore, DesignerProvider, listenToKeys, useActionRegistry, useView, type Services, type ViewStore } from '../state'
 import type { Preferences } from '../storage'
@@ -6,7 +6,6 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Notices } from './Notices'
 import { Page } from './Page'
 import { followPreferences, startingView } from './preferences'
-import { afterPaint } from '../ui'
 import { useAppActions } from './useAppActions'
 import { parseRoute, useHash } from './useHashRoute'
 
@@ -14,15 +13,15 @@ import { parseRoute, useHash } from './useHashRoute'
 export function App({ services, preferences }: { services: Services; preferences: Preferences }) {
   const [view] = useState<ViewStore>(() => createViewStore(startingView(preferences)))
   useEffect(() => followPreferences(view, preferences), [view, preferences])
-  useEffect(() => void afterPaint().then(() => import('./firing/startFiring')).then(({ startFiring }) => startFiring(services, view), () => undefined), [services, view])
+  const begin = useCallback(() => void import('./firing/startFiring').then(({ startFiring }) => startFiring(services, view), () => undefined), [services, view])
   return (
     <DesignerProvider services={services} view={view}>
-      <Pages />
+      <Pages onShown={begin} />
     </DesignerProvider>
   )
 }
 
-function Pages() {
+function Pages({ onShown }: { onShown: () => void }) {
   const locale = useView((state) => state.locale)
   const actions = useActionRegistry()
   useEffect(() => listenToKeys(actions, window), [actions])
@@ -32,7 +31,7 @@ function Pages() {
     <LocaleProvider locale={locale}>
       <Offers />
       <ErrorBoundary>
-        <Page route={route} />
+        <Page route={route} onShown={onShown} />
       </ErrorBoundary>
       <Notices />
     </LocaleProvider>

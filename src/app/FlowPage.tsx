@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from 'react'
 import { useT } from '../i18n'
 import { useViewStore } from '../state'
-import { Button, EmptyState } from '../ui'
+import { Button, EmptyState, useOnceShown } from '../ui'
 import { Designer } from './Designer'
 import { UnreadableFlow } from './lazyParts'
 import { Opening } from './Opening'
@@ -9,10 +9,11 @@ import { go } from './useHashRoute'
 import { useOpenFlow } from './useOpenFlow'
 
 /** A flow by its address: open, or a clear word on why not. `readOnly` where the address wants it left as it is. */
-export function FlowPage({ id, readOnly }: { id: string; readOnly: boolean }) {
+export function FlowPage({ id, readOnly, onShown }: { id: string; readOnly: boolean; onShown?: () => void }) {
   const { t } = useT()
   const opening = useOpenFlow(id)
   const view = useViewStore()
+  useOnceShown(opening.status !== 'opening', onShown)
   useEffect(() => {
     if (opening.status === 'missing') view.getState().closeFlow(id)
   }, [opening.status, id, view])

@@ -3,6 +3,7 @@ import type { Root } from 'react-dom/client'
 import type { Locale } from '../core/base'
 import { createLateStorage, openPreferences, probeStorage } from '../storage'
 import { App } from './App'
+import { beginExample } from './beginExample'
 import { loadExample } from './examples'
 import { ListPage } from './lazyParts'
 import { startingView } from './preferences'
@@ -17,18 +18,20 @@ export function startApp(root: Root): void {
   const demo = demoWishes(location.search)
   if (demo) return void import('./demo/startDemo').then(({ startDemo }) => startDemo(root, demo))
   const preferences = openPreferences()
-  fetchAhead(startingView(preferences).locale ?? 'zh')
-  root.render(
-    <StrictMode>
-      <App services={createServices(createLateStorage(probeStorage()))} preferences={preferences} />
-    </StrictMode>,
-  )
+  const services = createServices(createLateStorage(probeStorage()))
+  const show = () => root.render(<StrictMode><App services={services} preferences={preferences} /></StrictMode>)
+  fetchAhead(startingView(preferences).locale ?? 'zh').then(show, show)
 }
 
-/** What the page that is asked for will need is on its way before it is rendered; who shows it says what went wrong. */
-function fetchAhead(locale: Locale): void {
+/**
+ * What the page that is asked for will need is on its way before it is rendered; who shows it says what went wrong. An
+ * example is worth waiting for: it is there at once, and rendering a page that waits for it takes as long.
+ */
+async function fetchAhead(locale: Locale): Promise<void> {
   const route = parseRoute(location.hash)
-  if (route.page === 'example') loadExample(route.id, locale).catch(() => undefined)
   if (route.page === 'flow') fetchFlowLoader()
   if (route.page === 'flows') ListPage.preload().catch(() => undefined)
+  if (route.page !== 'example') return
+  const example = await loadExample(route.id, locale)
+  if (example) beginExample(example, locale, route.readOnly === true)
 }

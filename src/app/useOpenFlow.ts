@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { Issue } from '../core/base'
 import { connectorsWithin, type FlowDocument } from '../core/flow'
 import { casePlayer } from './casePlayer'
@@ -36,7 +36,8 @@ export function useOpenFlow(id: string): Opening {
   const services = useServices()
   const view = useViewStore()
   const [opening, setOpening] = useState<Opening>({ status: 'opening' })
-  useEffect(() => {
+  // A flow that is at hand is there in the first picture.
+  useLayoutEffect(() => {
     let left = false
     let close: (() => void) | undefined
     const open = (document: FlowDocument, fresh: boolean) => {

@@ -20,6 +20,11 @@ function onceOnScreen(done: () => void): () => void {
 /** Resolves once what is being rendered is on screen. */
 export const afterPaint = (): Promise<void> => new Promise((resolve) => void onceOnScreen(resolve))
 
+/** Calls back once what is rendered when `ready` becomes true is on screen. */
+export function useOnceShown(ready: boolean, done: (() => void) | undefined): void {
+  useEffect(() => (ready && done ? onceOnScreen(done) : undefined), [ready, done])
+}
+
 /** False until the first picture is on screen: what is large and can wait, waits for it. */
 export function useAfterPaint(): boolean {
   const [painted, setPainted] = useState(false)

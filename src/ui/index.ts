@@ -1,4 +1,4 @@
-export { afterPaint, useAfterPaint } from './afterPaint'
+export { afterPaint, useAfterPaint, useOnceShown } from './afterPaint'
 export { Badge, Dot, type Tone } from './Badge'
 export { Banner } from './Banner'
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Button'

@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useT } from '../../i18n'
 import { useActions, useView } from '../../state'
-import { EmptyState, IconButton, Kbd, keysLabel, TextField } from '../../ui'
+import { EmptyState, IconButton, Kbd, keysLabel, TextField, useAfterPaint } from '../../ui'
 import { ConnectorRows } from './ConnectorRows'
 import { allItems, paletteContent, type PaletteItem } from './paletteItems'
 import { PaletteRow } from './PaletteRow'
@@ -29,7 +29,7 @@ export function Palette() {
   const field = useRef<HTMLInputElement>(null)
   const searching = wanted.trim() !== ''
   // Hundreds of rows would hold up the first picture of the flow; they come right behind it.
-  const filled = useDeferredValue(true, false)
+  const filled = useAfterPaint()
 
   useActions(useMemo(() => [
     { id: 'palette.search', group: 'add', title: t('palette.search'), icon: 'search', keys: ['mod+/'], run: () => field.current?.focus() },

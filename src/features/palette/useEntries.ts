@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useServices, type CatalogueEntry } from '../../state'
+import { afterPaint } from '../../ui'
 
 /** What the palette lists: titles from the beginning, a moment later what one finds by and is told on pointing at them. */
 export function useEntries(): readonly CatalogueEntry[] {
@@ -8,7 +9,7 @@ export function useEntries(): readonly CatalogueEntry[] {
   useEffect(() => {
     let wanted = true
     // Without it the palette finds by titles alone, which is better than none.
-    catalogue.full?.().then((entries) => { if (wanted) setFull({ of: catalogue, entries }) }, () => undefined)
+    void afterPaint().then(() => (wanted ? catalogue.full?.() : undefined)).then((entries) => { if (wanted && entries) setFull({ of: catalogue, entries }) }, () => undefined)
     return () => { wanted = false }
   }, [catalogue])
   return full?.of === catalogue ? full.entries : catalogue.entries
