@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { memo, useCallback, useRef, useState } from 'react'
 import { useStore } from '@xyflow/react'
 import { useT } from '../../i18n'
 import { useActionList, useActionRegistry, useView, type Action } from '../../state'
@@ -12,7 +12,7 @@ const WAYS: readonly { id: string; icon: IconName }[] = [
 ]
 
 /** Tools, zoom, map and tidying up, at the lower left of the canvas. What it offers are actions, so keys do the same. */
-export function Toolbar({ busy }: { busy: boolean }) {
+export const Toolbar = memo(function Toolbar({ busy }: { busy: boolean }) {
   const { t } = useT()
   const registry = useActionRegistry()
   const actions = useActionList()
@@ -59,7 +59,7 @@ export function Toolbar({ busy }: { busy: boolean }) {
       )}
     </div>
   )
-}
+})
 
 const keysOf = (action: Action | undefined) => (action?.keys?.[0] === undefined ? {} : { keys: keysLabel(action.keys[0]) })
 

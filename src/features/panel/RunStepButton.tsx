@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { ancestorsOf, type FlowNode } from '../../core/flow'
 import { membersOf } from '../../core/run'
 import { useT } from '../../i18n'
@@ -9,11 +10,13 @@ export function RunStepButton({ node }: { node: FlowNode }) {
   const { t } = useT()
   const action = useActionList().find(({ id }) => id === 'run.step')
   const busy = useRun((state) => state.phase !== 'idle')
-  const obstacle = useFlow((state) => {
-    const members = membersOf(state.document, { mode: 'step', node: node.id })
+  const document = useFlow((state) => state.document)
+  // Once per edit: a selector would look through the flow several times for each.
+  const obstacle = useMemo(() => {
+    const members = membersOf(document, { mode: 'step', node: node.id })
     return members.ok ? undefined : members.error
-  })
-  const container = useFlow((state) => ancestorsOf(state.document, node).at(-1)?.title)
+  }, [document, node.id])
+  const container = ancestorsOf(document, node).at(-1)?.title
   if (!action) return null
   const { title, keys, run } = action
   const plainly = keys?.[0] === undefined ? title : `${title}  ${keysLabel(keys[0])}`
