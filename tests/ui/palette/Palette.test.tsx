@@ -6,12 +6,17 @@ import { Palette } from '../../../src/features/palette'
 import { renderInDesigner, testServices } from '../../support/renderInDesigner'
 import { chainOf, manual } from '../../support/flows'
 
-const open = (options: Parameters<typeof renderInDesigner>[1] = {}) => ({ user: userEvent.setup(), ...renderInDesigner(<Palette />, options) })
+/** The rows come behind the first picture. */
+const open = async (options: Parameters<typeof renderInDesigner>[1] = {}) => {
+  const opened = { user: userEvent.setup(), ...renderInDesigner(<Palette />, options) }
+  await screen.findByRole('button', { name: 'Manual' })
+  return opened
+}
 const search = () => screen.getByRole('searchbox', { name: 'Search nodes' })
 
 describe('the palette', () => {
   it('adds by search and Enter, after what is selected', async () => {
-    const { user, flow, view } = open({ document: chainOf([manual]) })
+    const { user, flow, view } = await open({ document: chainOf([manual]) })
     view.getState().select(['n0'])
     await user.type(search(), 'cjhy{Enter}')
     await waitFor(() => expect(flow.getState().document.order.nodes).toHaveLength(2))
@@ -22,7 +27,7 @@ describe('the palette', () => {
   })
 
   it('chains what is added one after the other', async () => {
-    const { user, flow } = open()
+    const { user, flow } = await open()
     await user.click(screen.getByRole('button', { name: 'Manual' }))
     await waitFor(() => expect(flow.getState().document.order.nodes).toHaveLength(1))
     await user.click(screen.getByRole('button', { name: 'Branch' }))
@@ -30,7 +35,7 @@ describe('the palette', () => {
   })
 
   it('chains also what is picked before the one before has been added', async () => {
-    const { flow } = open()
+    const { flow } = await open()
     screen.getByRole('button', { name: 'Manual' }).click()
     screen.getByRole('button', { name: 'Branch' }).click()
     screen.getByRole('button', { name: 'Wait' }).click()
@@ -39,7 +44,7 @@ describe('the palette', () => {
   })
 
   it('is reached and left by the arrow keys', async () => {
-    const { user, flow } = open()
+    const { user, flow } = await open()
     await user.click(search())
     await user.keyboard('{ArrowDown}{ArrowDown}')
     expect(screen.getByRole('button', { name: 'Schedule' })).toHaveProperty('ownerDocument.activeElement.textContent', 'Schedule')
@@ -52,7 +57,7 @@ describe('the palette', () => {
   })
 
   it('opens a connector to show its operations', async () => {
-    const { user } = open()
+    const { user } = await open()
     const robot = screen.getByRole('button', { name: /WeCom robot/ })
     expect(robot.getAttribute('aria-expanded')).toBe('false')
     await user.click(robot)
@@ -61,7 +66,7 @@ describe('the palette', () => {
   })
 
   it('marks operations that no reference of the vendor confirms, in lists and in what a search finds', async () => {
-    const { user } = open()
+    const { user } = await open()
     await user.click(screen.getByRole('button', { name: /^Qingtui/ }))
     const row = document.querySelector('[data-node="qingtui/message.status"]')
     expect(row?.textContent).toBe('Get message statusExperimental')
@@ -72,7 +77,7 @@ describe('the palette', () => {
   })
 
   it('says that it found nothing, and how one can search', async () => {
-    const { user } = open()
+    const { user } = await open()
     await user.type(search(), 'zzzz')
     expect(screen.getByText('Nothing found for “zzzz”')).toBeTruthy()
     await user.keyboard('{Escape}')
@@ -81,7 +86,7 @@ describe('the palette', () => {
 
   it('says so where a connector could not be read, and adds nothing', async () => {
     const services = testServices()
-    const { user, flow, view } = open({ services: { ...services, catalogue: { ...services.catalogue, load: () => Promise.reject(new Error('offline')) } } })
+    const { user, flow, view } = await open({ services: { ...services, catalogue: { ...services.catalogue, load: () => Promise.reject(new Error('offline')) } } })
     await user.type(search(), 'cjhy{Enter}')
     await waitFor(() => expect(view.getState().notices.map(({ text }) => text)).toEqual(['Could not read the connector “Tencent Meeting”. Try again.']))
     expect(flow.getState().document.order.nodes).toEqual([])
