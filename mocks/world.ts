@@ -65,8 +65,8 @@ export interface World {
   reset(): void
   /** Goes on from a snapshot. */
   load(snapshot: WorldSnapshot): void
-  /** Puts records in place from outside, when it is their turn among the requests. */
-  amend(patch: WorldPatch): Promise<void>
+  /** Puts records in place from outside, when it is their turn among the requests, and moves the clock on to `now`. */
+  amend(patch: WorldPatch, now?: Instant): Promise<void>
 }
 
 export interface WorldOptions {
@@ -199,12 +199,13 @@ export function createWorld({ seed = 1, startAt = defaultStart, snapshot }: Worl
     load(next) {
       store = openStore(next)
     },
-    amend(patch) {
+    amend(patch, now) {
       const result = queue.then(() => {
         for (const { system, table, id, record } of patch) {
           if (record === null) store.remove(system, table, id)
           else store.put(system, table, id, record)
         }
+        if (now !== undefined) moveClock(store, now)
       })
       queue = result.catch(() => undefined)
       return result

@@ -10,17 +10,22 @@ import { go } from './useHashRoute'
 export function ExamplePage({ name, readOnly }: { name: string; readOnly: boolean }) {
   const { t, locale } = useT()
   const [missing, setMissing] = useState(false)
+  const [failed, setFailed] = useState<{ thrown: unknown }>()
   useEffect(() => {
     let left = false
     void loadExample(name, locale).then((example) => {
       if (left) return
       if (!example) return setMissing(true)
       beginExample(example, locale, readOnly)
+    }, (thrown: unknown) => {
+      if (!left) setFailed({ thrown })
     })
     return () => {
       left = true
     }
   }, [name, readOnly, locale])
+  // A file that could not be fetched: what stands around this page says so and offers to load anew.
+  if (failed) throw failed.thrown
   if (!missing) return <Opening />
   return (
     <div className="q-broken">

@@ -26,6 +26,7 @@ async function playHere(spec: RunSpec, { connections, world: snapshot, faults = 
   const began = performance.now()
   await driveVirtual(plan, startState(plan, spec), {
     send: openSession({ send: (request, context) => world.send(request, context) }, { seed: spec.seed, connections, connectors: spec.connectors, faults, files: fileReader(files) }),
+    amend: ({ patch, now }) => world.amend(patch, now),
     onEvents: (batch) => void events.push(...batch),
     breathe: () => Promise.resolve(),
     elapsedMs: () => performance.now() - began,

@@ -32,6 +32,7 @@ serveRun({
     const timer = setTimeout(fire, ms)
     return () => clearTimeout(timer)
   },
+  amend: ({ patch, now }) => world.amend(patch, now),
   breathe: () => new Promise((resolve) => void setImmediate(resolve)),
   send: openSession({ send: (request, context) => world.send(request, context) }, { seed, connections, connectors, faults, files: fileReader(files) }),
 })

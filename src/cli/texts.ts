@@ -24,6 +24,7 @@ const help: LocalText = {
   --faults @文件      沙盒里故意出的故障（qiao/faults@1，见 docs/faults.md）
   --files @文件夹|@清单  流程里的文件内容：文件夹里的文件按 SHA-256 或文件名对应，清单是 {编号: 路径}
   --deliver @文件     外部事件：[{"name": 名称, "correlation": 关联值, "data": 数据}，{"letTimePass": true}，
+                      {"at": 时间, "world": [{"system", "table", "id", "record"}]}，
                       {"at": 时间, "type": "cancel"}]；可加 at 或 afterMs，不加就在运行等待时送到
   --no-pins           不用固定的输出，每一步都真的执行
   --json  --events    以 JSON 输出；连同全部事件
@@ -51,7 +52,8 @@ qiao catalogue [--json]                                    列出连接器和操
   --faults @file      what goes wrong in the sandbox on purpose (qiao/faults@1, docs/faults.md)
   --files @FOLDER|@LIST  the content of files that the flow names: those of a folder by SHA-256 or name, or a list {id: path}
   --deliver @file     what reaches the run from outside: [{"name": NAME, "correlation": TEXT, "data": JSON},
-                      {"letTimePass": true}, {"at": TIME, "type": "cancel"}]; with at or afterMs, else when it waits
+                      {"letTimePass": true}, {"at": TIME, "world": [{"system", "table", "id", "record"}]},
+                      {"at": TIME, "type": "cancel"}]; with at or afterMs, else when it waits
   --no-pins           runs every step, whatever is pinned
   --json  --events    print JSON; with all events
 qiao validate <flow.json> [--connections @file] [--json]   checks a flow
@@ -86,7 +88,7 @@ const usage: Record<string, LocalText> = {
   'usage.badEnv': { zh: '--env 要是一个对象，最多 {limit} 个名称，例如 {"region": "guangzhou"}。', en: '--env is an object of at most {limit} names, such as {"region": "guangzhou"}.' },
   'usage.badEnvName': { zh: '--env 里的名称“{name}”不行：只用字母、数字和下划线，不以数字开头，最多 64 个字符。', en: 'The name “{name}” in --env will not do: letters, digits and _ only, no digit first, 64 characters at most.' },
   'usage.envTooLarge': { zh: '--env 的值太大：写成 JSON 最多 {limit} 个字符。', en: 'The values of --env are too large: {limit} characters of JSON at most.' },
-  'usage.badDeliveries': { zh: '--deliver 的每一项要是 {"name": …, "correlation": …, "data": …}、{"letTimePass": true} 或 {"at": 带时区的时间, "type": "cancel"}；第 {index} 项（从 0 数）不对。', en: 'Entries of --deliver are {"name": …, "correlation": …, "data": …}, {"letTimePass": true} or {"at": time with zone, "type": "cancel"}; entry {index}, counted from 0, is not.' },
+  'usage.badDeliveries': { zh: '--deliver 的每一项要是 {"name": …, "correlation": …, "data": …}、{"letTimePass": true}、{"at": 带时区的时间, "world": [{"system", "table", "id", "record"}]} 或 {"at": 带时区的时间, "type": "cancel"}；第 {index} 项（从 0 数）不对。', en: 'Entries of --deliver are {"name": …, "correlation": …, "data": …}, {"letTimePass": true}, {"at": time with zone, "world": [{"system", "table", "id", "record"}]} or {"at": time with zone, "type": "cancel"}; entry {index}, counted from 0, is not.' },
   'usage.unknownStep': { zh: '没有步骤“{key}”。可用：{keys}。', en: 'There is no step “{key}”. There are: {keys}.' },
   'usage.notThere': { zh: '从触发器“{trigger}”走不到步骤“{key}”。', en: 'The trigger “{trigger}” does not lead to the step “{key}”.' },
   'usage.cannotWrite': { zh: '写不了文件 {file}（{reason}）。请检查路径和权限。', en: 'The file {file} cannot be written ({reason}). Check its path and permissions.' },

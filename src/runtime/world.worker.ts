@@ -164,10 +164,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       port.onmessage = ({ data: asked }: MessageEvent<WorldCall>) => {
         const { id } = asked
         if ('call' in asked) return void session.then((send) => send(asked.call)).then((result) => port.postMessage({ id, result } satisfies WorldCallAnswer))
-        void world.amend(asked.amend.patch).then(() => {
-          world.advance(asked.amend.now)
-          port.postMessage({ id, amended: true } satisfies WorldCallAnswer)
-        })
+        void (own ?? world).amend(asked.amend.patch, asked.amend.now).then(() => port.postMessage({ id, amended: true } satisfies WorldCallAnswer))
       }
       reply({ id: data.id, ok: true, ...(own && { snapshot: own.snapshot() }), ...(meanwhile && { meanwhile }) })
     }

@@ -6,6 +6,7 @@ import { demoConnections } from '../../src/catalogue/demoConnections'
 import { casePorts } from '../../src/cli/testCommand'
 import { playRun } from '../../src/cli/playRun'
 import { caseFromRun, caseFromStep, caseObstacle, loadCases, saveCases, type FlowCase } from '../../src/core/cases'
+import { isJsonObject } from '../../src/core/base'
 import type { FlowDocument, FlowNode } from '../../src/core/flow'
 import type { RunSpec } from '../../src/runtime'
 import { playCase } from '../../src/runtime/playCase'
@@ -79,6 +80,31 @@ describe('a case saved from a run', () => {
     expect(one.expect).toMatchObject({ status: 'succeededWithHandledErrors', steps: { late: { output: { subset: 'timeout' } } } })
     expect(await outcomeOf(document, one)).toEqual({ outcome: 'passed', failures: [] })
     expect(await outcomeOf(document, { ...one, deliveries: [] })).toMatchObject({ outcome: 'failed', failures: [{ expectation: ['status'], got: 'waiting' }, { got: 'notReached' }, { code: 'case.missing' }] })
+  })
+
+  it('brings along what happened in the sandbox while the run waited', async () => {
+    const document = sketchFlow({
+      trigger: { type: 'trigger.manual' },
+      ask: { type: 'logic.approval', inputs: { name: { const: 'approval' } } },
+      who: { type: 'action', connector: 'wecom', operation: 'user.get', connection: 'demo-wecom', inputs: { userid: { const: 'lina' } } },
+    }, ['trigger -> ask', 'ask.approved -> who'])
+    const world = createWorld().snapshot()
+    const startAt = Math.max(START, world.now)
+    const lina = world.systems['wecom']?.['members']?.['lina']
+    if (!isJsonObject(lina)) throw new Error('The seed data has no lina.')
+    const spec: RunSpec = {
+      run: 'recorded', document, connectors: [...allConnectors], trigger: 'trigger', payload: {}, seed: 1, startAt,
+      deliveries: [
+        { type: 'world', at: startAt + 60_000, now: startAt + 3_600_000, patch: [{ system: 'wecom', table: 'members', id: 'lina', record: { ...lina, name: 'Renamed meanwhile' } }] },
+        { type: 'event', name: 'approval', correlation: '', data: { approved: true }, at: startAt + 60_000 },
+      ],
+    }
+    const { events } = await playRun(spec, { ...options, world })
+    const one = caseFromRun({ document, events, world, seed: createWorld({ startAt: defaultStart }).snapshot() }, { id: 'a', name: 'a' })
+    expect(one.deliveries).toMatchObject([{ world: [{ id: 'lina', record: { name: 'Renamed meanwhile' } }] }, { name: 'approval' }])
+    expect(one.expect).toMatchObject({ status: 'succeeded', steps: { who: { output: { subset: { name: 'Renamed meanwhile' } } } } })
+    expect(await outcomeOf(document, one)).toEqual({ outcome: 'passed', failures: [] })
+    expect(await outcomeOf(document, { ...one, deliveries: one.deliveries?.slice(1) ?? [] })).toMatchObject({ outcome: 'failed', failures: [{ expectation: ['steps', 'who', 'output'] }] })
   })
 
   it('finds a run that is other in its output, its calls or its end', async () => {

@@ -56,9 +56,13 @@ export interface CallFault {
   latencyMs?: number
 }
 
-/** What reaches the run from outside: at an instant (ISO 8601 with zone) of its clock, so long after its start, or as soon as it waits. */
+/**
+ * What reaches the run from outside: at an instant (ISO 8601 with zone) of its clock, so long after its start, or as soon
+ * as it waits. `world` is what happened in the sandbox meanwhile, at `now` of the sandbox's own clock (`at` where absent).
+ */
 export type CaseDelivery =
   | { at: string; type: 'cancel' }
+  | { at?: string; afterMs?: number; now?: string; world: WorldPatch }
   | ({ at?: string; afterMs?: number } & ({ name: string; correlation?: string; data?: Json } | { letTimePass: true }))
 
 export interface CaseExpectations {

@@ -82,11 +82,12 @@ function beginning({ document, events, world, seed, env }: RunForCase, facts: Ru
   }
 }
 
-/** What people delivered to the run while it waited. */
+/** What people delivered to the run while it waited, and what happened in the sandbox meanwhile. */
 function deliveredTo(events: readonly RunEvent[], iso: (at: number) => string): Pick<FlowCase, 'deliveries'> {
   const deliveries = deliveriesOf(events).flatMap((one): CaseDelivery[] => {
     const when = one.at === undefined ? {} : { at: iso(one.at) }
     if (one.type === 'passTime') return [{ ...when, letTimePass: true }]
+    if (one.type === 'world') return [{ ...when, ...(one.now !== one.at && { now: iso(one.now) }), world: one.patch }]
     return one.type === 'event' ? [{ ...when, name: one.name, ...(one.correlation !== '' && { correlation: one.correlation }), data: one.data }] : []
   })
   return deliveries.length === 0 ? {} : { deliveries }

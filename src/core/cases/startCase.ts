@@ -34,6 +34,7 @@ export function startCase(document: FlowDocument, one: FlowCase, lookup: FlowLoo
   const now = given.now === undefined ? seededAt : instant(given.now, ['world', 'now'])
   const deliveries = (one.deliveries ?? []).flatMap((written, index): OutsideDelivery[] => {
     if (written.at !== undefined) instant(written.at, ['deliveries', index, 'at'])
+    if ('now' in written && written.now !== undefined) instant(written.now, ['deliveries', index, 'now'])
     const delivery = readOutsideDelivery(written as Json, Math.max(startAt, now))
     return delivery === undefined ? [] : [delivery]
   })

@@ -26,11 +26,14 @@ export function cardFace(node: FlowNode, { lookup, entries, locale }: FaceSource
   return { title: node.title, line, icon: face.icon, ports: portsOf(node), entry: !isTrigger(node) }
 }
 
-/** What the node is, unless its title says so already: then what else is known. */
+/**
+ * What the node is, unless its title says so already: then what else is known. What it does stands first where that is
+ * told, since the end is cut off in a language of long words, and the icon tells the connector.
+ */
 function secondLine(node: FlowNode, { title, description, connector, groups }: NodeFace, locale: Locale): LocalText[] {
   const telling = title[locale] !== node.title
-  if (node.type === 'trigger.event') return present(connector, telling ? title : EVENT)
-  if (node.type === 'action') return present(connector, telling ? title : groups.at(-1))
+  const isEvent = node.type === 'trigger.event'
+  if (isEvent || node.type === 'action') return telling ? present(title, connector) : present(connector, isEvent ? EVENT : groups.at(-1))
   return present(nodeKinds[node.type].summary?.(node) ?? (telling ? title : description))
 }
 

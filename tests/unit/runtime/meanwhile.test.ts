@@ -57,10 +57,7 @@ function sandbox() {
   const send = openSession({ send: (request, context) => world.send(request, context) }, { seed: 1, connections: demoConnections, connectors: allConnectors })
   const ports = {
     ...quietPorts((batch) => events.push(...batch), send),
-    async amend({ now, patch }: Extract<OutsideDelivery, { type: 'world' }>) {
-      await world.amend(patch)
-      world.advance(now)
-    },
+    amend: ({ now, patch }: Extract<OutsideDelivery, { type: 'world' }>) => world.amend(patch, now),
   }
   const messages = (systems = world.snapshot().systems) => JSON.stringify(systems['wecom-robot']?.messages)
   return { world, begin, events, ports, messages }
