@@ -10,6 +10,9 @@ const designerPort = process.env['QIAO_DESIGNER_PORT'] ?? '4183'
 const hostPort = process.env['QIAO_HOST_PORT'] ?? '4184'
 process.env['QIAO_HOST_PORT'] = hostPort
 
+/** `npm run all`, or QIAO_LONG=1 by hand: what has the mark @long too, and every test with what moves. The others say where that matters. */
+const isLong = process.env['QIAO_LONG'] !== undefined
+
 export default defineConfig({
   testDir: `${root}tests/e2e`,
   outputDir: `${root}test-results`,
@@ -17,8 +20,7 @@ export default defineConfig({
   // On a shared machine that is busy elsewhere a test may run out of time; the runner names each that needed the second try.
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: true,
-  // What has this mark runs with `npm run all`, and by hand with QIAO_LONG=1.
-  ...(process.env['QIAO_LONG'] === undefined ? { grepInvert: /@long/ } : {}),
+  ...(isLong ? {} : { grepInvert: /@long/ }),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
@@ -29,6 +31,7 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
+    reducedMotion: isLong ? 'no-preference' : 'reduce',
     launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumFlags },
   },
   projects: [{ name: 'default' }],

@@ -1,6 +1,8 @@
 import { card, cards } from './support/designer'
 import { expect, onlyLong, test, type Page } from './support/test'
 
+test.use({ reducedMotion: 'no-preference' })
+
 const bar = (page: Page) => page.getByRole('region', { name: '演示', exact: true })
 const caption = (page: Page) => page.locator('.qd-caption')
 

@@ -2,6 +2,8 @@ import { card, cards, newFlow } from './support/designer'
 import { chain, compute } from './support/flows'
 import { expect, test, type Page } from './support/test'
 
+test.use({ reducedMotion: 'no-preference' })
+
 const way = (page: Page, name: string) => page.locator('.q-begin').getByRole('button', { name })
 
 const another = async (page: Page) => {

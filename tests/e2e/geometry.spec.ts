@@ -2,6 +2,8 @@ import { cards, openImported } from './support/designer'
 import { placed } from './support/flows'
 import { expect, test, type Page } from './support/test'
 
+test.use({ reducedMotion: 'no-preference' })
+
 /** Four steps, not in line: where they stand is what these tests are about. */
 const PLACES = { a: { x: 0, y: 0 }, b: { x: 300, y: 40 }, c: { x: 640, y: 12 }, d: { x: 300, y: 300 } }
 

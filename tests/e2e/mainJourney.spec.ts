@@ -3,6 +3,8 @@ import { entry, palette } from './support/designer'
 import { readKept, replayOnCommandLine } from './support/kept'
 import { expect, test, type Locator, type Page } from './support/test'
 
+test.use({ reducedMotion: 'no-preference' })
+
 /** Drags a palette entry with the mouse to a place on the canvas, in pixels from its corner. */
 async function dragFromPalette(page: Page, row: Locator, at: { x: number; y: number }): Promise<void> {
   await row.scrollIntoViewIfNeeded()

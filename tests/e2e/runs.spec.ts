@@ -3,6 +3,8 @@ import { openImported } from './support/designer'
 import { chain, type Step } from './support/flows'
 import { expect, test, type Locator, type Page } from './support/test'
 
+test.use({ reducedMotion: 'no-preference' })
+
 /** Messages that a robot may send in a minute. The next one is refused, and goes out a minute later. */
 const LIMIT = 20
 

@@ -6,7 +6,7 @@ const whole: FlowCase = {
   id: 'a', name: '用例', note: 'why', trigger: 'start', payload: { n: 1 }, start: '2026-03-02T09:30:00+08:00', seed: 7, run: 'r', connections: { own: 'demo' },
   world: { seededAt: '2026-03-02T09:30:00+08:00', now: '2026-03-02T09:31:00+08:00', patch: [{ system: 's', table: 't', id: 'i', record: null }] },
   faults: [{ step: 'x', skip: 1, times: 2, answer: { failure: 'timeout' } }, { connector: 'c', operation: 'o', answer: { status: 500, headers: { a: 'b' }, body: '<html>' }, latencyMs: 5 }],
-  deliveries: [{ at: '2026-03-02T09:35:00+08:00', type: 'cancel' }],
+  deliveries: [{ afterMs: 60_000, now: '2026-03-02T09:34:00+08:00', world: [{ system: 's', table: 't', id: 'i', record: { a: 1 } }] }, { at: '2026-03-02T09:35:00+08:00', type: 'cancel' }],
   expect: {
     status: 'succeeded', output: { subset: null }, steps: { x: { status: 'failed', attempts: 2, error: { subset: {} }, output: { expr: 'true', lists: 'contains' } } },
     calls: [{ step: 'x', count: { atLeast: 1, atMost: 2 }, request: { subset: [] } }, { count: 0 }], world: [{ system: 's', table: 't', among: 'all', count: 1, record: { subset: {} } }], that: ['true'],

@@ -64,6 +64,7 @@ describe('what a case starts with', () => {
     ['a time without zone', { start: '2026-03-02T09:30:00' }, 'case.badTime', ['start']],
     ['a world of no time', { world: { seededAt: 'yesterday' } }, 'case.badTime', ['world', 'seededAt']],
     ['a world whose clock stands at no time', { world: { now: '' } }, 'case.badTime', ['world', 'now']],
+    ['what happens in the sandbox, as of no time', { deliveries: [{ at: '2026-05-01T01:00:00Z', now: 'soon', world: [] }] }, 'case.badTime', ['deliveries', 0, 'now']],
     ['a delivery at no time', { deliveries: [{ at: 'soon', type: 'cancel' }] }, 'case.badTime', ['deliveries', 0, 'at']],
     ['a fault of a step that is gone', { faults: [{ step: 'gone', answer: { failure: 'timeout' } }] }, 'case.noStep', ['faults', 0, 'step']],
     ['a connection that is not there', { connections: { own: 'gone' } }, 'case.noConnection', ['connections', 'own']],
