@@ -15,7 +15,8 @@ export function RunAnnouncer() {
 
   useEffect(() => runs.subscribe((state, previous) => {
     const say = (text: string) => setSaid({ text, locale })
-    if (!state.playing && !previous.playing) return
+    // Where one looks back at a run by hand, the screen says it. Without motion a run is shown as it comes and never plays.
+    if (!state.playing && !previous.playing && state.phase === 'idle' && previous.phase === 'idle') return
     const event = state.current?.events[state.cursor - 1]
     if (!event || state.cursor === previous.cursor) return
     if (event.type === 'run.ended') return say(t(`run.status.${event.status}`))
