@@ -30,8 +30,9 @@ export interface RunWorkers {
   startWorldWorker(): Worker
   /** `port` leads to the world; a thread that only judges needs none. */
   startRunThread(port?: MessagePort): RunThread
+  /** Hears that a run may come soon, and that nothing waits for this. */
+  readyRunThread?(): void
 }
-
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
 export function createRunService({ connections, outside, files, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService & LookupService {
@@ -53,6 +54,9 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     })
     return workers
   }
+  const makeReady = (): void => void load().then(({ readyRunThread }) => {
+    if (!disposed) readyRunThread?.()
+  }, () => undefined)
   const openWorld = (): Promise<WorldPort> => {
     world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker(), files, () => { for (const hear of watching) hear() })).catch((thrown: unknown) => {
       world = undefined
@@ -96,6 +100,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
       // Waits and killed runs tell the world nothing. A world that cannot be reached any more has no next run either.
       if (!disposed) await port.ask({ type: 'rest', run: spec.run, at: latest, waits: result.status === 'waiting' }).catch(() => undefined)
       tell('changed')
+      makeReady()
       return result
     })
     return { done, cancel: () => handle.cancel(), debug: (command) => handle.debug(command) }
@@ -128,6 +133,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     async world() {
       const answer = await (await openWorld()).ask({ type: 'look' })
       if (answer.world === undefined) throw new Error('The world did not show itself')
+      makeReady()
       return answer.world
     },
     async resetWorld() {

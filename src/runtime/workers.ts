@@ -9,9 +9,29 @@ import type { RunThread } from './runMessages'
  */
 export const startWorldWorker = (): Worker => new WorldWorker({ name: 'qiao-world' })
 
+/** A run worker that has read its program and done nothing yet. */
+let spare: Worker | undefined
+
+/** Lets the next run's worker read its program ahead, when the page has nothing better to do. */
+export function readyRunThread(): void {
+  if (spare) return
+  const ready = (): void => {
+    if (spare) return
+    const worker = new RunWorker({ name: 'qiao-run' })
+    // One that cannot even begin is none: the run that needs one says what is wrong.
+    worker.onerror = () => {
+      if (spare === worker) spare = undefined
+    }
+    spare = worker
+  }
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(ready)
+  else setTimeout(ready)
+}
+
 /** A fresh run worker; `port` leads to the world, where it needs one. */
 export function startRunThread(port?: MessagePort): RunThread {
-  const worker = new RunWorker({ name: 'qiao-run' })
+  const worker = spare ?? new RunWorker({ name: 'qiao-run' })
+  spare = undefined
   return {
     post: (message) => worker.postMessage(message, message.type === 'start' && port !== undefined ? [port] : []),
     listen(listener) {

@@ -60,6 +60,18 @@ describe('the run service', () => {
     expect(ended.runs).toBeGreaterThan(0)
   })
 
+  it('lets the next run’s thread get ready when one has ended, but not when nobody is there any more', async () => {
+    const { workers } = fakeWorkers([{ type: 'beat', busy: true }, { type: 'ended', status: 'succeeded' }])
+    const readyRunThread = vi.fn()
+    const service = serviceOf({ ...workers, readyRunThread })
+    await service.start(spec, () => undefined).done
+    await vi.waitFor(() => expect(readyRunThread).toHaveBeenCalledTimes(1))
+    const last = service.start(spec, () => undefined).done
+    service.dispose()
+    await last.catch(() => undefined)
+    expect(readyRunThread).toHaveBeenCalledTimes(1)
+  })
+
   it('gives the world the connections of the flows that are called, too', async () => {
     const { workers, told } = fakeWorkers([{ type: 'beat', busy: true }, { type: 'ended', status: 'succeeded' }])
     const document = { ...flow, called: { v1: { id: 'v1', flow: sketchFlow({ trigger: { type: 'trigger.manual' }, call: { type: 'logic.http', connection: 'other' } }, ['trigger -> call']) } } }
