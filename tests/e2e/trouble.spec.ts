@@ -62,25 +62,33 @@ for (const language of ['zh', 'en'] as const) {
   test.describe(say.locale, () => {
     test.use({ locale: say.locale })
 
-    for (const { what, text, code } of tellsOnImport) {
-      test(`says what is wrong with ${what}, and keeps the text that was pasted`, onlyLong(language === 'en'), async ({ page }) => {
-        await importText(page, say, text)
-        await expect(page.getByRole('alert')).toContainText(told(code, language))
-        await expect(page.getByLabel(say.json)).toHaveValue(text)
-      })
-    }
+    test('says what is wrong with broken JSON, a newer format and what is no flow, and keeps the text that was pasted', onlyLong(language === 'en'), async ({ page }) => {
+      await page.goto('./')
+      await page.getByRole('button', { name: say.import, exact: true }).click()
+      for (const { what, text, code } of tellsOnImport) {
+        await test.step(what, async () => {
+          await page.getByLabel(say.json).fill(text)
+          await page.getByRole('button', { name: say.open }).click()
+          await expect(page.getByRole('alert')).toContainText(told(code, language))
+          await expect(page.getByLabel(say.json)).toHaveValue(text)
+        })
+      }
+    })
 
-    for (const { what, steps, code } of failing) {
-      test(`ends a run that meets ${what} with a clear message, and loses nothing`, onlyLong(language === 'en'), async ({ page }) => {
-        await importText(page, say, JSON.stringify(chain('trouble', '出错的流程', steps)))
-        await page.getByRole('button', { name: say.run }).click()
-        const last = page.locator(`.react-flow__node[data-id="${steps.at(-1)?.id}"]`)
-        await expect(last.locator('[data-mark="failed"]')).toBeVisible({ timeout: 20_000 })
-        await last.click()
-        await expect(page.getByRole('tabpanel').filter({ hasText: typeof code === 'number' ? String(code) : told(code, language) }).first()).toBeVisible()
-        await stillThere(page, say, '出错的流程')
-      })
-    }
+    test('ends runs that meet work without end or measure, or a vendor that says no, with a clear message, and loses nothing', onlyLong(language === 'en'), async ({ page }) => {
+      test.setTimeout(120_000)
+      for (const { what, steps, code } of failing) {
+        await test.step(what, async () => {
+          await importText(page, say, JSON.stringify(chain('trouble', '出错的流程', steps)))
+          await page.getByRole('button', { name: say.run }).click()
+          const last = page.locator(`.react-flow__node[data-id="${steps.at(-1)?.id}"]`)
+          await expect(last.locator('[data-mark="failed"]')).toBeVisible({ timeout: 20_000 })
+          await last.click()
+          await expect(page.getByRole('tabpanel').filter({ hasText: typeof code === 'number' ? String(code) : told(code, language) }).first()).toBeVisible()
+          await stillThere(page, say, '出错的流程')
+        })
+      }
+    })
 
     test('refuses to run in a circle and names it in the problems', onlyLong(language === 'en'), async ({ page }) => {
       await importText(page, say, JSON.stringify(cycle))
