@@ -47,6 +47,10 @@ test('a newcomer draws a flow with the mouse, runs it and reads what arrived', a
   await node(page, '条件分支').click()
   const condition = page.locator('.qf-case .qf-field').filter({ hasText: '成立条件' })
   await condition.getByRole('radio', { name: '变量' }).click()
+  // A text is compared with what it is now; a yes or no stands for itself.
+  await chooseReference(page, condition, '添加人')
+  await expect(condition.getByRole('textbox')).toHaveValue(/^trigger\.\w+ = ".+"$/)
+  await condition.getByRole('radio', { name: '变量' }).click()
   await chooseReference(page, condition, '企业客户')
 
   await palette(page).getByRole('button', { name: /^腾讯会议/ }).click()

@@ -54,7 +54,7 @@ export function readKnownCase(record: object): Result<FlowCase, Issue[]> {
 export function formIssues(schema: Schema, data: Json): Issue[] {
   targets ??= dereference(casesSchema as Schema)
   const checked = validate(data, schema, '2020-12', targets, false)
-  return checked.valid ? [] : innermostIssues(checked.errors).slice(0, MAX_ISSUES).map(inCases)
+  return checked.valid ? [] : innermostIssues(checked.errors, data).slice(0, MAX_ISSUES).map(inCases)
 }
 
 /** The loader of flows knows the same faults; here they are a case's. */

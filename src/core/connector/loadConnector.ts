@@ -1,5 +1,5 @@
 import { Validator, type Schema } from '@cfworker/json-schema'
-import { fail, ok, shapeFacts, type Issue, type Json, type JsonPath, type Result } from '../base'
+import { fail, ok, pathOfLocation, shapeFacts, valueAt, type Issue, type Json, type Result } from '../base'
 import { checkMeaning } from './check'
 import { documentLimits } from './check/limits'
 import connectorSchema from './connector.schema.json'
@@ -45,15 +45,8 @@ function shapeIssues(document: Json): Issue[] {
     return {
       code: 'connector.shape',
       severity: 'error',
-      place: { path: pathOf(place) },
-      params: { keyword: found?.keyword ?? '', message: found?.message ?? '', ...(found && shapeFacts(found.keyword, found.message)) },
+      place: { path: pathOfLocation(place) },
+      params: { keyword: found?.keyword ?? '', message: found?.message ?? '', ...(found && shapeFacts(found.keyword, found.message, valueAt(document, pathOfLocation(place)))) },
     }
-  })
-}
-
-function pathOf(location: string): JsonPath {
-  return location.split('/').slice(1).map((step) => {
-    const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
-    return /^\d+$/.test(name) ? Number(name) : name
   })
 }

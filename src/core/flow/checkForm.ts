@@ -21,5 +21,5 @@ let targets: ReturnType<typeof dereference> | undefined
 export function formIssues(part: keyof typeof schemas, data: unknown): Issue[] {
   targets ??= dereference(flowSchema as Schema)
   const checked = validate(data, schemas[part] as Schema, '2020-12', targets, false)
-  return checked.valid ? [] : innermostIssues(checked.errors)
+  return checked.valid ? [] : innermostIssues(checked.errors, data)
 }

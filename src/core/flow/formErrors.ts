@@ -1,9 +1,9 @@
 import type { OutputUnit } from '@cfworker/json-schema'
-import { shapeFacts, type Issue, type PathStep } from '../base'
+import { pathOfLocation, shapeFacts, valueAt, type Issue } from '../base'
 import type { FlowProblemCode } from './problemCodes'
 
-/** The checker reports every member on the way to a fault; only the innermost place says what to mend. */
-export function innermostIssues(errors: readonly OutputUnit[]): Issue[] {
+/** The checker reports every member on the way to a fault; only the innermost place says what to mend. `data` is what was checked. */
+export function innermostIssues(errors: readonly OutputUnit[], data: unknown): Issue[] {
   const byPlace = new Map<string, OutputUnit>()
   for (const error of errors) byPlace.set(error.instanceLocation, error)
   const parents = new Set<string>()
@@ -12,14 +12,8 @@ export function innermostIssues(errors: readonly OutputUnit[]): Issue[] {
   }
   return [...byPlace]
     .filter(([place]) => !parents.has(place) && (place !== '#' || byPlace.size === 1))
-    .map(([place, { keyword, error }]) => ({
-      code: 'flow.malformed' satisfies FlowProblemCode, severity: 'error', place: { path: stepsOf(place) }, params: { keyword, detail: error, ...shapeFacts(keyword, error) },
-    }))
-}
-
-function stepsOf(location: string): PathStep[] {
-  return location.split('/').slice(1).map((step) => {
-    const member = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
-    return /^\d+$/.test(member) ? Number(member) : member
-  })
+    .map(([place, { keyword, error }]) => {
+      const path = pathOfLocation(place)
+      return { code: 'flow.malformed' satisfies FlowProblemCode, severity: 'error', place: { path }, params: { keyword, detail: error, ...shapeFacts(keyword, error, valueAt(data, path)) } }
+    })
 }

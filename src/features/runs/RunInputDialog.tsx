@@ -36,7 +36,9 @@ export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDia
   const { files } = useServices()
   const environment = useMemo(() => ({ ...constantsOnly('Asia/Shanghai', tried ? issues : []), drafts, files }), [tried, issues, drafts, files])
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>(FIELD)?.focus(), [])
+  const begin = useRef<HTMLButtonElement>(null)
+  // Where the form begins with a folded list there is nothing to type in: Enter runs, and does not close.
+  useEffect(() => (form.current?.querySelector<HTMLElement>(FIELD) ?? begin.current)?.focus(), [])
   const run = () => {
     // What does not parse has its message at its field; running would use something else than what is seen there.
     // A draft without a control was of a list's item that is gone.
@@ -53,7 +55,7 @@ export function RunInputDialog({ schema, initial, onRun, onCancel }: RunInputDia
         footer={(
           <>
             <Button onClick={onCancel}>{t('ui.cancel')}</Button>
-            <Button look="primary" icon="play" onClick={run}>{t('top.run')}</Button>
+            <Button ref={begin} look="primary" icon="play" onClick={run}>{t('top.run')}</Button>
           </>
         )}
       >

@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
-import { assignable, type FieldSchema } from '../../core/schema'
+import type { FieldSchema } from '../../core/schema'
 import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
 import { typeKey } from '../typeName'
+import { fitOf } from './convertReference'
 import { sampleLine, type PickerLine, type ReferenceLabel } from './scopeTree'
 
 /** Text of an option's label in the language of the interface. */
@@ -10,6 +11,9 @@ export function useLabel(): (label: ReferenceLabel) => string {
   const { t, lt } = useT()
   return useCallback((label) => (typeof label === 'object' && 'key' in label ? t(label.key) : lt(label)), [t, lt])
 }
+
+/** Where found data stands: in what, and of which step, since several have the same. */
+const whence = (trail: readonly string[]): string => (trail.length > 1 ? `${trail[0]} / ${trail.at(-1)}` : trail.join(''))
 
 /** One row of the picker: fold, name, type, sample, and what to know before choosing it. */
 export function PickerRow(props: {
@@ -23,7 +27,7 @@ export function PickerRow(props: {
   const label = useLabel()
   const { sample } = useFormEnvironment()
   const { option, depth, open, trail } = props.line
-  const fit = option.path ? assignable(option.schema, props.target) : 'yes'
+  const fit = option.path ? fitOf(option.schema, props.target) : 'yes'
   const shown = option.path && open === undefined ? sampleLine(sample(option.path)) : ''
   const text = label(option.label)
   return (
@@ -48,7 +52,7 @@ export function PickerRow(props: {
           </span>
         )}
       <span className="qf-picker-name">
-        {trail.length > 0 ? <span className="qf-picker-trail">{trail.at(-1)} / </span> : null}
+        {trail.length > 0 ? <span className="qf-picker-trail">{whence(trail)} / </span> : null}
         {text}
         {option.name && option.name !== text ? <code>{option.name}</code> : null}
       </span>

@@ -1,8 +1,9 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
-import { assignable, type FieldSchema } from '../../core/schema'
+import { assignable, type Assignable, type FieldSchema } from '../../core/schema'
 import type { RefPath } from '../../core/expression'
 import { useT } from '../../i18n'
 import { useFormEnvironment } from '../formEnvironment'
+import { fitOf } from './convertReference'
 import { PickerRow, useLabel } from './PickerRow'
 import { flattenReferences, referenceRoots, searchReferences, unfoldedAtFirst, type PickerLine, type ReferenceOption } from './scopeTree'
 
@@ -13,7 +14,7 @@ import { flattenReferences, referenceRoots, searchReferences, unfoldedAtFirst, t
  */
 export function ReferencePicker(props: {
   target: FieldSchema
-  onPick: (path: RefPath, schema: FieldSchema, fit: ReturnType<typeof assignable>) => void
+  onPick: (path: RefPath, schema: FieldSchema, fit: Assignable) => void
   onClose: () => void
 }) {
   const { t } = useT()
@@ -42,7 +43,7 @@ export function ReferencePicker(props: {
     return next
   })
   const choose = (option: ReferenceOption) => {
-    if (option.path) props.onPick(option.path, option.schema, assignable(option.schema, props.target))
+    if (option.path) props.onPick(option.path, option.schema, fitOf(option.schema, props.target))
     else toggle(option)
   }
   const move = (to: number) => {

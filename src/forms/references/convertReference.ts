@@ -1,6 +1,15 @@
 import type { Json } from '../../core/base'
 import { formatPath, type RefPath, type Value } from '../../core/expression'
-import type { FieldSchema } from '../../core/schema'
+import { assignable, type Assignable, type FieldSchema } from '../../core/schema'
+
+/**
+ * How data fits a field in which somebody puts it. As `assignable` has it, but that a condition takes any data: what is
+ * written is a comparison with it, which nothing but a person's wish could make of it.
+ */
+export function fitOf(from: FieldSchema, to: FieldSchema): Assignable {
+  const fit = assignable(from, to)
+  return fit === 'no' && to.type === 'boolean' && from.type !== 'null' ? 'convert' : fit
+}
 
 /**
  * A value that reads the reference and makes it fit the target: text by writing it out, numbers by their function, one

@@ -1,8 +1,8 @@
 import type { Json } from '../../core/base'
 import { lookUp, type RefPath, type Scope, type Value, type ValueMode } from '../../core/expression'
-import { assignable, type FieldSchema } from '../../core/schema'
+import type { FieldSchema } from '../../core/schema'
 import { takesText } from '../modes'
-import { convertReference } from './convertReference'
+import { convertReference, fitOf } from './convertReference'
 import { partsOf, valueOfParts } from './textParts'
 
 export interface DropTarget {
@@ -24,7 +24,7 @@ export function droppedValue(path: RefPath, { schema, value, modes, scope, sampl
   if (takesText(schema)) return valueOfParts([...partsOf(value), { ref: path }], schema, scope)
   const found = lookUp(scope, path)
   const from = found.found ? found.schema : {}
-  if (assignable(from, schema) !== 'convert') return { ref: path }
+  if (fitOf(from, schema) !== 'convert') return { ref: path }
   const converted = convertReference(path, from, schema, sample(path))
   return 'expr' in converted && !modes.includes('expr') ? { ref: path } : converted
 }

@@ -96,20 +96,23 @@ export function flattenReferences(options: readonly ReferenceOption[], open: Rea
   })
 }
 
+const trailOf = (around: readonly ReferenceOption[]): readonly ReferenceOption[] => (around.length > 1 && around[0]?.path === undefined ? around.slice(1) : around)
+
 /**
  * Options whose label, name or path holds every word of the search: those whose own name begins with it first, then
- * those whose own name holds it, then the rest, each in order of the tree. `say` gives a label's text.
+ * those whose own name holds it, then the rest, each in order of the tree. `say` gives a label's text. The trail is what
+ * an option stands in, outermost first; a heading is told of what stands right below it only.
  */
 export function searchReferences(
   roots: readonly ReferenceOption[], search: string, say: (label: ReferenceLabel) => string,
 ): { option: ReferenceOption; trail: string[] }[] {
   const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '')
   const found: { option: ReferenceOption; trail: string[] }[] = []
-  const visit = (option: ReferenceOption, trail: string[], depth: number) => {
+  const visit = (option: ReferenceOption, around: readonly ReferenceOption[], depth: number) => {
     if (found.length >= SEARCH_LIMIT) return
-    const text = `${trail.join(' ')} ${say(option.label)} ${option.name ?? ''} ${option.id}`.toLowerCase()
-    if (option.path && words.every((word) => text.includes(word))) found.push({ option, trail })
-    if (depth < SEARCH_DEPTH) for (const child of option.children()) visit(child, [...trail, say(option.label)], depth + 1)
+    const text = `${around.map(({ label }) => say(label)).join(' ')} ${say(option.label)} ${option.name ?? ''} ${option.id}`.toLowerCase()
+    if (option.path && words.every((word) => text.includes(word))) found.push({ option, trail: trailOf(around).map(({ label }) => say(label)) })
+    if (depth < SEARCH_DEPTH) for (const child of option.children()) visit(child, [...around, option], depth + 1)
   }
   for (const root of roots) visit(root, [], 0)
   const wanted = search.trim().toLowerCase()

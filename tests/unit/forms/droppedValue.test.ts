@@ -18,6 +18,7 @@ describe('a reference dropped on a field', () => {
     ['is written out in a text where it is none', amount, { type: 'string' }, undefined, ALL, { text: [{ ref: amount }] }],
     ['takes the place of another value', amount, { type: 'number' }, { const: 3 }, ALL, { ref: amount }],
     ['is converted where that makes it fit', name, { type: 'number' }, undefined, ALL, { expr: '$number(trigger.name)' }],
+    ['is compared with where a condition is wanted', amount, { type: 'boolean' }, undefined, ALL, { expr: 'trigger.amount > 0' }],
     ['stays a reference where nothing may be computed', name, { type: 'number' }, undefined, ['const', 'ref'], { ref: name }],
     ['is refused by a field that holds constants only', name, { type: 'string' }, { const: 'x' }, ['const'], undefined],
   ])('%s', (_, path, schema, value, modes, expected) => {

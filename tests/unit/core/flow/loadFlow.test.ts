@@ -16,6 +16,11 @@ const bent = (bend: (flow: FlowDocument & Record<string, unknown>) => void): unk
 }
 
 describe('loading a flow', () => {
+  it('says what stands where something else is wanted', () => {
+    const loaded = loadFlow(bent((flow) => { (flow.nodes['a'] as { type: string }).type = 'logic.magic' }))
+    expect(loaded.ok ? [] : loaded.error).toMatchObject([{ code: 'flow.malformed', params: { given: 'logic.magic', allowed: expect.stringMatching(/^action, .*…$/) } }])
+  })
+
   it('gives back the very document, with members it does not know', () => {
     const json = bent((flow) => {
       flow['future'] = { kept: [1, { two: null }] }
