@@ -2,6 +2,7 @@ import { operationOf, type ActionNode } from '../../core/flow'
 import { useT } from '../../i18n'
 import { useFlow } from '../../state'
 import { Button } from '../../ui'
+import { inDaysToCome } from './exampleTimes'
 import { useEdit } from './useEdit'
 
 /**
@@ -22,7 +23,7 @@ export function ExampleFill({ node }: { node: ActionNode }) {
         size="small"
         icon="sparkle"
         onClick={() => edit(
-          { type: 'batch', commands: example.map(([name, value]) => ({ type: 'node.setInput', id: node.id, path: [name], value: { const: value } })) },
+          { type: 'batch', commands: Object.entries(inDaysToCome(Object.fromEntries(example), Date.now())).map(([name, value]) => ({ type: 'node.setInput', id: node.id, path: [name], value: { const: value } })) },
           { label: t('panel.example.fill') },
         )}
       >

@@ -40,7 +40,10 @@ export function HappenView({ onHappened }: { onHappened: () => void }) {
     return () => { left = true }
   }, [runs, idle, snapshot])
 
-  const chosen = list?.find(({ system, id }) => system === wish?.system && id === wish.id) ?? list?.[0]
+  // What somebody asked for, else what the flow waits for.
+  const chosen = list?.find(({ system, id }) => system === wish?.system && id === wish.id)
+    ?? list?.find((one) => triggers.some((node) => node.type === 'trigger.event' && node.connector === one.system && one.triggers.includes(node.event)))
+    ?? list?.[0]
   // A form keeps what is typed into it while the world goes on, and offers what there is by now.
   const schema = useMemo(() => (chosen && world ? withChoices(chosen, world) : undefined), [chosen, world])
   if (list === undefined || (list.length > 0 && schema === undefined)) return <div className="qs-loading" role="status"><i /><i /><i /><span className="q-unseen">{t('sandbox.loading')}</span></div>
