@@ -1,4 +1,5 @@
 import { judgeCase, updateCase } from '../core/cases'
+import type { FlowDocument } from '../core/flow'
 import { foldState, planRun, startState, type CallResult, type RunEvent, type RunPlan, type RunState } from '../core/run'
 import type { Value } from '../core/expression'
 import { Debugger } from './drive/debugger'
@@ -130,6 +131,10 @@ export function riskyNodes(plan: RunPlan): ReadonlySet<string> {
   const nodes = [plan, ...plan.called].flatMap((one) => one.nodes)
   return new Set(nodes.filter(({ node }) => Object.values(node.inputs).some(hasPattern)).map(({ node }) => node.id))
 }
+
+/** Whether the flow, or one that it calls, has expressions that nothing but the end of their thread may end. */
+export const mayHang = (document: FlowDocument): boolean =>
+  [document, ...Object.values(document.called ?? {}).map(({ flow }) => flow)].some(({ nodes }) => Object.values(nodes).some(({ inputs }) => Object.values(inputs).some(hasPattern)))
 
 function hasPattern(value: Value): boolean {
   if ('expr' in value) return value.expr.includes('/')

@@ -3,7 +3,7 @@ import { advance, foldState, hasEnded, type RunError, type RunEvent, type RunSta
 import type { DebugOptions } from './breakpoint'
 import type { RunHandle, RunSpec } from './protocol'
 import type { RunThread } from './runMessages'
-import { planOf } from './serveRun'
+import { mayHang, planOf } from './serveRun'
 
 /** The clock that the watchdog looks at. */
 export interface WatchClock {
@@ -14,7 +14,7 @@ export interface WatchClock {
 
 export interface SuperviseOptions {
   clock: WatchClock
-  /** A worker that is busy and gives no sign for this long is killed. */
+  /** A worker that is busy and gives no sign for this long is killed; by what its flow may do where absent. */
   silenceMs?: number
   /** A cancelled run that has not ended by then is killed. */
   cancelMs?: number
@@ -26,6 +26,12 @@ export interface SuperviseOptions {
 export interface SupervisedRun extends RunHandle { abandon(): void }
 
 const TICK_MS = 250
+
+/** A thread at work that gives no sign for so long hangs, where it works out what may never end. */
+const SILENCE_MS = 2000
+
+/** Where the kernel counts every step, what is worked out ends by itself: so long takes only a machine with other things to do. */
+const BOUNDED_SILENCE_MS = 15_000
 
 /** A thread that has not begun by then never will. */
 const START_MS = 30_000
@@ -39,7 +45,7 @@ export function superviseRun(
   thread: RunThread, spec: RunSpec, onEvents: (events: RunEvent[]) => void, options: SuperviseOptions,
 ): SupervisedRun {
   const { realMs } = limitsOf(spec.document)
-  const { clock, silenceMs = 2000, cancelMs = 1000, debug } = options
+  const { clock, silenceMs = mayHang(spec.document) ? SILENCE_MS : BOUNDED_SILENCE_MS, cancelMs = 1000, debug } = options
   const events: RunEvent[] = [...(spec.resume ?? [])]
   const began = clock.now()
   let lastSign = began

@@ -79,6 +79,18 @@ describe('the watchdog', () => {
     expect(trace.steps.get(':hangs')?.status).toBe('failed')
   })
 
+  it('is patient with a slow machine where every step is counted', () => {
+    const { thread, say } = fakeThread()
+    const { clock, pass } = fakeClock()
+    const counted = sketchFlow({ trigger: { type: 'trigger.manual' }, long: { inputs: { value: { expr: '$sum([1..9])' } } } }, ['trigger -> long'])
+    superviseRun(thread, { ...spec, document: counted }, () => undefined, { clock })
+    say({ type: 'beat', busy: true })
+    pass(10_000)
+    expect(thread.kill).not.toHaveBeenCalled()
+    pass(10_000)
+    expect(thread.kill).toHaveBeenCalled()
+  })
+
   it('leaves a thread alone that waits for an answer', async () => {
     const run = supervised()
     run.say({ type: 'beat', busy: true })
