@@ -28,6 +28,8 @@ export default defineConfig({
     // What the first picture needs comes in two files, and what is fetched behind it in a few: each of a hundred small ones
     // would cost a way to the server and back. Apart stays what a page needs alone: a list, an engine, the reader of a kept flow.
     rolldownOptions: {
+      // Three pages are built at once, and each is looked through: a build may take its seconds.
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           groups: [

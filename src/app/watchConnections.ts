@@ -1,3 +1,4 @@
+import { listConnections } from '../api/connections'
 import { connectionsWithin } from '../core/flow'
 import type { FlowStore, Services } from '../state'
 
@@ -9,7 +10,6 @@ export function watchConnections(flow: FlowStore, { connections, saved }: Servic
   if (!saved) return { start: async () => undefined, stop: () => undefined }
   let stopped = false
   const read = async () => {
-    const { listConnections } = await import('../api/connections')
     const all = await listConnections(saved)
     const own = all.filter(({ id }) => !connections.some((one) => one.id === id))
     if (!stopped) flow.getState().knowConnections([...connections, ...own])

@@ -11,6 +11,9 @@ const PAUSE_MS = 150
 /** Sooner than this nobody notices that the answer is of the value before. */
 const LATE_MS = 600
 
+/** Who has not gone on typing by then looks at what is wrong, and not at what was right before. */
+const GONE_MS = 1500
+
 export interface ShownPreview {
   answer: PreviewAnswer
   /** The value has changed since, and there is no answer yet: it takes long, or cannot be read for the moment. */
@@ -19,7 +22,7 @@ export interface ShownPreview {
 
 /**
  * What a field's value comes to, worked out anew in every pause of typing. While that takes, and while an expression is
- * not finished, the last answer stays, so that nothing jumps under the hands.
+ * not finished, the last answer stays for a while, so that nothing jumps under the hands.
  */
 export function usePreview(value: Value | undefined, schema: FieldSchema, path: JsonPath): ShownPreview | undefined {
   const { preview } = useFormEnvironment()
@@ -34,12 +37,15 @@ export function usePreview(value: Value | undefined, schema: FieldSchema, path: 
       return undefined
     }
     let current = true
+    let gone: ReturnType<typeof setTimeout> | undefined
     const timer = setTimeout(() => {
       preview({ value: asked, schema, path: place.current }).then((answer) => {
         if (!current || !answer) return
         answered.current = true
         clearTimeout(slow)
-        setShown((before) => (answer.status === 'unreadable' ? asLate(before) : { answer, late: false }))
+        if (answer.status !== 'unreadable') return setShown({ answer, late: false })
+        setShown(asLate)
+        gone = setTimeout(() => setShown(undefined), GONE_MS)
         // The engine could not be fetched; there is no preview then, and the next ask tries again.
       }, () => undefined)
     }, answered.current ? PAUSE_MS : 0)
@@ -48,6 +54,7 @@ export function usePreview(value: Value | undefined, schema: FieldSchema, path: 
       current = false
       clearTimeout(timer)
       clearTimeout(slow)
+      clearTimeout(gone)
     }
   }, [preview, asked, schema])
   if (!asked) {

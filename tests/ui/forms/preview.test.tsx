@@ -85,6 +85,15 @@ describe('while an expression is typed', () => {
     expect(shown()).toEqual([])
   })
 
+  it('goes when nobody goes on with what cannot be read', async () => {
+    const user = userEvent.setup()
+    mount({}, { expr: 'a' }, ({ value: given }) => Promise.resolve('expr' in given && given.expr === 'a' ? value({ value: 1 }) : { status: 'unreadable' }))
+    await expect.poll(shown).toHaveLength(1)
+    await user.type(screen.getByRole('textbox'), '(')
+    await expect.poll(() => document.querySelector<HTMLElement>('.qf-preview')?.dataset.late).toBe('true')
+    await expect.poll(shown, { timeout: 4000 }).toEqual([])
+  })
+
   it('shows the newest value’s answer, whichever comes first', async () => {
     const user = userEvent.setup()
     const answers = new Map<string, (answer: PreviewAnswer) => void>()
