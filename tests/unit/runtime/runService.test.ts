@@ -62,7 +62,7 @@ describe('the run service', () => {
 
   it('lets the next run’s thread get ready when one has ended, but not when nobody is there any more', async () => {
     const { workers } = fakeWorkers([{ type: 'beat', busy: true }, { type: 'ended', status: 'succeeded' }])
-    const readyRunThread = vi.fn()
+    const readyRunThread = vi.fn<() => void>()
     const service = serviceOf({ ...workers, readyRunThread })
     await service.start(spec, () => undefined).done
     await vi.waitFor(() => expect(readyRunThread).toHaveBeenCalledTimes(1))
