@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { isJsonObject, type Json, type JsonObject } from '../core/base'
 import { settingOf, startingPayload, triggersOf, type FlowIssue, type FlowNode, type NodeId } from '../core/flow'
 import { isoInstant } from '../core/run'
@@ -41,18 +41,29 @@ export function useRunFlow(checker: Checker): RunFlow {
     void runs.getState().start({ trigger, payload, stepwise, ...(part && { part }) })
   }, [runs, view])
 
+  /** Takes back what was said last of errors in the way: it holds until the last of them is mended. */
+  const takeBack = useRef<() => void>(undefined)
   const isBlocked = useCallback(async (concerns: (issue: FlowIssue) => boolean) => {
     const errors = (await checker.checkNow()).filter((issue) => issue.severity === 'error' && concerns(issue))
     if (errors.length === 0) return false
     view.getState().openDock('problems')
     const first = errors.find(({ place }) => place.node !== undefined)?.place
-    view.getState().notify({
+    takeBack.current?.()
+    const notice = view.getState().notify({
       tone: 'info',
       text: errors.length === 1 ? t('runs.blockedByOne') : t('run.blocked', { count: errors.length }),
       action: { label: t('run.showProblems'), run: () => (first?.node === undefined ? view.getState().openDock('problems') : view.getState().goTo(first.node, first.path)) },
     })
+    const unwatch = flow.subscribe(({ issues }) => {
+      if (!issues.some(({ severity }) => severity === 'error')) takeBack.current?.()
+    })
+    takeBack.current = () => {
+      takeBack.current = undefined
+      unwatch()
+      view.getState().dismiss(notice)
+    }
     return true
-  }, [checker, t, view])
+  }, [checker, flow, t, view])
 
   const begin = useCallback((trigger: FlowNode, part?: PreparedPart, stepwise = false) => {
     const { document, lookup } = flow.getState()

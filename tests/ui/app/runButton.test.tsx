@@ -14,6 +14,19 @@ const flowOf = () => sketchFlow({
 }, ['trigger -> make'])
 
 describe('the button that starts a run', () => {
+  it('takes back what it said of errors in the way as soon as there are none', async () => {
+    const user = userEvent.setup()
+    const broken = sketchFlow({ trigger: { type: 'trigger.manual' }, make: { inputs: { value: { expr: '1 +' } } } }, ['trigger -> make'])
+    const issues = checkFlow(broken, { connector: () => undefined })
+    const { flow, view } = await mountDesigner(broken, <RunButton checker={{ checkNow: () => Promise.resolve(issues), stop: () => undefined }} />)
+    const said = () => view.getState().notices.map(({ text }) => text)
+    await user.click(screen.getByRole('button', { name: /试运行/ }))
+    await user.click(screen.getByRole('button', { name: /试运行/ }))
+    await vi.waitFor(() => expect(said(), 'once, however often it is pressed').toEqual(['还有 1 个错误，改好后才能运行']))
+    flow.getState().setIssues([], flow.getState().revision)
+    expect(said()).toEqual([])
+  })
+
   it('offers what was filled in the last time', async () => {
     const user = userEvent.setup()
     const flow = flowOf()
