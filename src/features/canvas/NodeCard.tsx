@@ -14,6 +14,9 @@ import './NodeCard.css'
 /** For styles that draw a far-away card as a block. */
 export const hueOf = (hue: string): CSSProperties & Record<'--q-card-hue', string> => ({ '--q-card-hue': `var(--q-hue-${hue}, var(--q-hue-logic))` })
 
+/** Where a port's `+` stands, and the room that it has between those of its neighbours. */
+const exitPlace = (index: number, count: number): CSSProperties & Record<'--q-exit-room', string> => ({ top: portOffset(index, count).y, '--q-exit-room': `${portOffset(0, count).y}px` })
+
 /** One node: what it is, what it does, and what the shown run left at it. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const { t } = useT()
@@ -33,7 +36,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <CardFlags errors={errors} warnings={warnings} pinned={pinned} breakpoint={breakpoint} slow={slow} />
       {face.entry && <Port side="entry" />}
       {exits.map((port, index) => <Port key={port.name} side="exit" name={port.name} kind={port.kind} style={{ top: portOffset(index, exits.length).y }} />)}
-      {exits.map((port, index) => free.includes(port.name) && <Exit key={port.name} node={id} title={face.title} port={port} selected={selected} style={{ top: portOffset(index, exits.length).y }} />)}
+      {exits.map((port, index) => free.includes(port.name) && <Exit key={port.name} node={id} title={face.title} port={port} selected={selected} style={exitPlace(index, exits.length)} />)}
       {failing && <Port side="error" name={failing.name} kind="error" style={{ left: errorOffset(exits.length).x }} title={t('canvas.error')} />}
     </div>
   )
