@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { policyInHead, programBeforeTheme, schemaCheckerAnywhere, slimFirstLoad } from './config/buildPlugins.ts'
+import { policyInHead, stylesInPage, schemaCheckerAnywhere, slimFirstLoad } from './config/buildPlugins.ts'
+import { buildAhead } from './config/buildAhead.ts'
 import { buildOffline } from './config/buildOffline.ts'
 import { buildOneFile } from './config/buildOneFile.ts'
 import { buildSdk } from './config/buildSdk.ts'
@@ -18,13 +19,15 @@ export default defineConfig({
   base: './',
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
   appType: 'mpa',
-  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), programBeforeTheme(), slimFirstLoad(), buildSdk(), buildOneFile(), buildOffline(), plainPreview()],
+  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), stylesInPage(), buildAhead(), slimFirstLoad(), buildSdk(), buildOneFile(), buildOffline(), plainPreview()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./config/publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
   worker: { format: 'iife', plugins: () => [schemaCheckerAnywhere()] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
+    // An example is one file, which the page asks for by itself (see `buildAhead`).
+    modulePreload: { polyfill: false, resolveDependencies: (_file, files) => files.filter((file) => !/(^|\/)example-[^/]*$/.test(file)) },
     // What the first picture needs comes in two files, and what is fetched behind it in a few: each of a hundred small ones
     // would cost a way to the server and back. Apart stays what a page needs alone: a list, an engine, the reader of a kept flow.
     rolldownOptions: {
@@ -33,9 +36,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 6 },
+            { name: 'libraries', test: /node_modules|rolldown\/runtime/, tags: ['$initial'], priority: 6 },
             { name: 'first', tags: ['$initial'], priority: 5 },
+            { name: 'bars', test: /\/src\/(app\/bars|features\/canvas\/CanvasTools)\.tsx?$/, priority: 3.5 },
             { name: 'reader', test: /\/src\/app\/loadFlow\.ts$/, priority: 4 },
+            // Both languages of an example in one file, so that it can be asked for before the reader's is known.
+            { name: (id) => `example-${/([\w-]+)\.json$/.exec(id)?.[1]}`, test: /\/examples\/(en\/)?[\w-]+\.json$/, priority: 4 },
             { name: 'texts', test: /\/src\/(i18n\/(?!galleryTexts|messages\/gallery)|ui\/lateIcons)/, priority: 3 },
             { name: 'ListPage', test: /\/src\/app\/ListPage\.tsx$/, priority: 3 },
             { name: 'controls', test: /\/node_modules\//, priority: 2 },

@@ -21,30 +21,33 @@ export function policyInHead(): Plugin {
 }
 
 /**
- * Moves the small script that chooses the theme behind the tags of the program: a browser holds back what comes after
- * a plain script, and the program can be on its way meanwhile. Style sheets stay behind it, since it would wait for them;
- * they are asked for before it, since nothing is drawn or run without them.
+ * Writes the style sheets of the first picture into the page: nothing is drawn or run without them, and each would cost a
+ * way to the server and back. Their links stay, disabled, so that nothing fetches them: later parts of the program look
+ * for them and take the sheets as loaded.
  */
-export function programBeforeTheme(): Plugin {
-  const theme = /\s*<script src="[^"]*theme\.js"><\/script>/
+export function stylesInPage(): Plugin {
+  const sheet = /\s*<link rel="stylesheet" crossorigin href="\.\/([^"]+)">/g
   return {
-    name: 'qiao-program-before-theme',
+    name: 'qiao-styles-in-page',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(html) {
-        const tag = theme.exec(html)?.[0]
-        if (tag === undefined || !html.includes('<link rel="stylesheet"')) this.error('index.html has changed: where do the theme and the style sheets stand?')
-        const early = [...html.matchAll(/(\s*)<link rel="stylesheet" crossorigin href="([^"]+)">/g)].map(([, space = '', href = '']) => `${space}<link rel="preload" as="style" crossorigin href="${href}">`)
-        if (early.length === 0) this.error('index.html has changed: how do its style sheets look?')
-        return html.replace(tag, '').replace(/\s*<link rel="stylesheet"/, (sheet) => `${tag}${sheet}`).replace(/\s*<script type="module"/, (program) => `${early.join('')}${program}`)
+      handler(html, { bundle }) {
+        const styles = [...html.matchAll(sheet)].map(([, name = '']) => {
+          const file = bundle?.[name]
+          if (file?.type !== 'asset' || /<\/style/i.test(String(file.source))) this.error(`${name} cannot stand in the page.`)
+          delete bundle?.[name]
+          return String(file.source)
+        })
+        if (styles.length === 0 || !html.includes('</style>')) this.error('index.html has changed: where do its style sheets stand?')
+        return html.replace(sheet, (link) => link.replace('<link', '<link disabled')).replace('</style>', () => `${styles.join('')}</style>`)
       },
     },
   }
 }
 
 /** What is fetched before a flow is on screen may be so large, in KB of 1024 bytes after gzip. */
-const FIRST_LOAD_KB = 232
+const FIRST_LOAD_KB = 200
 
 /**
  * Stops a build whose first load carries antd, a demo connection's secrets, or more than it may. The canvas must be on

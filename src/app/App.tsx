@@ -2,11 +2,12 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { LocaleProvider } from '../i18n'
 import { createViewStore, DesignerProvider, listenToKeys, useActionRegistry, useView, type Services, type ViewStore } from '../state'
 import type { Preferences } from '../storage'
+import { useLate } from '../ui'
 import { ErrorBoundary } from './ErrorBoundary'
+import { loadBars } from './loadBars'
 import { Notices } from './Notices'
 import { Page } from './Page'
 import { followPreferences, startingView } from './preferences'
-import { useAppActions } from './useAppActions'
 import { parseRoute, useHash } from './useHashRoute'
 
 /** One designer: its ports, its view and its pages. Everything it keeps is made here, so two can live on one page. */
@@ -27,19 +28,19 @@ function Pages({ onShown }: { onShown: () => void }) {
   useEffect(() => listenToKeys(actions, window), [actions])
   const hash = useHash()
   const route = useMemo(() => parseRoute(hash), [hash])
+  const [shown, setShown] = useState(false)
+  const show = useCallback(() => setShown(true), [])
+  const bars = useLate(loadBars, shown)
+  useEffect(() => {
+    if (bars) onShown()
+  }, [bars, onShown])
   return (
     <LocaleProvider locale={locale}>
-      <Offers />
+      {bars && <bars.AppActions />}
       <ErrorBoundary>
-        <Page route={route} onShown={onShown} />
+        <Page route={route} onShown={show} />
       </ErrorBoundary>
       <Notices />
     </LocaleProvider>
   )
-}
-
-/** Actions speak the reader's language, so they are offered inside its provider. */
-function Offers() {
-  useAppActions()
-  return null
 }

@@ -1,23 +1,16 @@
 import { Suspense, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Canvas } from '../features/canvas'
-import { Palette, usePaletteActions } from '../features/palette'
 import { useT } from '../i18n'
 import { FlowProvider, useView, useViewStore } from '../state'
-import { useAfterPaint } from '../ui'
-import { Banners } from './Banners'
-import { Dock } from './Dock'
+import { useAfterPaint, useLate } from '../ui'
+import { DockAhead, OpenFlowsAhead, PanelAhead, RailAhead, TopBarAhead } from './BarsAhead'
 import { ErrorBoundary } from './ErrorBoundary'
 import type { Beginning } from './BeginDialogs'
 import { BeginDialogs, DebugTools, NewConnection, QuickAdd, RunAnnouncer, UpdateOffer } from './lazyParts'
 import { KeysAhead } from './KeysAhead'
-import { PanelFrame } from './PanelFrame'
-import { Rail } from './Rail'
-import { TopBar } from './TopBar'
+import { loadBars } from './loadBars'
 import type { OpenFlow } from './useOpenFlow'
 import { OpenedFlowContext } from './openedFlow'
-import { OpenFlows } from './OpenFlows'
-import { Overlays } from './Overlays'
-import { useFlowActions } from './useFlowActions'
 import { useNarrow, usePhone } from './useNarrow'
 import { useReadyEngine } from './useReadyEngine'
 import './Designer.css'
@@ -30,7 +23,10 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
   const canvas = useRef<HTMLDivElement>(null)
   const narrow = useNarrow()
   const phone = usePhone()
-  const painted = useAfterPaint()
+  // First the canvas, then the bars around it, then what waits for somebody to want it.
+  const bars = useLate(loadBars, useAfterPaint())
+  const whole = bars !== undefined
+  const painted = useAfterPaint(whole)
   const paletteOpen = useView((state) => state.paletteOpen && !state.readOnly && state.allowed.panels.palette)
   const panelOpen = useView((state) => state.panelOpen && state.allowed.panels.inspector)
   const settingsOpen = useView((state) => state.settingsOpen && state.allowed.panels.settings)
@@ -39,15 +35,15 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
   const selected = useView((state) => state.selection.nodes.some((id) => flow.getState().document.nodes[id] !== undefined))
   const connecting = useView((state) => state.connecting !== undefined)
   const [beginning, setBeginning] = useState<Beginning>()
-  useFlowActions(flow, cases, run)
   useReadyEngine(run, painted && allowed.run)
 
   useEffect(() => () => view.getState().leaveFlow(), [view])
   const tellOpened = useContext(OpenedFlowContext)
   useEffect(() => {
+    if (!whole) return
     tellOpened?.(opened)
     return () => tellOpened?.(undefined)
-  }, [tellOpened, opened])
+  }, [tellOpened, opened, whole])
   // Before the first picture, which would otherwise offer for a moment what cannot be done.
   useLayoutEffect(() => view.getState().setLock('address', wanted), [wanted, view])
   useLayoutEffect(() => view.getState().setLock('phone', phone), [phone, view])
@@ -58,36 +54,30 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
     <FlowProvider flow={flow} run={run} cases={cases}>
       <div className="q-designer" data-narrow={narrow || undefined}>
         <button type="button" className="q-skip" onClick={() => canvas.current?.focus()}>{t('top.toCanvas')}</button>
-        <TopBar checker={checker} />
+        {bars ? <bars.TopBar checker={checker} /> : <TopBarAhead />}
         <div className="q-designer-banners">
-          {allowed.flows && <OpenFlows />}
-          <Banners autosave={autosave} />
+          {allowed.flows && (bars ? <bars.OpenFlows /> : <OpenFlowsAhead id={flow.getState().document.id} />)}
+          {bars && <bars.Banners autosave={autosave} />}
           {painted && <Suspense><UpdateOffer beforeReload={autosave.flush} /></Suspense>}
         </div>
-        {!phone && <Rail />}
-        {paletteOpen && <aside className="q-designer-palette"><ErrorBoundary><Palette /></ErrorBoundary></aside>}
+        {!phone && (bars ? <bars.Rail /> : <RailAhead />)}
+        {paletteOpen && <aside className="q-designer-palette"><ErrorBoundary>{bars && <bars.Palette />}</ErrorBoundary></aside>}
         <main className="q-designer-main">
           <div className="q-designer-canvas" ref={canvas} tabIndex={-1}>
             <ErrorBoundary><Canvas {...(allowed.templates && { onExample: () => setBeginning('example') })} {...(allowed.importExport && { onImport: () => setBeginning('import') })} /></ErrorBoundary>
             {painted && <Suspense><DebugTools /></Suspense>}
           </div>
-          <Dock painted={painted} />
+          {bars ? <bars.Dock painted={painted} /> : <DockAhead />}
         </main>
-        {showPanel && <PanelFrame painted={painted} selected={selected} />}
+        {showPanel && (bars ? <bars.PanelFrame painted={painted} selected={selected} /> : <PanelAhead />)}
         {beginning && <Suspense><BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} /></Suspense>}
         {painted && <Suspense><QuickAdd /></Suspense>}
         {connecting && <Suspense><NewConnection /></Suspense>}
         <KeysAhead />
-        <Overlays flow={flow} />
-        <Offers />
+        {bars && <bars.Overlays flow={flow} />}
+        {bars && <bars.FlowActions flow={flow} cases={cases} run={run} />}
         {painted && <Suspense><RunAnnouncer /></Suspense>}
       </div>
     </FlowProvider>
   )
-}
-
-/** Offers by name what needs the open flow around it. */
-function Offers() {
-  usePaletteActions()
-  return null
 }

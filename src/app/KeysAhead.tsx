@@ -1,25 +1,44 @@
 import { useLayoutEffect } from 'react'
+import { flushSync } from 'react-dom'
 import { useActionRegistry } from '../state'
 
-/** Keys that mean something as soon as there is a canvas, and the actions that come later to answer them. */
+/** Keys that mean something as soon as there are bars, and the actions that come later to answer them. */
 const KEPT: Readonly<Record<string, string>> = { F9: 'debug.toggle' }
 
-/** Keeps keys that are pressed for actions which are not there yet, and presses them again when they are. */
+/** Before there are bars, of what is pressed with Ctrl or ⌘ only this is for the designer; the rest is the browser's own. */
+const WITH_MOD = /^([adegkyz/]|Enter)$/i
+
+/** Keys that the browser and its reader keep for themselves. */
+const BROWSERS = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'F5', 'F11', 'F12']
+
+/** What answers its keys by itself. */
+const OWN_KEYS = 'button, a, input, textarea'
+
+/** Offered by the last of what comes with the bars: by the page, the flow and the canvas. */
+const LAST = ['help.commands', 'flow.settings', 'edit.copy']
+
+/**
+ * Keeps keys that are pressed, and texts that are pasted, for actions which are not there yet, and presses and pastes
+ * them again when they are.
+ */
 export function KeysAhead() {
   const actions = useActionRegistry()
   useLayoutEffect(() => {
     let kept: KeyboardEvent[] = []
-    const isMissing = ({ key }: KeyboardEvent) => KEPT[key] !== undefined && actions.get(KEPT[key]) === undefined
+    const isMissing = (event: KeyboardEvent) => {
+      const action = KEPT[event.key]
+      return action !== undefined && actions.get(action) === undefined && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+    }
     const listen = (event: KeyboardEvent) => {
-      if (!isMissing(event) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return
+      if (!isMissing(event) || event.repeat) return
       kept.push(event)
       event.preventDefault()
       event.stopImmediatePropagation()
     }
     const press = () => {
-      const ready = kept.filter((event) => !isMissing(event))
+      const now = kept.filter((event) => !isMissing(event))
       kept = kept.filter(isMissing)
-      for (const event of ready) (event.target ?? window).dispatchEvent(new KeyboardEvent('keydown', event))
+      now.forEach(pressAgain)
     }
     window.addEventListener('keydown', listen, true)
     const stop = actions.subscribe(() => { if (kept.length > 0) queueMicrotask(press) })
@@ -28,5 +47,44 @@ export function KeysAhead() {
       stop()
     }
   }, [actions])
+  useLayoutEffect(() => {
+    const kept: (() => void)[] = []
+    const keep = (event: Event, again: () => void) => {
+      kept.push(again)
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    const listen = (event: KeyboardEvent) => {
+      const { key, target } = event
+      const isOurs = event.ctrlKey || event.metaKey ? WITH_MOD.test(key) : !event.altKey && !BROWSERS.includes(key)
+      if (!isOurs || event.repeat || event.isComposing || (target instanceof Element && target.closest(OWN_KEYS))) return
+      keep(event, () => pressAgain(event))
+    }
+    const take = (event: ClipboardEvent) => {
+      const { target } = event
+      const data = new DataTransfer()
+      data.setData('text/plain', event.clipboardData?.getData('text/plain') ?? '')
+      keep(event, () => (target ?? window).dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })))
+    }
+    const leave = () => {
+      window.removeEventListener('keydown', listen, true)
+      window.removeEventListener('paste', take, true)
+      stop()
+    }
+    const look = () => {
+      if (!LAST.every((id) => actions.get(id))) return
+      leave()
+      // What a key brings on screen must be there to take the next.
+      for (const again of kept.splice(0)) flushSync(again)
+    }
+    window.addEventListener('keydown', listen, true)
+    window.addEventListener('paste', take, true)
+    // Not while React is at work on what has just offered itself.
+    const stop = actions.subscribe(() => setTimeout(look))
+    look()
+    return leave
+  }, [actions])
   return null
 }
+
+const pressAgain = (event: KeyboardEvent): void => void (event.target ?? window).dispatchEvent(new KeyboardEvent('keydown', event))

@@ -44,8 +44,11 @@ const wordsOf = (text: string | undefined): string[] => text?.split(' ').filter(
 /** Puts theme and language on the page and remembers what was chosen, and in the tab which flows are open. Returns what stops it. */
 export function followPreferences(view: ViewStore, preferences: Preferences, tab: Pick<TabMemory, 'keep'> = openTabMemory()): () => void {
   const show = ({ theme, locale }: ViewData) => {
-    document.documentElement.dataset.theme = theme
-    document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en'
+    const page = document.documentElement
+    const lang = locale === 'zh' ? 'zh-CN' : 'en'
+    // Whatever is written there, even the same, has the whole page styled and laid out anew.
+    if (page.dataset.theme !== theme) page.dataset.theme = theme
+    if (page.lang !== lang) page.lang = lang
   }
   show(view.getState())
   return view.subscribe((state, previous) => {

@@ -8,7 +8,7 @@ export interface Preferences {
 
 const NAMES: readonly PreferenceName[] = ['theme', 'locale', 'panelWidth', 'dockHeight', 'canvasTool', 'mapShown', 'dataShown', 'followRun', 'recents', 'favourites', 'recentActions']
 
-/** One entry per name: `qiao.theme` is also read before the first paint (public/theme.js). */
+/** One entry per name: `qiao.theme` is also read before the first paint (index.html). */
 const keyOf = (name: PreferenceName) => `qiao.${name}`
 
 /** In localStorage where a frame may use it (reading the property itself may throw); otherwise for this tab only. */

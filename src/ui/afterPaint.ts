@@ -25,9 +25,9 @@ export function useOnceShown(ready: boolean, done: (() => void) | undefined): vo
   useEffect(() => (ready && done ? onceOnScreen(done) : undefined), [ready, done])
 }
 
-/** False until the first picture is on screen: what is large and can wait, waits for it. */
-export function useAfterPaint(): boolean {
+/** False until the first picture since `ready` is on screen: what is large and can wait, waits for it. */
+export function useAfterPaint(ready = true): boolean {
   const [painted, setPainted] = useState(false)
-  useEffect(() => onceOnScreen(() => setPainted(true)), [])
+  useEffect(() => (ready ? onceOnScreen(() => setPainted(true)) : undefined), [ready])
   return painted
 }

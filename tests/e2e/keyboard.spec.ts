@@ -94,3 +94,38 @@ test('takes what is typed while the command palette is still on its way', async 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '新建流程' })).toBeVisible()
 })
+
+test('keeps what is pressed and pasted before there is anything around the canvas', async ({ page }) => {
+  const more = page.getByRole('button', { name: '更多' })
+  let release: () => void = () => undefined
+  /** Shows the flow anew, whose bars come only when they are let. */
+  const withoutBars = async () => {
+    const released = new Promise<void>((resolve) => { release = resolve })
+    await page.route(/assets\/bars-.*\.js$/, async (route) => {
+      await released
+      await route.continue()
+    }, { times: 1 })
+    await page.reload()
+    await expect(cards(page).first()).toBeVisible()
+    await expect(more).toHaveCount(0)
+  }
+  await page.goto('./#/example/order-paid')
+  await expect(more).toBeVisible()
+  await card(page, '结束').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+c')
+
+  await withoutBars()
+  const room = () => page.locator('.q-canvas').boundingBox()
+  const before = await room()
+  release()
+  await expect(more).toBeVisible()
+  expect(await room()).toEqual(before)
+
+  await withoutBars()
+  await page.keyboard.press('Control+v')
+  await page.keyboard.press('Control+k')
+  release()
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible()
+  await expect(card(page, '结束')).toHaveCount(2)
+})

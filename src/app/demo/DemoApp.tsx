@@ -11,7 +11,7 @@ import { OpenedFlowContext } from '../openedFlow'
 import { Opening } from '../Opening'
 import { Page } from '../Page'
 import { followPreferences, startingView } from '../preferences'
-import { useAppActions } from '../useAppActions'
+import { AppActions } from '../AppActions'
 import { goInstead, parseRoute, useHash } from '../useHashRoute'
 import { beginFlow, type OpenFlow } from '../useOpenFlow'
 import { createDemoServices, fillDemo } from './demoSpace'
@@ -95,8 +95,12 @@ function Stage({ wishes, filled, onReset }: { wishes: DemoWishes; filled: boolea
 function Pages() {
   const hash = useHash()
   const route = useMemo(() => parseRoute(hash), [hash])
-  useAppActions()
-  return <ErrorBoundary><Page route={route} /></ErrorBoundary>
+  return (
+    <>
+      <AppActions />
+      <ErrorBoundary><Page route={route} /></ErrorBoundary>
+    </>
+  )
 }
 
 /** Who waits for a flow to be open in the designer. */

@@ -7,7 +7,7 @@ import { ErrorBoundary } from '../ErrorBoundary'
 import { Notices } from '../Notices'
 import { Opening } from '../Opening'
 import { followPreferences } from '../preferences'
-import { useAppActions } from '../useAppActions'
+import { AppActions } from '../AppActions'
 import { hrefOf } from '../useHashRoute'
 import type { Controller, Stage } from './controller'
 
@@ -40,6 +40,7 @@ function Ready({ stage: { view, services, opened, serial, save } }: { stage: Ext
   return (
     <DesignerProvider services={services} view={view}>
       <Localized>
+        <AppActions />
         <Offers save={save} />
         <ErrorBoundary>
           {opened ? <Designer key={serial} opened={opened} readOnly={false} /> : <Opening />}
@@ -59,7 +60,6 @@ function Localized({ children }: { children: ReactNode }) {
 
 function Offers({ save }: { save: () => void }) {
   const { t } = useT()
-  useAppActions()
   useActions(useMemo((): Action[] => [
     { id: 'flow.save', edits: true, group: 'flow', title: t('embed.save'), icon: 'check', keys: ['mod+S'], inTexts: true, run: save },
   ], [save, t]))

@@ -9,7 +9,7 @@ import { ErrorBoundary } from '../ErrorBoundary'
 import { Notices } from '../Notices'
 import { Opening } from '../Opening'
 import { followPreferences } from '../preferences'
-import { useAppActions } from '../useAppActions'
+import { AppActions } from '../AppActions'
 import { useOpenFlow } from '../useOpenFlow'
 
 /** The designer inside of a shared file: one flow, and no other page to go to. */
@@ -28,6 +28,7 @@ function Localized({ id }: { id: string }) {
   useEffect(() => listenToKeys(actions, window), [actions])
   return (
     <LocaleProvider locale={locale}>
+      <AppActions />
       <Shared id={id} />
       <Notices />
     </LocaleProvider>
@@ -35,7 +36,6 @@ function Localized({ id }: { id: string }) {
 }
 
 function Shared({ id }: { id: string }) {
-  useAppActions()
   const opening = useOpenFlow(id)
   if (opening.status === 'open') return <ErrorBoundary><Designer opened={opening.opened} readOnly={false} /></ErrorBoundary>
   if (opening.status === 'opening') return <Opening />

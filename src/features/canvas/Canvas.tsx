@@ -3,38 +3,28 @@ import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xy
 import '@xyflow/react/dist/base.css'
 import type { Size } from '../../core/flow'
 import { useT } from '../../i18n'
-import { answerKeys, onPhone, useActionRegistry, useAddNode, useFlow, useView, useViewStore } from '../../state'
-import { useAfterPaint } from '../../ui'
+import { answerKeys, onPhone, useActionRegistry, useFlow, useView, useViewStore } from '../../state'
+import { useAfterPaint, useLate } from '../../ui'
 import { canvasAria } from './canvasAria'
 import { edgeTypes, nodeTypes } from './drawnTypes'
-import { EmptyCanvas } from './EmptyCanvas'
-import { FollowRun } from './FollowRun'
 import { FIT } from './fit'
 import { Guides } from './Guides'
 import { FarAway } from './Port'
-import { Toolbar } from './Toolbar'
-import { useArrange } from './useArrange'
-import { useArrangeActions } from './useArrangeActions'
-import { useBoxActions } from './useBoxActions'
 import { useBoxSelect } from './useBoxSelect'
 import { useCanvasChanges } from './useCanvasChanges'
 import { useCanvasModel, useFirstProjection } from './useCanvasModel'
 import { useContextMenu } from './useContextMenu'
 import { useDrops } from './useDrops'
-import { useEditActions } from './useEditActions'
 import { useFreshVoice } from './useFreshVoice'
 import { useLivingSelection } from './useLivingSelection'
-import { useNoteActions } from './useNoteActions'
-import { useOffers } from './useOffers'
 import { usePointer } from './usePointer'
 import { useReconnect } from './useReconnect'
 import { useRunIterations } from './useRunIterations'
-import { useSelectActions } from './useSelectActions'
-import { useViewActions } from './useViewActions'
 import { MAX_ZOOM, ROOM_FOR_MAP, useDistance, useFirstFit, useFirstViewport, useFocusInSight, useHand, useReveal, useRoom, useSteppedZoom, useStill } from './useViewport'
 import './Canvas.css'
 
 /** What stands beside the picture, and can come after it. */
+const loadTools = () => import('./CanvasTools')
 const FlowMap = lazy(async () => ({ default: (await import('./FlowMap')).FlowMap }))
 const ContextMenu = lazy(async () => ({ default: (await import('./ContextMenu')).ContextMenu }))
 const SelectionFrame = lazy(async () => ({ default: (await import('./SelectionFrame')).SelectionFrame }))
@@ -68,7 +58,7 @@ function Placed({ size, ...props }: CanvasProps & { size: Size }) {
   )
 }
 
-function Board({ first, onExample, onImport }: CanvasProps & { first: ReturnType<typeof useFirstProjection> }) {
+function Board({ first, ...props }: CanvasProps & { first: ReturnType<typeof useFirstProjection> }) {
   const translator = useT()
   const { t } = translator
   const box = useBoxSelect()
@@ -80,29 +70,21 @@ function Board({ first, onExample, onImport }: CanvasProps & { first: ReturnType
   const map = useView((state) => state.mapShown && !onPhone(state)) && wide
   const far = useDistance()
   const firstViewport = useFirstViewport()
-  const add = useAddNode()
   const readOnly = useView((state) => state.readOnly)
   const aria = useMemo(() => canvasAria(translator, readOnly), [translator, readOnly])
-  const { arrange, busy } = useArrange(changes.glide)
   const hand = useHand()
   const focusInSight = useFocusInSight()
   const still = useStill(nodes, changes.dragging)
   const view = useViewStore()
   const actions = useActionRegistry()
   const pointer = usePointer(useCallback((anchor, position) => view.getState().set({ insertion: { kind: 'point', anchor, position } }), [view]))
-  const painted = useAfterPaint()
+  const tools = useLate(loadTools, useAfterPaint())
+  const painted = useAfterPaint(tools !== undefined)
   const menu = useContextMenu(pointer.hold)
   const drops = useDrops()
   const reconnect = useReconnect()
-  useEditActions(pointer.at)
-  useNoteActions(pointer.at)
-  useOffers(pointer.at)
-  useArrangeActions(arrange, busy)
-  useBoxActions()
   useRunIterations()
-  useSelectActions()
   useLivingSelection()
-  useViewActions()
   useReveal(changes.dragging)
   useSteppedZoom()
   useFreshVoice(translator.locale)
@@ -171,11 +153,9 @@ function Board({ first, onExample, onImport }: CanvasProps & { first: ReturnType
         <Guides guides={changes.guides} />
       </ReactFlow>
       </FarAway>
-      {empty && <EmptyCanvas readOnly={readOnly} onTrigger={() => void add({ type: 'trigger.manual' }, { label: t('canvas.undo.add') })} {...(onExample && { onExample })} {...(onImport && { onImport })} />}
       <Suspense>{painted && map && !empty && <FlowMap nodes={still} />}</Suspense>
       <Suspense>{painted && !changes.dragging && <SelectionFrame />}</Suspense>
-      <FollowRun byHand={hand.moves} />
-      <Toolbar busy={busy} />
+      {tools && <tools.CanvasTools pointer={pointer.at} glide={changes.glide} moves={hand.moves} {...props} />}
       <Suspense>{menu.open && <ContextMenu key={`${menu.open.at.x} ${menu.open.at.y} ${menu.open.subject}`} {...menu.open} onClose={menu.close} />}</Suspense>
     </div>
   )

@@ -1,19 +1,13 @@
 import type { LocalText } from '../../core/base'
+import { areasMessages } from './areas'
 import { boxesMessages } from './boxes'
 import { canvasMessages } from './canvas'
-import { commandsMessages } from './commands'
-import { geometryMessages } from './geometry'
-import { paletteMessages } from './palette'
-import { shellMessages } from './shell'
-import { structureMessages } from './structure'
+import { pagesMessages } from './pages'
 
-/** What the shell, the canvas and the palette say: there from the first picture on. */
+/** What pages and the canvas say: there from the first picture on. */
 export const firstMessages = {
-  ...shellMessages,
+  ...pagesMessages,
   ...canvasMessages,
   ...boxesMessages,
-  ...geometryMessages,
-  ...structureMessages,
-  ...commandsMessages,
-  ...paletteMessages,
+  ...areasMessages,
 } as const satisfies Record<string, LocalText>

@@ -1,7 +1,6 @@
 export const shellMessages = {
   'app.name': { zh: '桥', en: 'Qiao' },
   'app.flows': { zh: '流程', en: 'Flows' },
-  'app.loading': { zh: '正在打开…', en: 'Opening…' },
 
   'top.rename': { zh: '流程名称', en: 'Flow name' },
   'top.undo': { zh: '撤销', en: 'Undo' },
@@ -25,7 +24,6 @@ export const shellMessages = {
   'top.share': { zh: '存成一个文件分享', en: 'Share as one file' },
   'top.more': { zh: '更多', en: 'More' },
   'top.export': { zh: '导出为文件', en: 'Export as a file' },
-  'top.toCanvas': { zh: '跳到画布', en: 'Skip to the canvas' },
   'top.backToList': { zh: '回到流程列表', en: 'Back to all flows' },
 
   'flow.template': { zh: '存为模板', en: 'Save as a template' },
@@ -63,12 +61,6 @@ export const shellMessages = {
   'open.closeNamed': { zh: '关闭“{name}”', en: 'Close “{name}”' },
 
   'flows.untitled': { zh: '未命名流程', en: 'Untitled flow' },
-  'flows.noExample.title': { zh: '没有这个示例', en: 'There is no such example' },
-  'flows.noExample.hint': { zh: '链接可能写错了，或来自别的版本。列表里有全部示例。', en: 'The link may be mistyped or made for another version. The list shows all examples.' },
-  'flows.missing.title': { zh: '这个流程不在这台设备上', en: 'This flow is not on this device' },
-  'flows.missing.hint': { zh: '它可能已被删除，或保存在另一个浏览器里。', en: 'It may have been deleted, or it is kept in another browser.' },
-  'flows.unread.title': { zh: '没能读取这个流程', en: 'This flow could not be read' },
-  'flows.unread.hint': { zh: '浏览器的存储没有回应，已保存的内容没有改动。请刷新页面再试。', en: 'The browser did not give out what it keeps; nothing saved has been touched. Reload the page to try again.' },
 
   'rail.flows': { zh: '所有流程', en: 'All flows' },
   'rail.connections': { zh: '连接', en: 'Connections' },
@@ -101,7 +93,6 @@ export const shellMessages = {
   'run.blocked': { zh: '还有 {count} 个错误，改好后才能运行', en: '{count} {count|error|errors} to fix before it can run' },
   'run.noTrigger': { zh: '先添加一个触发器，流程才知道从哪里开始', en: 'Add a trigger first, so that the flow knows where to begin' },
   'run.showProblems': { zh: '查看问题', en: 'Show problems' },
-  'run.notStarted': { zh: '运行没有启动：{detail}', en: 'The run did not start: {detail}' },
   'run.starting': { zh: '运行开始', en: 'Run started' },
   'run.status.succeeded': { zh: '运行成功', en: 'Run succeeded' },
   'run.status.succeededWithHandledErrors': { zh: '运行成功，其间的错误已处理', en: 'Run succeeded, with errors handled' },
@@ -111,16 +102,8 @@ export const shellMessages = {
   'run.status.waiting': { zh: '运行在等待', en: 'Run is waiting' },
   'run.progress': { zh: '{title}：{state}', en: '{title}: {state}' },
 
-  'error.title': { zh: '这里出了错', en: 'Something went wrong here' },
-  'error.hint': { zh: '流程已保存的内容没有受影响。可以重新打开这一部分；如果还是这样，请导出流程并附上下面的信息反馈。', en: 'What was saved is untouched. Open this part again; if it keeps happening, export the flow and report the lines below.' },
-  'error.retry': { zh: '重新打开', en: 'Open again' },
-  'error.reload': { zh: '刷新页面', en: 'Reload the page' },
-  'error.toList': { zh: '回到流程列表', en: 'Back to all flows' },
-
   'ui.close': { zh: '关闭', en: 'Close' },
   'ui.cancel': { zh: '取消', en: 'Cancel' },
-  'ui.dismiss': { zh: '知道了', en: 'Dismiss' },
-  'ui.notices': { zh: '通知', en: 'Notices' },
   'runs.blockedByOne': { zh: '还有 1 个错误，改好后才能运行', en: '1 error to fix before it can run' },
   'sandbox.arrived': { zh: '本次运行送达 {count} 条', en: '{count} arrived with this run' },
 } as const

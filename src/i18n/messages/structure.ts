@@ -1,4 +1,4 @@
-/** Copying, joining, replacing, notes and groups on the canvas. */
+/** Copying, joining, replacing on the canvas. */
 export const structureMessages = {
   'canvas.menu': { zh: '画布菜单', en: 'Canvas menu' },
   'edit.copy': { zh: '复制', en: 'Copy' },
@@ -19,26 +19,4 @@ export const structureMessages = {
   'clip.nothing': { zh: '剪贴板里没有流程内容。先复制节点，或复制导出的流程 JSON', en: 'There is no part of a flow in the clipboard. Copy nodes first, or the JSON of an exported flow' },
   'clip.broken': { zh: '没有粘贴：{problem}', en: 'Nothing was pasted: {problem}' },
   'clip.keys': { zh: '浏览器不让网页读取剪贴板，请按 Ctrl+V（Mac 上按 ⌘V）', en: 'The browser keeps the clipboard from pages; please press Ctrl+V (⌘V on a Mac)' },
-
-  'note.name': { zh: '便签', en: 'note' },
-  'note.add': { zh: '添加便签', en: 'Add a note' },
-  'note.edit': { zh: '修改便签', en: 'Edit the note' },
-  'note.editText': { zh: '编辑文字', en: 'Edit the text' },
-  'note.text': { zh: '便签内容', en: 'Text of the note' },
-  'note.hint': { zh: '支持 Markdown：# 标题、**加粗**、- 列表、[链接](https://…)', en: 'Markdown works: # heading, **bold**, - list, [link](https://…)' },
-  'note.empty': { zh: '双击写点什么', en: 'Double-click to write' },
-  'group.name': { zh: '分组', en: 'group' },
-  'group.add': { zh: '编为一组', en: 'Group' },
-  'group.remove': { zh: '取消分组', en: 'Ungroup' },
-  'group.edit': { zh: '修改分组', en: 'Edit the group' },
-  'group.rename': { zh: '修改分组名称', en: 'Rename the group' },
-  'group.title': { zh: '分组名称', en: 'Name of the group' },
-  'group.untitled': { zh: '未命名分组', en: 'Untitled group' },
-  'area.colours': { zh: '{name}的颜色', en: 'Colour of the {name}' },
-  'area.colour.usual': { zh: '默认颜色', en: 'Usual colour' },
-  'area.colour.blue': { zh: '蓝色', en: 'Blue' },
-  'area.colour.green': { zh: '绿色', en: 'Green' },
-  'area.colour.red': { zh: '红色', en: 'Red' },
-  'area.colour.grey': { zh: '灰色', en: 'Grey' },
-  'area.resize': { zh: '调整{name}大小（方向键也可以）', en: 'Resize the {name} (arrow keys work too)' },
 } as const

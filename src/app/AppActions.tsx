@@ -3,8 +3,8 @@ import { useT } from '../i18n'
 import { useActions, useServices, useViewStore, type Action } from '../state'
 import { go } from './useHashRoute'
 
-/** What can be done on every page. */
-export function useAppActions(): void {
+/** Offers what can be done on every page. Actions speak the reader's language, so it stands inside its provider. */
+export function AppActions() {
   const { t } = useT()
   const view = useViewStore()
   const { saved } = useServices()
@@ -22,4 +22,5 @@ export function useAppActions(): void {
       { id: 'flow.list', group: 'flow', title: t('top.backToList'), words: ['列表', 'liebiao', 'list'], icon: 'list', run: () => go({ page: 'flows' }) },
     ]
   }, [saved, t, view]))
+  return null
 }

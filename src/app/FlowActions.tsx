@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { usePaletteActions } from '../features/palette'
 import { exportFlow } from './exportFlow'
 import { useT } from '../i18n'
 import { newId, useActions, useServices, useView, useViewStore, type Action, type CaseStore, type DockTab, type FlowStore, type RunStore } from '../state'
@@ -6,8 +7,9 @@ import { withTexts } from './withTexts'
 
 const TABS: readonly DockTab[] = ['runs', 'problems', 'sandbox', 'history', 'cases', 'breakpoints']
 
-/** What can be done with the open flow, beside what its canvas and its runs offer. A text being typed keeps the browser's own undo. */
-export function useFlowActions(flow: FlowStore, cases: CaseStore, run: RunStore): void {
+/** Offers what can be done with the open flow, beside what its canvas and its runs offer. A text being typed keeps the browser's own undo. */
+export function FlowActions({ flow, cases, run }: { flow: FlowStore; cases: CaseStore; run: RunStore }) {
+  usePaletteActions()
   const { t } = useT()
   const view = useViewStore()
   const services = useServices()
@@ -65,4 +67,5 @@ export function useFlowActions(flow: FlowStore, cases: CaseStore, run: RunStore)
       { id: 'flow.rename', edits: true, group: 'flow', title: t('flow.rename'), icon: 'edit', run: () => document.querySelector<HTMLInputElement>('.q-top-name')?.select() },
     ]
   }, [cases, flow, locked, run, services, storage, t, view]))
+  return null
 }

@@ -1,0 +1,20 @@
+/** Tools beside the picture, and the ways to begin an empty one. */
+export const toolsMessages = {
+  'canvas.zoomIn': { zh: '放大', en: 'Zoom in' },
+  'canvas.zoomOut': { zh: '缩小', en: 'Zoom out' },
+  'canvas.zoomReset': { zh: '恢复 100%', en: 'Back to 100%' },
+  'canvas.fit': { zh: '适应画布', en: 'Fit to view' },
+  'canvas.toolbar': { zh: '视图', en: 'View' },
+  'canvas.undo.duplicate': { zh: '复制节点', en: 'Duplicate' },
+  'canvas.undo.rename': { zh: '重命名', en: 'Rename' },
+  'canvas.empty.title': { zh: '从这里开始搭一个流程', en: 'Start a flow here' },
+  'canvas.empty.readOnly': { zh: '这个流程还是空的', en: 'There is nothing in this flow yet' },
+  'canvas.empty.hint': { zh: '触发器决定流程何时开始，后面接上要做的事。也可以把左侧的节点拖进来。', en: 'A trigger says when the flow begins; what shall happen comes after it. Or drag nodes in from the left.' },
+  'canvas.empty.trigger': { zh: '添加触发器', en: 'Add a trigger' },
+  'canvas.empty.triggerHint': { zh: '先用手动触发，其他触发器在左侧', en: 'Begin by hand; the other triggers are on the left' },
+  'canvas.empty.example': { zh: '打开一个示例', en: 'Open an example' },
+  'canvas.empty.exampleHint': { zh: '填好了参数，按下运行就能看到结果', en: 'All filled in: press run and watch' },
+  'canvas.empty.import': { zh: '导入流程文件', en: 'Import a flow file' },
+  'canvas.empty.importHint': { zh: '此前导出的 JSON，或粘贴一段', en: 'JSON exported before, or pasted' },
+  'files.notHere': { zh: '有 {count} 个文件的内容不在这个浏览器里：{names}。请在用到它们的步骤里重新选择。', en: 'The content of {count} files is not in this browser: {names}. Choose them again in the steps that use them.' },
+} as const
