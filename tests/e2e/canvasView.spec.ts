@@ -88,6 +88,7 @@ const sizeOnScreen = (text: Locator): Promise<number> => text.evaluate((element)
 test('moves the picture at once where less motion is wished', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await openExample(page)
+  await expect(page.getByRole('button', { name: '适应画布' })).toBeVisible()
   await page.locator('.q-canvas').focus()
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('-')
   await page.waitForTimeout(300)

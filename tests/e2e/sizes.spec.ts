@@ -47,6 +47,7 @@ for (const [width, height] of [[768, 1024], [900, 600], [1280, 720]] as const) {
     test('adds, runs, reads what came of it and fills in a field, with everything within reach', onlyLong(width === 900), async ({ page }) => {
       await openExample(page)
       const rail = page.getByRole('button', { name: '节点面板' })
+      await expect(rail).toBeVisible()
       if ((await palette(page).count()) === 0) await rail.click()
       await addBySearch(page, 'dengdai')
       await expect(card(page, '等待')).toBeInViewport()
