@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { policyInHead, stylesInPage, schemaCheckerAnywhere, slimFirstLoad } from './config/buildPlugins.ts'
+import { formsLeftOut, policyInHead, schemaCheckerAnywhere, slimFirstLoad, stylesInPage } from './config/buildPlugins.ts'
 import { buildAhead } from './config/buildAhead.ts'
 import { buildOffline } from './config/buildOffline.ts'
 import { buildOneFile } from './config/buildOneFile.ts'
@@ -19,7 +19,7 @@ export default defineConfig({
   base: './',
   // Routes live behind the hash, so a path that is not there is a mistake and not a page.
   appType: 'mpa',
-  plugins: [react(), schemaCheckerAnywhere(), publishSchemas(), policyInHead(), stylesInPage(), buildAhead(), slimFirstLoad(), buildSdk(), buildOneFile(), buildOffline(), plainPreview()],
+  plugins: [react(), schemaCheckerAnywhere(), formsLeftOut(), publishSchemas(), policyInHead(), stylesInPage(), buildAhead(), slimFirstLoad(), buildSdk(), buildOneFile(), buildOffline(), plainPreview()],
   resolve: { alias: { tldts: fileURLToPath(new URL('./config/publicSuffixStub.ts', import.meta.url)) } },
   // Workers are inlined as blobs so that they start in frames without an origin; those cannot load modules.
   worker: { format: 'iife', plugins: () => [schemaCheckerAnywhere()] },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build, type Plugin } from 'vite'
-import { schemaCheckerAnywhere } from './buildPlugins.ts'
+import { formsLeftOut, schemaCheckerAnywhere } from './buildPlugins.ts'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -21,7 +21,7 @@ const policyFor = (hash: string): string => [
 async function program(): Promise<{ script: string; styles: string }> {
   const output = await build({
     configFile: false, root: at(''), publicDir: false, logLevel: 'error', base: './',
-    plugins: [react(), schemaCheckerAnywhere()],
+    plugins: [react(), schemaCheckerAnywhere(), formsLeftOut()],
     resolve: { alias: { tldts: at('config/publicSuffixStub.ts') } },
     worker: { format: 'iife', plugins: () => [schemaCheckerAnywhere()] },
     build: {

@@ -104,3 +104,20 @@ export function schemaCheckerAnywhere(): Plugin {
     },
   }
 }
+
+/**
+ * Lets a bundle leave out antd's forms: ours are our own. antd's inputs ask `@rc-component/form` for a context, and its index
+ * hangs every form, and with them a checker of values, onto one component, so that all of it would come along.
+ */
+export function formsLeftOut(): Plugin {
+  const hung = /^RefForm\.\w+ = \w+;$/gm
+  return {
+    name: 'qiao-forms-left-out',
+    apply: 'build',
+    transform(code, id) {
+      if (!/@rc-component\/(form|async-validator)\//.test(id)) return undefined
+      if (id.endsWith('/form/es/index.js') && !hung.test(code)) this.error('@rc-component/form has changed how it hands out its parts; look again.')
+      return { code: id.endsWith('/form/es/index.js') ? code.replace(hung, '') : code, map: null, moduleSideEffects: false }
+    },
+  }
+}

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
-import { App, ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
+import { ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import type { Locale } from '../core/base'
@@ -77,7 +77,7 @@ export function AntdProvider({ theme, locale, children }: { theme: 'light' | 'da
   const config = useMemo(() => themeFromTokens(theme === 'dark', tokens), [theme, tokens])
   return (
     <ConfigProvider theme={config} locale={locale === 'zh' ? zhCN : enUS} button={BUTTON} getPopupContainer={popupContainer}>
-      <App component={false}>{children}</App>
+      {children}
     </ConfigProvider>
   )
 }
