@@ -13,7 +13,7 @@ import { publishSchemas } from './config/publishSchemas.ts'
 /** What is fetched as soon as the first picture is on screen, whatever is done then. Threads are text that no chunk may carry along. */
 const afterFirst = (id: string): boolean =>
   /\/src\/(core|forms|state|runtime|ui|firing|storage|transport|vault|files|api|features\/(runs|debug|problems|panel|canvas|palette|commands|connections)|app\/(firing|offline))\/.*\.(tsx?|css)$|\/src\/app\/[^/]+$/.test(id)
-  && !/\/src\/runtime\/(workers|arrangeThread)\.ts$|\/src\/app\/GalleryPage\.tsx$/.test(id)
+  && !/\/src\/runtime\/(workers|arrangeThread)\.ts$|\/src\/app\/GalleryPage\.tsx$|\/src\/core\/connector\/(check\/|loadConnector)/.test(id)
 
 export default defineConfig({
   base: './',

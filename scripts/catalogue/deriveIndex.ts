@@ -24,7 +24,8 @@ export function deriveIndex(connectors: readonly ConnectorDefinition[]): Catalog
         title: operation.title,
         ...(operation.description === undefined ? {} : { description: operation.description }),
         ...(operation.experimental === true ? { experimental: true } : {}),
-        search: searchWords(operation.title, operation.id, operation.keywords),
+        search: searchWords(operation.title, operation.id),
+        ...(operation.keywords === undefined ? {} : { keywords: spelledOut(operation.keywords) }),
       })),
     triggers: (connector.triggers ?? []).map((trigger) => ({
       id: trigger.id,
@@ -44,14 +45,17 @@ export const lightIndex = (entries: readonly CatalogueEntry[]): LightEntry[] => 
   triggers: triggers.map((trigger) => ({ id: trigger.id, title: trigger.title })),
 }))
 
-/** Words that something is found by, lower case: titles, the whole pinyin in one piece, its initials, id, keywords. */
-function searchWords(title: LocalText, id: string, keywords: readonly string[] = []): string[] {
-  const words = [title.zh, title.en, id, ...keywords]
-  for (const text of [title.zh, ...keywords]) {
-    const spelled = spell(text)
-    if (spelled !== undefined) words.push(spelled.whole, spelled.initials)
-  }
-  return [...new Set(words.map((word) => word.toLowerCase()))]
+/** Words that something is found by, lower case: titles, the whole pinyin in one piece, its initials, id. */
+const searchWords = (title: LocalText, id: string): string[] => lower([title.zh, title.en, id, ...pinyinOf(title.zh)])
+
+/** Other words for it, as they are, as pinyin, as initials. */
+const spelledOut = (keywords: readonly string[]): string[] => lower([...keywords, ...keywords.flatMap(pinyinOf)])
+
+const lower = (words: readonly string[]): string[] => [...new Set(words.map((word) => word.toLowerCase()))]
+
+function pinyinOf(text: string): string[] {
+  const spelled = spell(text)
+  return spelled ? [spelled.whole, spelled.initials] : []
 }
 
 /** Pinyin of a text that holds Chinese; Latin parts stand as they are, spaces fall away. */

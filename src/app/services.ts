@@ -20,8 +20,7 @@ export function createServices(storage: Storage): Services {
     full: async () => (await import('../catalogue/fullEntries')).fullCatalogueEntries,
     async load(id) {
       const { findCatalogueConnector } = await import('../catalogue/load')
-      const found = await findCatalogueConnector(id)
-      return found?.ok ? found.value : undefined
+      return findCatalogueConnector(id)
     },
   }
   const runService = () => {

@@ -35,6 +35,8 @@ export interface CatalogueOperation {
   description?: LocalText
   experimental?: boolean
   search?: string[]
+  /** Other lower-case words that it is found by, with their pinyin. */
+  keywords?: string[]
 }
 
 export interface CatalogueTrigger {

@@ -26,6 +26,7 @@ export interface CatalogueItem {
   /** Group ids, outermost first. */
   group?: readonly string[]
   search?: readonly string[]
+  keywords?: readonly string[]
 }
 
 /** The connectors there are: a light index now, each document when it is needed. */

@@ -5,6 +5,8 @@ export interface Words {
   title: string
   /** Other words that it is found by: the other language, pinyin, initials, ids. */
   words?: readonly string[]
+  /** What one might call it otherwise; less than any part of its own names. */
+  keywords?: readonly string[]
   /** Words of what it belongs to; they count less. */
   context?: readonly string[]
 }
@@ -15,6 +17,7 @@ export const plain = (text: string): string => text.normalize('NFKC').toLowerCas
 const TITLE = 100
 const WORD = 60
 const CONTEXT = 30
+const KEYWORD = 28
 /** Letters of a title in their order, with others between them. */
 const SCATTERED = 12
 
@@ -22,14 +25,14 @@ const SCATTERED = 12
  * Whether every word of the query is found: in the title, in the other words, or in what it belongs to. A beginning
  * counts more than a middle, a title more than the rest; letters scattered over the title count least.
  */
-export function matchWords(query: string, { title, words = [], context = [] }: Words): Match | undefined {
+export function matchWords(query: string, { title, words = [], keywords = [], context = [] }: Words): Match | undefined {
   const parts = plain(query).split(/\s+/).filter(Boolean)
   let total = 0
   const ranges: (readonly [number, number])[] = []
   const shown = plain(title)
   for (const part of parts) {
     const inTitle = score(shown, part, TITLE)
-    const best = Math.max(inTitle, bestOf(words, part, WORD), bestOf(context, part, CONTEXT))
+    const best = Math.max(inTitle, bestOf(words, part, WORD), bestOf(keywords, part, KEYWORD), bestOf(context, part, CONTEXT))
     const scattered = best > 0 ? undefined : scatteredIn(shown, part)
     if (best === 0 && scattered === undefined) return undefined
     total += best > 0 ? best : SCATTERED

@@ -18,6 +18,8 @@ export interface PaletteItem {
   groups: readonly LocalText[]
   /** Lower-case words to be found by, beside the titles. */
   words: readonly string[]
+  /** What one might call it otherwise. */
+  keywords: readonly string[]
   /** Words of its connector. */
   context: readonly string[]
 }
@@ -45,11 +47,11 @@ const eventsOf = (entry: CatalogueEntry): PaletteItem[] =>
     itemOf({ type: 'trigger.event', connector: entry.id, event: id }, entry, search ?? []))
 
 const operationsOf = (entry: CatalogueEntry): PaletteItem[] =>
-  entry.operations.map(({ id, search }) => itemOf({ type: 'action', connector: entry.id, operation: id }, entry, search ?? []))
+  entry.operations.map(({ id, search, keywords }) => itemOf({ type: 'action', connector: entry.id, operation: id }, entry, search ?? [], keywords))
 
-function itemOf(what: NewNode, entry: CatalogueEntry | undefined, words: readonly string[]): PaletteItem {
+function itemOf(what: NewNode, entry: CatalogueEntry | undefined, words: readonly string[], keywords: readonly string[] = []): PaletteItem {
   const { connector: from, ...face } = nodeFace(what, { connector: () => entry })
-  return { key: newNodeKey(what), what, ...face, from, words, context: entry?.search ?? [] }
+  return { key: newNodeKey(what), what, ...face, from, words, keywords, context: entry?.search ?? [] }
 }
 
 /** Everything, in the palette's order. */

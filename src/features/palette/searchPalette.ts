@@ -12,7 +12,7 @@ export function searchPalette(items: readonly PaletteItem[], query: string, loca
   const words = items.map((item) => {
     const other = locale === 'zh' ? item.title.en : item.title.zh
     const around = [...(item.from ? [item.from] : []), ...item.groups].flatMap((text) => [text.zh, text.en])
-    return { item, key: item.key, title: item.title[locale], words: [other, ...item.words], context: [...item.context, ...around] }
+    return { item, key: item.key, title: item.title[locale], words: [other, ...item.words], keywords: item.keywords, context: [...item.context, ...around] }
   })
   return rank(words, query, lately).map(({ item: { item }, match }: Found<(typeof words)[number]>) => ({ ...item, ranges: match.ranges }))
 }

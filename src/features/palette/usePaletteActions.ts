@@ -15,7 +15,7 @@ export function usePaletteActions(): void {
     edits: true,
     group: 'add',
     title: t('palette.addNamed', { title: lt(item.title) }),
-    words: [item.title.zh, item.title.en, ...item.words],
+    words: [item.title.zh, item.title.en, ...item.words, ...item.keywords],
     tile: item.icon,
     ...(item.from && { note: lt(item.from) }),
     run: () => void add(item),

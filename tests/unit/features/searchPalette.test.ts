@@ -27,6 +27,12 @@ describe('the palette’s search', () => {
     expect(found('cjhy')[0]).toBe('tencent-meeting/meeting.create')
   })
 
+  it('puts any part of a title before what something might be called otherwise', () => {
+    const all = found('huiyi')
+    for (const named of ['tencent-meeting/meeting.create', 'tencent-meeting/meeting.cancel']) expect(all.indexOf(named)).toBeLessThan(all.indexOf('wecom/schedule.create'))
+    expect(all).toContain('wecom/schedule.create')
+  })
+
   it('finds all of a connector by its name, initials included', () => {
     for (const query of ['企业微信', 'qywx', 'wecom']) expect(found(query)).toEqual(expect.arrayContaining(['wecom/message.send', 'wecom/user.get']))
   })

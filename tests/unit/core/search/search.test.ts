@@ -44,6 +44,12 @@ describe('whether something is found', () => {
     expect(score('创建会议')).toBeGreaterThan(score('创建'))
   })
 
+  it('counts other names of it less than the middle of its own', () => {
+    const schedule = { title: '创建日程', words: ['chuangjianricheng'], keywords: ['meeting', 'huiyi'] }
+    expect(matchWords('huiyi', schedule)?.score).toBeLessThan(matchWords('huiyi', meeting)?.score ?? 0)
+    expect(matchWords('tea', schedule)).toBeUndefined()
+  })
+
   it('names the parts of the title that were found, joined where they touch', () => {
     expect(matchWords('会议', meeting)?.ranges).toEqual([[2, 4]])
     expect(matchWords('建会 会议', meeting)?.ranges).toEqual([[1, 4]])
