@@ -17,7 +17,8 @@ export const plain = (text: string): string => text.normalize('NFKC').toLowerCas
 const TITLE = 100
 const WORD = 60
 const CONTEXT = 30
-const KEYWORD = 28
+/** Even the whole of one counts less than the middle of a word. */
+const KEYWORD = 24
 /** Letters of a title in their order, with others between them. */
 const SCATTERED = 12
 
