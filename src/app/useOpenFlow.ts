@@ -123,7 +123,7 @@ export function openStores(services: Services, flow: FlowStore, fresh: boolean, 
     const missing = connectorsWithin(flow.getState().document).filter((id) => !asked.has(id) && !flow.getState().lookup.connector(id))
     if (missing.length === 0) return
     for (const id of missing) asked.add(id)
-    const found = await Promise.all(missing.map((id) => catalogue.load(id).catch(() => undefined)))
+    const found = await Promise.all(missing.map((id) => catalogue.load(id).catch(() => void asked.delete(id))))
     flow.getState().addConnectors(found.filter((one) => one !== undefined))
   }
   // Whoever waits for it also waits for what others have asked for.

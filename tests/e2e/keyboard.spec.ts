@@ -111,6 +111,7 @@ test('keeps what is pressed and pasted before there is anything around the canva
   }
   await page.goto('./#/example/order-paid')
   await expect(more).toBeVisible()
+  const count = await cards(page).count()
   await card(page, '结束').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+c')
@@ -128,4 +129,35 @@ test('keeps what is pressed and pasted before there is anything around the canva
   release()
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible()
   await expect(card(page, '结束')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+
+  await withoutBars()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('/')
+  await page.keyboard.type('dingn')
+  release()
+  await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('dingn')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+v')
+  await expect(page.getByRole('button', { name: '撤销：粘贴' })).toBeVisible()
+  await page.keyboard.press('Shift+1')
+  await expect(cards(page)).toHaveCount(2 * (count + 1))
+})
+
+test.describe('where a part of the program cannot be fetched', () => {
+  test.use({ allowedNoise: [/bars-|Failed to fetch dynamically imported module|ERR_FAILED/] })
+
+  test('keeps the canvas, says so, and goes on when it can', async ({ page }) => {
+    await page.goto('./#/example/order-paid')
+    await expect(page.getByRole('button', { name: '更多' })).toBeVisible()
+    const count = await cards(page).count()
+    await page.route(/assets\/bars-.*\.js$/, (route) => route.abort())
+    await page.reload()
+    await expect(page.getByText('有一部分界面没能加载')).toBeVisible()
+    await expect(cards(page)).toHaveCount(count)
+    await page.unroute(/assets\/bars-.*\.js$/)
+    await expect(page.getByRole('button', { name: '更多' })).toBeVisible()
+    await expect(page.getByText('有一部分界面没能加载')).toBeHidden()
+  })
 })

@@ -78,7 +78,7 @@ function Board({ first, ...props }: CanvasProps & { first: ReturnType<typeof use
   const view = useViewStore()
   const actions = useActionRegistry()
   const pointer = usePointer(useCallback((anchor, position) => view.getState().set({ insertion: { kind: 'point', anchor, position } }), [view]))
-  const tools = useLate(loadTools, useAfterPaint())
+  const { part: tools } = useLate(loadTools, useAfterPaint())
   const painted = useAfterPaint(tools !== undefined)
   const menu = useContextMenu(pointer.hold)
   const drops = useDrops()

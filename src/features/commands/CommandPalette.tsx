@@ -1,17 +1,15 @@
 import { useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useT } from '../../i18n'
 import { useActionList, useServices, useView, useViewStore, type FlowStore } from '../../state'
-import { EmptyState, Icon, Kbd, keysLabel, Marked, TextField, Tile, type IconName } from '../../ui'
+import { EmptyState, Icon, Kbd, keysLabel, Marked, TextField, Tile, useTypedAhead, type IconName, type TypedText } from '../../ui'
 import { commandItems, listCommands, type CommandItem, type FlowItem } from './commandItems'
 import './commands.css'
-
-interface TypedAhead { handOver(): { text: string; enter: boolean } | undefined }
 
 export interface CommandPaletteProps {
   /** The flow that is open, where one is. */
   flow?: FlowStore | undefined
   /** What was typed while it was being loaded. */
-  typed?: TypedAhead
+  typed?: TypedText
   onOpenFlow: (id: string) => void
 }
 
@@ -134,15 +132,6 @@ export function CommandPalette({ flow, typed, onOpenFlow }: CommandPaletteProps)
 
 /** Which row was pressed; -1 for none. */
 const indexOf = (target: EventTarget) => Number((target as Element).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
-
-/** Hands over what was typed early; not while rendering, since that can take a while, in which people type on. */
-function useTypedAhead(typed: TypedAhead | undefined, take: (early: { text: string; enter: boolean }) => void): void {
-  const onTyped = useEffectEvent(take)
-  useLayoutEffect(() => {
-    const early = typed?.handOver()
-    if (early) onTyped(early)
-  }, [typed])
-}
 
 /** The other flows kept here, read when the palette opens; undefined until then. */
 function useFlows(open: FlowStore | undefined): readonly FlowItem[] | undefined {

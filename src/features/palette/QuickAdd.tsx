@@ -1,8 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { childrenOf, isContainerType, isLoop, loopsAround, type FlowDocument, type NodeId } from '../../core/flow'
 import { useT } from '../../i18n'
 import { parentOf, useFlow, useView, useViewStore, type Offer } from '../../state'
-import { EmptyState, Marked, TextField, Tile } from '../../ui'
+import { EmptyState, Marked, TextField, Tile, useTypedAhead, type TypedText } from '../../ui'
 import { allItems, paletteContent, type PaletteItem } from './paletteItems'
 import { searchPalette, type FoundItem } from './searchPalette'
 import { useAddItem } from './useAddItem'
@@ -13,12 +13,17 @@ import './QuickAdd.css'
 const MARGIN = 8
 
 /** What there is to add, offered right where it was asked for. */
-export function QuickAdd() {
+export function QuickAdd({ typed }: QuickAddProps) {
   const insertion = useView((state) => state.insertion)
-  return insertion ? <Popover insertion={insertion} /> : null
+  return insertion ? <Popover insertion={insertion} {...(typed && { typed })} /> : null
 }
 
-function Popover({ insertion }: { insertion: Offer }) {
+export interface QuickAddProps {
+  /** What was typed while it was being loaded. */
+  typed?: TypedText
+}
+
+function Popover({ insertion, typed }: QuickAddProps & { insertion: Offer }) {
   const { anchor } = insertion
   const { t, lt, locale } = useT()
   const view = useViewStore()
@@ -27,6 +32,8 @@ function Popover({ insertion }: { insertion: Offer }) {
   const list = useRef<HTMLDivElement>(null)
   /** Where the focus was, to be given back. */
   const home = useRef<Element>(null)
+  /** Enter came before there was anything to choose: it counts once there is. */
+  const hasty = useRef(false)
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const [place, setPlace] = useState<{ left: number; top: number }>()
@@ -48,6 +55,19 @@ function Popover({ insertion }: { insertion: Offer }) {
   useLayoutEffect(() => {
     if (placed) box.current?.querySelector('input')?.focus()
   }, [placed])
+  useTypedAhead(typed, ({ text, enter }) => {
+    hasty.current = enter
+    setQuery(text)
+  })
+  const choose = (item: PaletteItem | undefined) => {
+    if (item) void add(item)
+  }
+  const chooseEarly = useEffectEvent(() => {
+    if (!hasty.current || found.length === 0) return
+    hasty.current = false
+    choose(found[0])
+  })
+  useEffect(() => chooseEarly(), [found])
   useEffect(() => {
     const before = home.current
     const outside = (event: PointerEvent) => {
@@ -63,9 +83,6 @@ function Popover({ insertion }: { insertion: Offer }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [current, found])
 
-  const choose = (item: PaletteItem | undefined) => {
-    if (item) void add(item)
-  }
   const steer = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     event.stopPropagation()

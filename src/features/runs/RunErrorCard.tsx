@@ -21,8 +21,8 @@ export function RunErrorCard({ error, placed = false }: { error: RunError; place
   const what = vendor ? lt(vendor.text) : codeText(translator, error.code, error.params) ?? t(`runs.kind.${error.kind}`)
   const help = vendor?.help ? lt(vendor.help) : maybe(`help.${error.code}`) ?? (error.reason ? t(`runs.help.${error.reason}`) : t(`runs.helpKind.${error.kind}`))
   return (
-    <section className="qr-error" aria-label={t('runs.error')}>
-      <p className="qr-error-title"><Icon name="error" size={15} />{what}</p>
+    <section className="qr-error" data-kind={error.kind} aria-label={t('runs.error')}>
+      <p className="qr-error-title"><Icon name={error.kind === 'cancelled' ? 'info' : 'error'} size={15} />{what}</p>
       <p>{help}</p>
       <WrongFields error={error} schema={node && inputSchemaOf(node, lookup, document)} />
       {error.mayHaveHappened ? <p className="qr-error-note">{t('runs.mayHaveHappened')}</p> : null}

@@ -11,6 +11,7 @@ export const pagesMessages = {
   'run.notStarted': { zh: '运行没有启动：{detail}', en: 'The run did not start: {detail}' },
   'error.title': { zh: '这里出了错', en: 'Something went wrong here' },
   'error.hint': { zh: '流程已保存的内容没有受影响。可以重新打开这一部分；如果还是这样，请导出流程并附上下面的信息反馈。', en: 'What was saved is untouched. Open this part again; if it keeps happening, export the flow and report the lines below.' },
+  'error.part': { zh: '有一部分界面没能加载，正在重试。流程不受影响。', en: 'Part of the designer could not be loaded; trying again. The flow is not affected.' },
   'error.retry': { zh: '重新打开', en: 'Open again' },
   'error.reload': { zh: '刷新页面', en: 'Reload the page' },
   'error.toList': { zh: '回到流程列表', en: 'Back to all flows' },
