@@ -38,7 +38,7 @@ export default defineConfig({
           groups: [
             { name: 'libraries', test: /node_modules|rolldown\/runtime/, tags: ['$initial'], priority: 6 },
             { name: 'first', tags: ['$initial'], priority: 5 },
-            { name: 'bars', test: /\/src\/(app\/bars|features\/canvas\/CanvasTools)\.tsx?$/, priority: 3.5 },
+            { name: 'bars', test: /\/src\/(app\/bars|features\/canvas\/(CanvasTools|BoxInside))\.tsx?$/, priority: 3.5 },
             { name: 'reader', test: /\/src\/app\/loadFlow\.ts$/, priority: 4 },
             // Both languages of an example in one file, so that it can be asked for before the reader's is known.
             { name: (id) => `example-${/([\w-]+)\.json$/.exec(id)?.[1]}`, test: /\/examples\/(en\/)?[\w-]+\.json$/, priority: 4 },
