@@ -78,6 +78,8 @@ test('goes on with its server stopped: reload, edit, run, reload again, and a pa
   await page.reload()
   await rename(page, '断网时改的流程')
   await run(page)
+  // Nodes are green before the run has ended and is kept.
+  await expect(page.getByRole('tab', { name: /历史/ })).toContainText('1')
 
   await page.reload()
   await expect(page.getByRole('banner').getByRole('textbox')).toHaveValue('断网时改的流程')
