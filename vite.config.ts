@@ -36,7 +36,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules|rolldown\/runtime/, tags: ['$initial'], priority: 6 },
+            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 6 },
             { name: 'first', tags: ['$initial'], priority: 5 },
             { name: 'bars', test: /\/src\/(app\/bars|features\/canvas\/(CanvasTools|BoxInside))\.tsx?$/, priority: 3.5 },
             { name: 'reader', test: /\/src\/app\/loadFlow\.ts$/, priority: 4 },

@@ -17,9 +17,12 @@ const OWN_KEYS = 'button, a, input, textarea'
 /** Offered by the last of what comes with the bars: by the page, the flow and the canvas. */
 const LAST = ['help.commands', 'flow.settings', 'edit.copy']
 
+/** What was pressed longer ago is not meant any more: the bars may have been out of reach for a while. Milliseconds. */
+const MEANT_MS = 8000
+
 /**
- * Keeps keys that are pressed, and texts that are pasted, for actions which are not there yet, and presses and pastes
- * them again when they are.
+ * Keeps keys that are pressed, and what is copied and pasted, for actions which are not there yet, and does it again
+ * when they are.
  */
 export function KeysAhead() {
   const actions = useActionRegistry()
@@ -48,9 +51,9 @@ export function KeysAhead() {
     }
   }, [actions])
   useLayoutEffect(() => {
-    const kept: (() => unknown)[] = []
+    const kept: { at: number; again: () => unknown }[] = []
     const keep = (event: Event, again: () => unknown) => {
-      kept.push(again)
+      kept.push({ at: performance.now(), again })
       event.preventDefault()
       event.stopImmediatePropagation()
     }
@@ -81,7 +84,8 @@ export function KeysAhead() {
       if (!LAST.every((id) => actions.get(id))) return
       leave()
       // What a key brings on screen must be there to take the next.
-      for (const again of kept.splice(0)) flushSync(() => void again())
+      const since = performance.now() - MEANT_MS
+      for (const { at, again } of kept.splice(0)) if (at >= since) flushSync(() => void again())
     }
     window.addEventListener('copy', copy, true)
     window.addEventListener('cut', copy, true)
