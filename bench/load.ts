@@ -40,30 +40,28 @@ const LOOK_MS = 2500
 const MARKS = { canvas: '.react-flow__node .q-card', panel: '.q-designer-panel .qf-field', event: '.q-card[data-mark]' }
 
 /**
- * Runs in the page before its own scripts: notes when each of the marks has been painted. Its functions go without
- * names, since the loader of this file would wrap named ones into something that the page does not have.
+ * Runs in the page before its own scripts: notes when each of the marks has been painted. It hears of them before the
+ * frame that shows them, where a look now and then would see some a frame late. Its functions go without names, since
+ * the loader of this file would wrap named ones into something that the page does not have.
  */
 function watchMarks(marks: Record<string, string>): void {
   const seen: Record<string, number> = {}
   const found: Record<string, number> = {}
   Object.assign(globalThis, { seen, found })
-  setInterval(() => {
+  new MutationObserver(() => {
     for (const [name, selector] of Object.entries(marks)) {
       const element = name in seen ? null : document.querySelector(selector)
       if (element === null || getComputedStyle(element).visibility === 'hidden') continue
       seen[name] = 0
       found[name] = performance.now()
-      // A frame's callbacks run before its paint; a message sent from one arrives after.
+      // A frame's callbacks run before its paint; an urgent task that is made in one runs after, before others that wait.
       requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', () => {
+        void scheduler.postTask(() => {
           seen[name] = performance.now()
-        })
-        port1.start()
-        port2.postMessage(null)
+        }, { priority: 'user-blocking' })
       })
     }
-  }, 8)
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['style', 'data-mark'] })
 }
 
 /** Asks again and again from outside: the page's policy forbids the way in which Playwright waits inside it. */

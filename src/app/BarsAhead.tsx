@@ -1,4 +1,5 @@
 import { DOCK_TABS, onPhone, useView } from '../state'
+import { SPLITTER } from './expectedRoom'
 import './Dock.css'
 import './OpenFlows.css'
 import './PanelFrame.css'
@@ -27,9 +28,6 @@ export function DockAhead() {
   if (!DOCK_TABS.some((one) => panels[one])) return null
   return <div className="q-dock" data-open={open || undefined} style={open ? { height: height + SPLITTER } : undefined}><div className="q-dock-head" /></div>
 }
-
-/** The line by which an open area is resized, in pixels. */
-const SPLITTER = 1
 
 export function PanelAhead() {
   const phone = useView(onPhone)

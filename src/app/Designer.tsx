@@ -5,6 +5,7 @@ import { FlowProvider, useView, useViewStore } from '../state'
 import { Banner, Button, useAfterPaint, useLate } from '../ui'
 import { DockAhead, OpenFlowsAhead, PanelAhead, RailAhead, TopBarAhead } from './BarsAhead'
 import { ErrorBoundary } from './ErrorBoundary'
+import { expectedRoom } from './expectedRoom'
 import type { Beginning } from './BeginDialogs'
 import { BeginDialogs, DebugTools, NewConnection, QuickAdd, RunAnnouncer, UpdateOffer } from './lazyParts'
 import { KeysAhead } from './KeysAhead'
@@ -16,8 +17,8 @@ import { useNarrow, usePhone } from './useNarrow'
 import { useReadyEngine } from './useReadyEngine'
 import './Designer.css'
 
-/** A flow, open for work. The same in a tab of its own and in a frame of somebody else's page. */
-export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readOnly: boolean }) {
+/** A flow, open for work. The same in a tab of its own and in a frame of somebody else's page. `alone` where it has the whole window. */
+export function Designer({ opened, readOnly: wanted, alone = false }: { opened: OpenFlow; readOnly: boolean; alone?: boolean }) {
   const { flow, run, cases, autosave, checker } = opened
   const { t } = useT()
   const view = useViewStore()
@@ -28,7 +29,7 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
   const { part: bars, failing } = useLate(loadBars, useAfterPaint())
   const whole = bars !== undefined
   const painted = useAfterPaint(whole)
-  const paletteOpen = useView((state) => state.paletteOpen && !state.readOnly && state.allowed.panels.palette)
+  const paletteOpen = useView((state) => state.paletteOpen && !wanted && !state.readOnly && state.allowed.panels.palette)
   const panelOpen = useView((state) => state.panelOpen && state.allowed.panels.inspector)
   const settingsOpen = useView((state) => state.settingsOpen && state.allowed.panels.settings)
   const allowed = useView((state) => state.allowed)
@@ -38,6 +39,7 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
   const inserting = useView((state) => state.insertion !== undefined)
   const [typed] = useState(() => new TypedAhead())
   const [beginning, setBeginning] = useState<Beginning>()
+  const [room] = useState(() => (alone && !narrow && !phone ? expectedRoom(window, { ...view.getState(), ...(wanted && { readOnly: true }) }, flow.getState().document.id) : undefined))
   useReadyEngine(run, painted && allowed.run)
 
   useEffect(() => () => view.getState().leaveFlow(), [view])
@@ -50,7 +52,7 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
   // Before the first picture, which would otherwise offer for a moment what cannot be done.
   useLayoutEffect(() => view.getState().setLock('address', wanted), [wanted, view])
   useLayoutEffect(() => view.getState().setLock('phone', phone), [phone, view])
-  useEffect(() => view.getState().setNarrow(narrow), [narrow, view])
+  useLayoutEffect(() => view.getState().setNarrow(narrow), [narrow, view])
 
   const showPanel = selected ? panelOpen : settingsOpen
   return (
@@ -68,7 +70,7 @@ export function Designer({ opened, readOnly: wanted }: { opened: OpenFlow; readO
         {paletteOpen && <aside className="q-designer-palette"><ErrorBoundary>{bars && <bars.Palette />}</ErrorBoundary></aside>}
         <main className="q-designer-main">
           <div className="q-designer-canvas" ref={canvas} tabIndex={-1}>
-            <ErrorBoundary><Canvas {...(allowed.templates && { onExample: () => setBeginning('example') })} {...(allowed.importExport && { onImport: () => setBeginning('import') })} /></ErrorBoundary>
+            <ErrorBoundary><Canvas room={room} {...(allowed.templates && { onExample: () => setBeginning('example') })} {...(allowed.importExport && { onImport: () => setBeginning('import') })} /></ErrorBoundary>
             {painted && <Suspense><DebugTools /></Suspense>}
           </div>
           {bars ? <bars.Dock painted={painted} /> : <DockAhead />}

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { useT } from '../i18n'
-import { useViewStore } from '../state'
+import { useServices, useViewStore } from '../state'
 import { Button, EmptyState, useOnceShown } from '../ui'
 import { Designer } from './Designer'
 import { UnreadableFlow } from './lazyParts'
@@ -13,12 +13,13 @@ export function FlowPage({ id, readOnly, onShown }: { id: string; readOnly: bool
   const { t } = useT()
   const opening = useOpenFlow(id)
   const view = useViewStore()
+  const { isDemo = false } = useServices()
   useOnceShown(opening.status !== 'opening', onShown)
   useEffect(() => {
     if (opening.status === 'missing') view.getState().closeFlow(id)
   }, [opening.status, id, view])
   const back = <Button look={opening.status === 'unread' ? 'plain' : 'primary'} onClick={() => go({ page: 'flows' })}>{t('error.toList')}</Button>
-  if (opening.status === 'open') return <Designer opened={opening.opened} readOnly={readOnly} />
+  if (opening.status === 'open') return <Designer opened={opening.opened} readOnly={readOnly} alone={!isDemo} />
   if (opening.status === 'opening') return <Opening />
   if (opening.status === 'missing') return <div className="q-broken"><EmptyState icon="search" title={t('flows.missing.title')} hint={t('flows.missing.hint')}>{back}</EmptyState></div>
   if (opening.status === 'unread') {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Issue } from '../core/base'
 import { connectorsWithin, type FlowDocument } from '../core/flow'
 import { casePlayer } from './casePlayer'
@@ -6,12 +6,14 @@ import { watchCalled } from './watchCalled'
 import { historyName, openFlowMemory, openTabMemory } from '../storage'
 import {
   createCaseStore, createFlowStore, createRunStore, startAutosave, startChecking, useServices, useViewStore,
-  type Autosave, type CaseStore, type Checker, type FlowStore, type RunPorts, type RunStore, type Services,
+  type Autosave, type CaseStore, type Checker, type FlowStore, type RunPorts, type RunStore, type Services, type ViewStore,
 } from '../state'
 import { afterPaint } from '../ui'
 import { readFlow } from './readFlow'
 
 export interface OpenFlow { flow: FlowStore; run: RunStore; cases: CaseStore; autosave: Autosave; checker: Checker }
+
+type Closable = OpenFlow & { close: () => void }
 
 /** Flows that are shown and were not kept yet, by id. */
 const begun = new Map<string, FlowDocument>()
@@ -35,24 +37,26 @@ export type Opening =
 export function useOpenFlow(id: string): Opening {
   const services = useServices()
   const view = useViewStore()
-  const [opening, setOpening] = useState<Opening>({ status: 'opening' })
-  // A flow that is at hand is there in the first picture.
-  useLayoutEffect(() => {
+  // A flow that is at hand is there in the first picture; opened in an effect, it would come with a second one.
+  const [opening, setOpening] = useState<Opening>(() => {
+    const opened = openBegun(id, services, view)
+    return opened ? { status: 'open', opened } : { status: 'opening' }
+  })
+  useEffect(() => {
     let left = false
     let close: (() => void) | undefined
-    const open = (document: FlowDocument, fresh: boolean) => {
-      const flow = createFlowStore({ document, connections: services.connections, ...(!services.isDemo && { keptHistory: tab.read(historyName(id)) }), readOnly: () => view.getState().readOnly })
-      const opened = openStores(services, flow, fresh, services.isDemo ? { startSaving: here.startSaving } : here)
+    const show = (opened: Closable) => {
       close = opened.close
-      setOpening({ status: 'open', opened })
+      setOpening((before) => (before.status === 'open' && before.opened === opened ? before : { status: 'open', opened }))
     }
-    const fresh = begun.get(id)
-    if (fresh) open(fresh, true)
+    const atHand = openBegun(id, services, view)
+    ahead.delete(id)
+    if (atHand) show(atHand)
     else void readKept(services, id).then((kept) => {
       if (left) return
       if (!kept) return setOpening({ status: 'missing' })
       const { stored, loaded } = kept
-      if (loaded.ok) open(loaded.value, false)
+      if (loaded.ok) show(openHere(loaded.value, false, services, view))
       else setOpening({ status: 'unreadable', issues: loaded.error, stored })
     }, () => {
       if (!left) setOpening({ status: 'unread' })
@@ -63,6 +67,22 @@ export function useOpenFlow(id: string): Opening {
     }
   }, [id, services, view])
   return opening
+}
+
+/** Flows that were opened for a picture that is not on screen yet. */
+const ahead = new Map<string, Closable>()
+
+/** Opens a flow that was begun and not kept yet, once, however often it is asked before the picture is there. */
+function openBegun(id: string, services: Services, view: ViewStore): Closable | undefined {
+  const document = begun.get(id)
+  const opened = ahead.get(id) ?? (document && openHere(document, true, services, view))
+  if (opened) ahead.set(id, opened)
+  return opened
+}
+
+function openHere(document: FlowDocument, fresh: boolean, services: Services, view: ViewStore): Closable {
+  const flow = createFlowStore({ document, connections: services.connections, ...(!services.isDemo && { keptHistory: tab.read(historyName(document.id)) }), readOnly: () => view.getState().readOnly })
+  return openStores(services, flow, fresh, services.isDemo ? { startSaving: here.startSaving } : here)
 }
 
 /** What storage holds of the flow, and what it is; undefined where that is nothing. */
@@ -102,7 +122,7 @@ const here: OpenPorts = {
 }
 
 /** Opens a flow's stores, and keeps it saved and checked until it is closed. */
-export function openStores(services: Services, flow: FlowStore, fresh: boolean, ports: OpenPorts = here): OpenFlow & { close: () => void } {
+export function openStores(services: Services, flow: FlowStore, fresh: boolean, ports: OpenPorts = here): Closable {
   const { storage, catalogue } = services
   const autosave = ports.startSaving(flow, storage, fresh)
   const run = createRunStore({

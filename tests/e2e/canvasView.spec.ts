@@ -106,3 +106,28 @@ test('moves the picture at once where less motion is wished', async ({ page }) =
   })
   expect(atOnce).toBe(later)
 })
+
+test('the first picture does not jump: with the dock open or closed, beside other flows, at an address that locks', async ({ page }) => {
+  await page.addInitScript(() => {
+    const places: string[] = []
+    Object.assign(globalThis, { places })
+    new MutationObserver(() => {
+      const place = document.querySelector<HTMLElement>('.react-flow__viewport')?.style.transform
+      if (place !== undefined && place !== places.at(-1)) places.push(place)
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['style'] })
+  })
+  const open = async (address: string) => {
+    await page.goto('about:blank')
+    await page.goto(address)
+    await page.locator('.q-rail button').first().waitFor()
+    await page.waitForTimeout(300)
+    expect(await page.evaluate(() => (globalThis as unknown as { places: string[] }).places)).toHaveLength(1)
+  }
+  await open('./#/example/new-customer-meeting')
+  await open('./#/example/overdue-bills')
+  await open('./#/example/new-hire?readonly')
+  await page.setViewportSize({ width: 1440, height: 640 })
+  await open('./#/example/new-customer-meeting')
+  await page.setViewportSize({ width: 1100, height: 900 })
+  await open('./#/example/new-customer-meeting')
+})

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, type FitViewOptions } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import type { Size } from '../../core/flow'
 import { useT } from '../../i18n'
@@ -20,7 +20,7 @@ import { useLivingSelection } from './useLivingSelection'
 import { usePointer } from './usePointer'
 import { useReconnect } from './useReconnect'
 import { useRunIterations } from './useRunIterations'
-import { MAX_ZOOM, ROOM_FOR_MAP, useDistance, useFirstFit, useFirstViewport, useFocusInSight, useHand, useReveal, useRoom, useSteppedZoom, useStill } from './useViewport'
+import { MAX_ZOOM, ROOM_FOR_MAP, useDistance, useFirstFit, useFirstViewport, useFocusInSight, useHand, useReveal, useRoom, useSecondFit, useSteppedZoom, useStill } from './useViewport'
 import './Canvas.css'
 
 /** What stands beside the picture, and can come after it. */
@@ -29,36 +29,41 @@ const FlowMap = lazy(async () => ({ default: (await import('./FlowMap')).FlowMap
 const ContextMenu = lazy(async () => ({ default: (await import('./ContextMenu')).ContextMenu }))
 const SelectionFrame = lazy(async () => ({ default: (await import('./SelectionFrame')).SelectionFrame }))
 
-export interface CanvasProps {
-  /** The ways to begin that an empty canvas offers and that other features answer; what is absent is not offered. */
+export interface CanvasProps extends Beginnings {
+  /** The size that it will have, where that is known: then nothing waits for it to be measured. */
+  room?: Size | undefined
+}
+
+/** The ways to begin that an empty canvas offers and that other features answer; what is absent is not offered. */
+interface Beginnings {
   onExample?: () => void
   onImport?: () => void
 }
 
 /** The flow as a picture that can be edited: React Flow shows what `toCanvas` projects, and reports gestures. */
-export function Canvas(props: CanvasProps) {
+export function Canvas({ room, ...props }: CanvasProps) {
   const frame = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState<Size>()
+  const [size, setSize] = useState(room)
   // Before anything is painted. React Flow finds its size by itself, but only after a first picture without nodes.
   useLayoutEffect(() => {
-    if (frame.current) setSize(frame.current.getBoundingClientRect())
-  }, [])
+    if (!room && frame.current) setSize(frame.current.getBoundingClientRect())
+  }, [room])
   return <div ref={frame} className="q-canvas-frame">{size && <Placed size={size} {...props} />}</div>
 }
 
-function Placed({ size, ...props }: CanvasProps & { size: Size }) {
+function Placed({ size, ...props }: Beginnings & { size: Size }) {
   const first = useFirstProjection()
   const fit = useFirstFit(first.model.nodes, size.width)
   // Only a flow that comes with nodes is brought into sight; the first node dropped stays where it was dropped.
   const full = first.input.document.order.nodes.length > 0
   return (
     <ReactFlowProvider initialNodes={first.model.nodes} initialEdges={first.model.edges} initialWidth={size.width} initialHeight={size.height} initialMinZoom={FIT.minZoom} initialMaxZoom={FIT.maxZoom} initialFitViewOptions={fit} fitView={full}>
-      <Board first={first} {...props} />
+      <Board first={first} size={size} fit={fit} {...props} />
     </ReactFlowProvider>
   )
 }
 
-function Board({ first, ...props }: CanvasProps & { first: ReturnType<typeof useFirstProjection> }) {
+function Board({ first, size, fit, ...props }: Beginnings & { first: ReturnType<typeof useFirstProjection>; size: Size; fit: FitViewOptions }) {
   const translator = useT()
   const { t } = translator
   const box = useBoxSelect()
@@ -86,6 +91,7 @@ function Board({ first, ...props }: CanvasProps & { first: ReturnType<typeof use
   useRunIterations()
   useLivingSelection()
   useReveal(changes.dragging)
+  useSecondFit(size, fit)
   useSteppedZoom()
   useFreshVoice(translator.locale)
 

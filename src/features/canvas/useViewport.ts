@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
 import { getNodesBounds, useReactFlow, useStore, useStoreApi, type FitViewOptions, type Node, type ReactFlowState, type Viewport } from '@xyflow/react'
-import { ancestorsOf, type NodeId } from '../../core/flow'
+import { ancestorsOf, type NodeId, type Size } from '../../core/flow'
 import { cardBox } from '../../core/layout'
 import { useFlowStore, useView, useViewStore } from '../../state'
 import { distanceAt, steppedZoom } from './distance'
@@ -57,6 +57,20 @@ export function useFirstFit(nodes: readonly Node[], width: number): FitViewOptio
     const spare = panelOpen && !settingsOpen && matchMedia(ROOMY).matches && beside >= READABLE ? panelWidth : 0
     return { ...FIT, padding: { ...FIT.padding, right: `${spare + SIDE}px` } }
   })[0]
+}
+
+/** Fits once more where the canvas turned out to be of another size than the first fit was told. */
+export function useSecondFit(told: Size, fit: FitViewOptions): void {
+  const api = useStoreApi()
+  const { fitView } = useReactFlow()
+  // Only as it begins: whoever changes the size later keeps what they look at.
+  const compared = useRef(false)
+  useEffect(() => {
+    if (compared.current) return
+    compared.current = true
+    const { width, height, nodes } = api.getState()
+    if (nodes.length > 0 && Math.max(Math.abs(width - told.width), Math.abs(height - told.height)) > BORDER) void fitView(fit)
+  }, [api, fitView, told, fit])
 }
 
 /** Where the picture was put before React Flow was there, and where it then begins. */

@@ -70,7 +70,7 @@ export const test = base.extend<Options & Fixtures>({
       context.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') add(`console ${message.type()}: ${message.text()} (${message.location().url})`)
       })
-      context.on('weberror', (error) => add(`uncaught: ${error.error().stack ?? error.error().message}`))
+      context.on('weberror', (error) => add(`uncaught: ${error.error().stack || `${error.error().name}: ${error.error().message}`}`))
       context.on('request', (request) => {
         const { protocol, origin } = new URL(request.url())
         if (protocol.startsWith('http') && !ownSites.has(origin)) add(`request to a foreign site: ${request.url()}`)
