@@ -6,6 +6,7 @@ import { MAX_SOURCE } from './limits'
 import type { ExpressionProblem } from './problem'
 import { profileProblem } from './profile'
 import { planReads, soleRecord, type ReadPlan } from './readPlan'
+import { shortcutOf, type Shortcut } from './shortcut'
 import { sequenceOf, type SequenceKind } from './sequence'
 import { analyseReads, type ReadAnalysis, type StaticRead } from './staticReads'
 import type { SyntaxNode } from './syntaxTree'
@@ -22,6 +23,8 @@ export class CompiledExpression implements Runnable {
   /** The tree that runs. */
   readonly root: SyntaxNode
   readonly kin: Runnable['kin']
+  /** The way around the engine, where the expression is that simple. */
+  readonly shortcut: Shortcut | undefined
   readonly source: string
   readonly tokens: readonly Token[]
   readonly analysis: ReadAnalysis
@@ -43,6 +46,7 @@ export class CompiledExpression implements Runnable {
     })
     this.root = running.root
     this.kin = running.kin
+    this.shortcut = shortcutOf(running.root)
     this.source = source
     this.tokens = tokens
     this.analysis = analysis ?? { reads: [], free: [], shadowed: [], whole: [] }

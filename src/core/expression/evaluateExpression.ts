@@ -3,10 +3,12 @@ import type { FieldSchema } from '../schema'
 import { rangeAt, type CompiledExpression } from './compileExpression'
 import { giveBack, takeEngine, type EvaluationContext } from './engine'
 import { problemOf } from './failure'
+import { MAX_STEPS } from './limits'
 import type { ValueProblem } from './problem'
 import { follow, gather, gatherSole, type Gathered } from './readPlan'
 import { resultJson } from './resultJson'
 import type { RunData } from './runData'
+import { UNSURE } from './shortcut'
 import { formatPath } from './valueShape'
 
 export type { EvaluationContext } from './engine'
@@ -25,6 +27,11 @@ export function evaluateExpression(
   const gathered = soleRoot === undefined || soleKey === undefined ? gather(compiled.plan, data) : gatherSole(soleRoot, soleKey, data)
   if (!gathered.ok) return Promise.resolve(fail({ kind: 'absent', code: 'ref.absent', params: { path: formatPath(gathered.absent) } }))
   const { missing } = gathered
+  const { shortcut } = compiled
+  if (shortcut && missing === undefined && shortcut.steps <= (context.maxSteps ?? MAX_STEPS)) {
+    const found = shortcut.evaluate(gathered.input)
+    if (found !== UNSURE) return Promise.resolve(finish(compiled, found, gathered, target))
+  }
   const { root, kin } = missing === undefined ? compiled : compiled.strict
   const engine = takeEngine(kin)
   engine.missing = missing
