@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import { getNodesBounds, useReactFlow, useStore, useStoreApi, type FitViewOptions, type Node, type ReactFlowState, type Viewport } from '@xyflow/react'
 import { ancestorsOf, type NodeId, type Size } from '../../core/flow'
 import { cardBox } from '../../core/layout'
-import { useFlowStore, useView, useViewStore } from '../../state'
+import { onPhone, useFlowStore, useView, useViewStore } from '../../state'
 import { distanceAt, steppedZoom } from './distance'
 import { FIT, SIDE } from './fit'
 import { lasting } from './motion'
@@ -39,23 +39,20 @@ export const ROOM_FOR_TOOLS = 420
 /** Whether the canvas is so wide. Asked here, as a style that asks costs with every move of the picture. */
 export const useRoom = (least: number): boolean => useStore(({ width }) => width === 0 || width >= least)
 
-/** A canvas in a window narrower than this has no room to spare for a panel that is not open yet. */
-const ROOMY = '(min-width: 960px)'
-
-/** A flow that would have to shrink below this beside the panel to come gets the whole canvas: its notes are there to be read. */
-const READABLE = 0.6
+/** On a phone, what a flow begins with is shown at this zoom rather than all of it smaller: notes and second lines are there to be read. */
+const READABLE = 0.7
 
 /**
- * How a flow is first brought into sight: beside the room that the panel takes from the canvas with the first
- * selection, so that selecting a node moves nothing; a flow too long for that gets all of the room.
+ * How a flow is first brought into sight: all of it, in the middle, as large as the canvas has room for. On a phone one
+ * that would have to shrink too far begins at its left end, and goes on where the finger leads.
  */
 export function useFirstFit(nodes: readonly Node[], width: number): FitViewOptions {
   const view = useViewStore()
   return useState((): FitViewOptions => {
-    const { panelOpen, settingsOpen, panelWidth } = view.getState()
-    const beside = (width - panelWidth - 2 * SIDE) / getNodesBounds([...nodes]).width
-    const spare = panelOpen && !settingsOpen && matchMedia(ROOMY).matches && beside >= READABLE ? panelWidth : 0
-    return { ...FIT, padding: { ...FIT.padding, right: `${spare + SIDE}px` } }
+    if (!onPhone(view.getState())) return FIT
+    const wide = getNodesBounds([...nodes]).width * READABLE
+    // A padding below nothing: the flow is fitted into more than there is, from the left border on.
+    return wide <= width - 2 * SIDE ? FIT : { ...FIT, padding: { ...FIT.padding, right: `${Math.floor(width - SIDE - wide)}px` } }
   })[0]
 }
 
