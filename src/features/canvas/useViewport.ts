@@ -12,6 +12,9 @@ import { isFolded } from './toCanvas'
 /** Pixels that a node must be away from the canvas's border to count as seen. */
 const MARGIN = SIDE
 
+/** Where one has to be moved, so far: what shows beside it while it is selected, such as its `+`, is in sight as well. */
+const ROOM_BESIDE = 48
+
 /** How much of the canvas the panel lies over: at its right in a narrow window, at its bottom on a phone. */
 function coveredBy(canvas: Element | null): { right: number; bottom: number } {
   const panel = document.querySelector<HTMLElement>('[data-panel]')
@@ -131,7 +134,7 @@ export function useBring(): (id: NodeId, margin?: number) => void {
   const view = useViewStore()
   const api = useStoreApi()
   const { setViewport } = useReactFlow()
-  return useCallback((id, margin = MARGIN) => {
+  return useCallback((id, margin = ROOM_BESIDE) => {
     const { document } = flow.getState()
     const node = document.nodes[id]
     const drawn = cardBox(document, id)

@@ -53,6 +53,7 @@ export const sandboxMessages = {
   'sandbox.tables': { zh: '数据表', en: 'Tables' },
   'sandbox.places': { zh: '沙盒里的地方', en: 'Places in the sandbox' },
   'sandbox.clock': { zh: '沙盒时间 {time}', en: 'Sandbox time {time}' },
+  'sandbox.resetShort': { zh: '重置沙盒', en: 'Reset' },
   'sandbox.reset': { zh: '重置沙盒', en: 'Reset the sandbox' },
   'sandbox.resetAsk': { zh: '回到最初的数据？运行产生的消息和会议会消失；可以撤销。', en: 'Back to the first data? Messages and meetings made by runs will go. This can be undone.' },
   'sandbox.save': { zh: '保存沙盒到文件', en: 'Save the sandbox to a file' },
