@@ -62,7 +62,7 @@ const transport: Transport = {
 }
 
 function openApart({ session, startAt, world: { seededAt, ...start } }: OpenApart, seed: number): World {
-  const own = createWorld({ seed, startAt, snapshot: startingWorld(createWorld({ startAt: seededAt }).snapshot(), start) })
+  const own = createWorld({ seed, startAt, snapshot: startingWorld({ ...createWorld({ startAt: seededAt }).snapshot(), seededAt }, start) })
   apart.set(session, own)
   return own
 }

@@ -33,15 +33,26 @@ test('a flow that is opened stands in the middle of the canvas, as large as ther
   await expect(card(page, 'robot').locator('[data-mark="succeeded"]')).toBeVisible()
   await page.waitForTimeout(400)
   expect(await viewport(page)).toEqual(before)
-  // Nor does selecting what the panel does not come over.
-  await selectAndSettle(page, 'branch')
-  expect(await viewport(page)).toEqual(before)
+
+  // The panel takes its room with the first selection; the flow is fitted into what is left, and then stays.
+  await selectAndSettle(page, 'sms')
+  const beside = await viewport(page)
+  for (const id of ['trigger', 'branch', 'meeting', 'robot', 'owner', 'sms']) await expect(card(page, id)).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+  await selectAndSettle(page, 'meeting')
+  expect(await viewport(page)).toEqual(beside)
 })
 
 test('a node that the panel would cover is panned into sight, at the same zoom', async ({ page }) => {
   await openExample(page)
-  await page.getByRole('button', { name: '适应画布' }).click()
+  await page.locator('.q-canvas').focus()
+  // Somebody who has looked closer keeps that zoom.
+  await page.keyboard.press('-')
+  await page.keyboard.press('=')
   await page.waitForTimeout(400)
+  await page.mouse.move(400, 120)
+  await page.mouse.wheel(20, 0)
+  await page.waitForTimeout(200)
   const before = await viewport(page)
   await selectAndSettle(page, 'robot')
   const after = await viewport(page)

@@ -4,7 +4,7 @@ import { ancestorsOf, type NodeId, type Size } from '../../core/flow'
 import { cardBox } from '../../core/layout'
 import { onPhone, useFlowStore, useView, useViewStore } from '../../state'
 import { distanceAt, steppedZoom } from './distance'
-import { FIT, SIDE } from './fit'
+import { FIT, fitBox, READABLE, SIDE } from './fit'
 import { lasting } from './motion'
 import { panIntoSight } from './panIntoSight'
 import { isFolded } from './toCanvas'
@@ -43,7 +43,7 @@ export const ROOM_FOR_TOOLS = 420
 export const useRoom = (least: number): boolean => useStore(({ width }) => width === 0 || width >= least)
 
 /** On a phone, what a flow begins with is shown at this zoom rather than all of it smaller: notes and second lines are there to be read. */
-const READABLE = 0.7
+const CLOSE = 0.7
 
 /**
  * How a flow is first brought into sight: all of it, in the middle, as large as the canvas has room for. On a phone one
@@ -53,7 +53,7 @@ export function useFirstFit(nodes: readonly Node[], width: number): FitViewOptio
   const view = useViewStore()
   return useState((): FitViewOptions => {
     if (!onPhone(view.getState())) return FIT
-    const wide = getNodesBounds([...nodes]).width * READABLE
+    const wide = getNodesBounds([...nodes]).width * CLOSE
     // A padding below nothing: the flow is fitted into more than there is, from the left border on.
     return wide <= width - 2 * SIDE ? FIT : { ...FIT, padding: { ...FIT.padding, right: `${Math.floor(width - SIDE - wide)}px` } }
   })[0]
@@ -112,20 +112,40 @@ export function useReveal(dragging: boolean): void {
     if (reveal) bring(reveal.node)
   }, [reveal, bring])
 
+  const keepFitted = useKeepFitted()
   // The panel opens with the first selection and takes room from the canvas: what was pressed must not vanish under it.
   const only = useView(({ selection }) => (selection.nodes.length === 1 ? selection.nodes[0] : undefined))
   const width = useStore((state) => state.width)
   const before = useRef(width)
   useEffect(() => {
-    if (only !== undefined && width < before.current && !dragging) bring(only)
+    if (width < before.current && !dragging && !keepFitted(before.current) && only !== undefined) bring(only)
     before.current = width
-  }, [only, width, dragging, bring])
+  }, [only, width, dragging, bring, keepFitted])
   const lies = useView((state) => state.panelOpen)
   const api = useStoreApi()
   useEffect(() => {
     const { right, bottom } = coveredBy(api.getState().domNode)
     if (only !== undefined && right + bottom > 0) bring(only)
   }, [only, lies, api, bring])
+}
+
+/**
+ * Fits the flow anew after the canvas has become narrower, if it was as fitted into the width before: who has not looked
+ * closer yet goes on seeing all of it. False, and nothing is done, where it was not, or would be too small to read.
+ */
+function useKeepFitted(): (before: number) => boolean {
+  const api = useStoreApi()
+  const { getNodes, getNodesBounds: boundsOf, setViewport } = useReactFlow()
+  return useCallback((before) => {
+    const { width, height, transform: [x, y, zoom] } = api.getState()
+    const bounds = boundsOf(getNodes())
+    const box = { position: { x: bounds.x, y: bounds.y }, size: { width: bounds.width, height: bounds.height } }
+    const [then, now] = [fitBox(box, { width: before, height }), fitBox(box, { width, height })]
+    const fitted = Math.abs(then.x - x) < 2 && Math.abs(then.y - y) < 2 && Math.abs(then.zoom - zoom) < 0.005
+    if (!fitted || now.zoom < READABLE) return false
+    void setViewport(now, lasting(200))
+    return true
+  }, [api, boundsOf, getNodes, setViewport])
 }
 
 /** Brings a node into sight; `margin` is how far from the border it shall stand, if the picture has to move at all. */
