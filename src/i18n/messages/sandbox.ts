@@ -106,7 +106,7 @@ export const sandboxMessages = {
   'sandbox.jump.mails': { zh: '邮箱', en: 'Mailboxes' },
   'sandbox.jump.calendar': { zh: '日程和会议', en: 'Schedules and meetings' },
   'sandbox.jump.people': { zh: '成员和客户', en: 'Members and customers' },
-  'sandbox.findPlace': { zh: '查找群聊、手机、邮箱…', en: 'Find a place by name' },
+  'sandbox.findPlace': { zh: '按名称查找', en: 'Find a place by name' },
   'sandbox.noPlace': { zh: '没有这样的地方', en: 'No such place' },
   'sandbox.mark.changed': { zh: '本次改动', en: 'changed by this run' },
   'sandbox.mark.removed': { zh: '本次删除', en: 'removed by this run' },
