@@ -87,6 +87,22 @@ export function seedWorld(startAt: Instant = defaultStart): WorldSnapshot {
   return { now: startAt, systems: Object.fromEntries(systems) }
 }
 
+const DAY = 86_400_000
+
+/**
+ * The half past nine in China that was last at an instant. A world that is seeded for it has its meetings and messages at
+ * the times of day that they are meant for, and around today.
+ */
+export const lastMorning = (at: Instant): Instant => Math.floor((at - defaultStart) / DAY) * DAY + defaultStart
+
+/** The world of the seed data as of the last morning, with all that has come to pass since. */
+export function worldOfToday(at: Instant): WorldSnapshot {
+  const seededAt = lastMorning(at)
+  const world = createWorld({ snapshot: { ...seedWorld(seededAt), seededAt } })
+  world.advance(at)
+  return world.snapshot()
+}
+
 const routes = indexRoutes(Object.values(backendSystems))
 
 interface Pending {

@@ -10,6 +10,8 @@ export type Instant = number
 export interface WorldSnapshot {
   now: Instant
   systems: Record<string, Record<string, Record<string, Json>>>
+  /** What the seed data's relative times counted from; the fixed start where absent. It says where records come from, and changes no answer. */
+  seededAt?: Instant
 }
 
 /**

@@ -38,12 +38,14 @@ interface Change {
  */
 export class WorldStore {
   now: Instant
+  readonly #seededAt: Instant | undefined
   readonly #systems = new Map<string, Map<string, Table>>()
   #changes = new Map<string, Change>()
   #settling = false
 
   constructor(snapshot: WorldSnapshot) {
     this.now = snapshot.now
+    this.#seededAt = snapshot.seededAt
     for (const [system, tables] of Object.entries(snapshot.systems)) {
       for (const [table, records] of Object.entries(tables)) {
         for (const [id, record] of Object.entries(records)) this.#table(system, table).set(id, record)
@@ -111,7 +113,7 @@ export class WorldStore {
       const filled = sorted(tables).filter(([, table]) => table.records.size > 0)
       return [system, Object.fromEntries(filled.map(([name, table]) => [name, recordsOf(table)]))] as const
     })
-    return { now: this.now, systems: Object.fromEntries(systems) }
+    return { now: this.now, systems: Object.fromEntries(systems), ...(this.#seededAt !== undefined && { seededAt: this.#seededAt }) }
   }
 
   #table(system: string, name: string): Table {

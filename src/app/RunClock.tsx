@@ -13,6 +13,7 @@ export function RunClock() {
   const long = now - startedAt >= 12 * 3_600_000
   const parts = { ...(long && { month: 'numeric', day: 'numeric' } as const), ...CLOCK }
   const params = { from: timeText(startedAt, timezone, locale, parts), to: timeText(now, timezone, locale, parts) }
-  const text = real ? t('embed.clock', params) : took === undefined ? t('dock.clockRunning', params) : t('dock.clock', { ...params, took: Math.round(took) })
-  return <span className="q-run-clock" title={text}>{text}</span>
+  const whole = real ? t('embed.clock', params) : took === undefined ? t('dock.clockRunning', params) : t('dock.clock', { ...params, took: Math.round(took) })
+  const text = real || took === undefined ? whole : t('dock.clockShort', { ...params, took: Math.round(took) })
+  return <span className="q-run-clock" title={whole}>{text}</span>
 }

@@ -10,7 +10,7 @@ interface CaseRunnerPorts {
   connect(spec: RunSpec, apart: OpenApart): Promise<Connected>
   /** A thread for judging only. */
   judge(): Promise<RunThread>
-  seed(): Promise<WorldSnapshot | undefined>
+  seed(seededAt: number | undefined): Promise<WorldSnapshot | undefined>
   /** Told of each run, so that it can be ended with the service. */
   watch(run: SupervisedRun): void
   clock: WatchClock
@@ -61,8 +61,8 @@ export function createCaseRunner(ports: CaseRunnerPorts): CaseRunner {
     },
     judge: async (judged) => judgeApart(await ports.judge(), judged, judgeOptions),
     update: async (judged) => updateApart(await ports.judge(), judged, judgeOptions),
-    async seedWorld() {
-      const seed = await ports.seed()
+    async seedWorld(seededAt) {
+      const seed = await ports.seed(seededAt)
       if (seed === undefined) throw new Error('The seed data did not show themselves')
       return seed
     },

@@ -24,6 +24,8 @@ export interface RunServicePorts {
   /** Where the workers come from; those of the product where absent. */
   loadWorkers?: () => Promise<RunWorkers>
   clock?: WatchClock
+  /** What time it is for people, in milliseconds: the sandbox's data lie around it. */
+  wallNow?: () => number
 }
 
 export interface RunWorkers {
@@ -35,7 +37,7 @@ export interface RunWorkers {
 }
 
 /** Runs flows in workers of this page. One service a designer; its world lives as long as it does. */
-export function createRunService({ connections, outside, files, loadWorkers = () => import('./workers'), clock = platformClock }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService & LookupService {
+export function createRunService({ connections, outside, files, loadWorkers = () => import('./workers'), clock = platformClock, wallNow = Date.now }: RunServicePorts): RunService & CaseRunner & ConnectionService & HappeningService & LookupService {
   let workers: Promise<RunWorkers> | undefined
   let world: Promise<WorldPort> | undefined
   const running = new Set<SupervisedRun>()
@@ -58,7 +60,12 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     if (!disposed) readyRunThread?.()
   }, () => undefined)
   const openWorld = (): Promise<WorldPort> => {
-    world ??= load().then(({ startWorldWorker }) => worldPort(startWorldWorker(), files, () => { for (const hear of watching) hear() })).catch((thrown: unknown) => {
+    world ??= load().then(({ startWorldWorker }) => {
+      const port = worldPort(startWorldWorker(), files, () => { for (const hear of watching) hear() })
+      // What is asked next is answered after this.
+      void port.ask({ type: 'begin', at: wallNow() }).catch(() => undefined)
+      return port
+    }).catch((thrown: unknown) => {
       world = undefined
       throw thrown
     })
@@ -110,7 +117,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     ...createCaseRunner({
       clock,
       connect: (spec, apart) => connect(spec, { apart }),
-      seed: async () => (await (await openWorld()).ask({ type: 'seed' })).snapshot,
+      seed: async (at) => (await (await openWorld()).ask({ type: 'seed', ...(at !== undefined && { at }) })).snapshot,
       judge: async () => (await load()).startRunThread(),
       watch: (run) => {
         running.add(run)
@@ -137,7 +144,7 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
       return answer.world
     },
     async resetWorld() {
-      await (await openWorld()).ask({ type: 'reset' })
+      await (await openWorld()).ask({ type: 'reset', at: wallNow() })
       tell('renewed')
     },
     async loadWorld(next) {

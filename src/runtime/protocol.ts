@@ -35,6 +35,8 @@ export interface RunSpec {
 export interface WorldSnapshot {
   now: Instant
   systems: Record<string, Record<string, Record<string, Json>>>
+  /** What the seed data's relative times counted from; the fixed start where absent. */
+  seededAt?: Instant
 }
 
 /** Something that may happen in the sandbox without a run; declared by the backend document, so that no form knows a system. */
@@ -90,8 +92,8 @@ export interface CaseRunner {
   judge(run: JudgedRun): Promise<CaseFailure[]>
   /** The case as it would expect the run; undefined where an expression of it does not come to an end. */
   update(run: JudgedRun): Promise<CaseUpdate | undefined>
-  /** The seed data of the sandbox that people look at, as they were seeded. */
-  seedWorld(): Promise<WorldSnapshot>
+  /** The seed data of a sandbox as they were seeded: of one whose `seededAt` this is. */
+  seedWorld(seededAt: Instant | undefined): Promise<WorldSnapshot>
 }
 
 /** What features know of the run worker and the world's worker. */

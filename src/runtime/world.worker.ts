@@ -1,6 +1,6 @@
 import '../../mocks/storageShim'
 import { createPlatform } from '../../mocks/platform/platform'
-import { createWorld, defaultStart, type World } from '../../mocks/world'
+import { createWorld, seedWorld, worldOfToday, type World } from '../../mocks/world'
 import { startingWorld, withFaults } from '../core/cases'
 import type { Connection } from '../core/connector'
 import { testConnection, type Transport } from '../transport'
@@ -62,7 +62,7 @@ const transport: Transport = {
 }
 
 function openApart({ session, startAt, world: { seededAt, ...start } }: OpenApart, seed: number): World {
-  const own = createWorld({ seed, startAt, snapshot: startingWorld(createWorld({ startAt: seededAt }).snapshot(), start) })
+  const own = createWorld({ seed, startAt, snapshot: startingWorld({ ...createWorld({ startAt: seededAt }).snapshot(), seededAt }, start) })
   apart.set(session, own)
   return own
 }
@@ -74,7 +74,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
       reply({ id: data.id, ok: true, world: { snapshot: world.snapshot(), views: world.views, names: world.names } })
       return
     case 'seed':
-      reply({ id: data.id, ok: true, snapshot: createWorld({ startAt: defaultStart }).snapshot() })
+      reply({ id: data.id, ok: true, snapshot: createWorld({ snapshot: seedWorld(data.at) }).snapshot() })
       return
     case 'happenings':
       reply({ id: data.id, ok: true, happenings: happeningsOf(world) })
@@ -82,8 +82,12 @@ scope.onmessage = ({ data, ports }: MessageEvent<ToWorld>) => {
     case 'happen':
       void letHappen(world, data).then((happened) => reply({ id: data.id, ok: true, happened }), (thrown: unknown) => reply({ id: data.id, ok: false, message: String(thrown) }))
       return
+    case 'begin':
+      world.load(worldOfToday(data.at))
+      reply({ id: data.id, ok: true })
+      return
     case 'reset':
-      world.reset()
+      world.load(worldOfToday(data.at))
       waiting.forget()
       reply({ id: data.id, ok: true })
       return

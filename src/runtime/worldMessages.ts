@@ -9,7 +9,9 @@ import type { ApartWorld, Happened, Happening, LookupCall, PlatformData, WorldSn
 /** Page → world worker. Each request is answered by a message with its `id`. */
 export type ToWorld =
   | { id: number; type: 'look' }
-  | { id: number; type: 'reset' }
+  /** The first word: what time it is for people. The sandbox is seeded around it; without this it is as of the fixed start. */
+  | { id: number; type: 'begin'; at: Instant }
+  | { id: number; type: 'reset'; at: Instant }
   | { id: number; type: 'load'; world: WorldSnapshot }
   | { id: number; type: 'faults'; faults: SandboxFault[] }
   /** The clock goes on to that instant. */
@@ -24,8 +26,8 @@ export type ToWorld =
   | { id: number; type: 'happenings' }
   /** Lets one of these happen. */
   | { id: number; type: 'happen'; system: string; happening: string; input: JsonObject; at: Instant }
-  /** The seed data of the sandbox. */
-  | { id: number; type: 'seed' }
+  /** The seed data as they are when seeded at that instant, or at the fixed start. */
+  | { id: number; type: 'seed'; at?: Instant }
   /** A call to the designer's own backend, which keeps saved connections. */
   | { id: number; type: 'platform'; request: HttpRequest }
   /** What that backend shall know of. */

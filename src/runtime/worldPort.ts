@@ -14,7 +14,7 @@ export interface WorldPort {
 }
 
 /** Questions after which the world is as it was. */
-const HARMLESS: ReadonlySet<ToWorld['type']> = new Set(['look', 'seed', 'platform', 'know', 'test', 'lookup', 'leave', 'happenings'])
+const HARMLESS: ReadonlySet<ToWorld['type']> = new Set(['begin', 'look', 'seed', 'platform', 'know', 'test', 'lookup', 'leave', 'happenings'])
 
 /** Whether a question may leave the world another than it was: a run begins in the one of now, and changes it by its end. */
 const changesWorld = (message: Asked): boolean => (message.type === 'open' ? message.world !== undefined : !HARMLESS.has(message.type))

@@ -18,7 +18,12 @@ export function Dialog({ title, children, footer, width = 520, onClose }: Dialog
   const heading = useId()
   useEffect(() => {
     const dialog = box.current
-    if (dialog && !dialog.open) dialog.showModal()
+    if (dialog && !dialog.open) {
+      dialog.showModal()
+      // Where the browser puts the focus by itself nobody asked what the button does: its tooltip waits for the next visit.
+      dialog.dataset['fresh'] = ''
+      dialog.addEventListener('focusout', () => delete dialog.dataset['fresh'], { once: true })
+    }
     return () => dialog?.close()
   }, [])
   return (

@@ -19,22 +19,40 @@ async function selectAndSettle(page: Page, id: string): Promise<void> {
   await page.waitForTimeout(400)
 }
 
-test('running a flow that was just opened and selecting a node move nothing: all is in sight, and the panel has its room', async ({ page }) => {
+test('a flow that is opened stands in the middle of the canvas, as large as there is room for; running it moves nothing', async ({ page }) => {
   await openExample(page)
+  const canvas = await page.locator('.q-canvas').boundingBox()
+  const boxes = await page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON() as DOMRect))
+  const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))]
+  if (!canvas) throw new Error('no canvas')
+  expect(Math.abs((left - canvas.x) - (canvas.x + canvas.width - right))).toBeLessThan(4)
   const before = await viewport(page)
+  expect(before.zoom).toBeGreaterThan(0.9)
+  for (const id of ['trigger', 'branch', 'meeting', 'robot', 'owner', 'sms']) await expect(card(page, id)).toBeInViewport({ ratio: 1 })
   await page.getByRole('button', { name: '试运行' }).click()
   await expect(card(page, 'robot').locator('[data-mark="succeeded"]')).toBeVisible()
   await page.waitForTimeout(400)
   expect(await viewport(page)).toEqual(before)
+
+  // The panel takes its room with the first selection; the flow is fitted into what is left, and then stays.
   await selectAndSettle(page, 'sms')
-  expect(await viewport(page)).toEqual(before)
+  const beside = await viewport(page)
   for (const id of ['trigger', 'branch', 'meeting', 'robot', 'owner', 'sms']) await expect(card(page, id)).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+  await selectAndSettle(page, 'meeting')
+  expect(await viewport(page)).toEqual(beside)
 })
 
 test('a node that the panel would cover is panned into sight, at the same zoom', async ({ page }) => {
   await openExample(page)
-  await page.getByRole('button', { name: '适应画布' }).click()
+  await page.locator('.q-canvas').focus()
+  // Somebody who has looked closer keeps that zoom.
+  await page.keyboard.press('-')
+  await page.keyboard.press('=')
   await page.waitForTimeout(400)
+  await page.mouse.move(400, 120)
+  await page.mouse.wheel(20, 0)
+  await page.waitForTimeout(200)
   const before = await viewport(page)
   await selectAndSettle(page, 'robot')
   const after = await viewport(page)

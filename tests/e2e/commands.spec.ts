@@ -79,6 +79,16 @@ test('shows all keys, which do what it says', async ({ page }) => {
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: '键盘快捷键' })
   await expect(sheet).toBeVisible()
+  // The focus is in it, and is seen; a tooltip comes only where somebody goes by themselves.
+  const close = sheet.getByRole('button', { name: '关闭' })
+  const tip = () => close.evaluate((button) => getComputedStyle(button, '::after').opacity)
+  await expect(close).toBeFocused()
+  await expect(close).toHaveCSS('outline-style', 'solid')
+  expect(await tip()).toBe('0')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(close).toBeFocused()
+  await expect.poll(tip).toBe('1')
   await expect(sheet.locator('dl > div').filter({ hasText: '搜索命令、节点和流程' }).locator('kbd')).toHaveText('Ctrl K')
   // What is called the same stands there once, with all its keys.
   await expect(sheet.locator('dt').filter({ hasText: /^取消选择$/ })).toHaveCount(1)

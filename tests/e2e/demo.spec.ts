@@ -26,7 +26,7 @@ test('a scenario plays by itself to its end, in a space of its own', async ({ pa
     })
     return { databases, flows, local: { ...localStorage }, session: { ...sessionStorage } }
   })
-  await page.goto('./?demo')
+  await page.goto('./?demo=pick')
   await expect(page.getByLabel('流程名称')).toHaveValue('新客户欢迎与会议邀约')
   // After the person's own page was left, which keeps what it has to.
   const before = await kept()
@@ -51,6 +51,16 @@ test('a scenario plays by itself to its end, in a space of its own', async ({ pa
   await bar(page).getByRole('link', { name: '退出演示' }).click()
   await expect(page.getByText('我自己的流程')).toBeVisible()
   expect(await kept(), 'nothing of the person’s own has changed').toEqual(before)
+})
+
+test('it plays by itself once it is opened, one scenario after another, and can be paused', async ({ page }) => {
+  await page.goto('./?demo&speed=100')
+  await expect(caption(page)).toContainText('没有写一行代码', { timeout: 40_000 })
+  // Nobody presses anything: the next begins, and stands still only when it is told to.
+  await expect(bar(page)).toHaveAttribute('data-status', 'playing', { timeout: 20_000 })
+  await bar(page).getByRole('button', { name: /速度/ }).click()
+  await bar(page).getByRole('button', { name: '暂停' }).click()
+  await expect(bar(page)).toHaveAttribute('data-status', 'paused')
 })
 
 test('somebody who takes a hand in it owns the editor, and lets the player go on or begin again', async ({ page }) => {

@@ -16,11 +16,12 @@ import { goInstead, parseRoute, useHash } from '../useHashRoute'
 import { beginFlow, type OpenFlow } from '../useOpenFlow'
 import { createDemoServices, fillDemo } from './demoSpace'
 import { requestsOutside } from './requestsOutside'
-import type { DemoWishes } from './wishes'
+import { nextToPlay, type DemoWishes } from './wishes'
 
 /** Between two scenarios that follow each other by themselves, milliseconds. */
 const BETWEEN_MS = 6000
 const OPEN_MS = 30_000
+const IDS = scenarios.map(({ id }) => id)
 
 /** A demo: what is done in it ends with a reset or with the page. */
 export function DemoApp({ wishes, chosen }: { wishes: DemoWishes; chosen: ReturnType<Preferences['read']> }) {
@@ -64,18 +65,29 @@ function Stage({ wishes, filled, onReset }: { wishes: DemoWishes; filled: boolea
   const status = useSyncExternalStore(player.subscribe, () => player.state().status)
   useEffect(() => listenToKeys(actions, window), [actions])
   useEffect(() => () => player.stop(), [player])
-  useEffect(() => (stage.current ? watchPerson(stage.current, player.takeOver) : undefined), [player])
+  // Who has begun to work in the designer since it played is not interrupted by the next scenario.
+  const [attended, setAttended] = useState(false)
+  const moves = status === 'opening' || status === 'playing'
+  if (moves && attended) setAttended(false)
+  useEffect(() => (stage.current
+    ? watchPerson(stage.current, () => {
+      player.takeOver()
+      setAttended(true)
+    })
+    : undefined), [player])
   useEffect(() => {
-    const wished = wishes.play === 'all' ? scenarios[0] : scenarios.find(({ id }) => id === wishes.play)
+    const first = nextToPlay(wishes.play, IDS)
+    const wished = scenarios.find(({ id }) => id === first)
     if (filled && wished) player.start(wished)
   }, [filled, player, wishes.play])
   useEffect(() => {
-    if (wishes.play !== 'all' || status !== 'ended') return
-    const at = scenarios.findIndex(({ id }) => id === player.state().scenario?.id)
-    const next = scenarios[(at + 1) % scenarios.length]
-    const timer = setTimeout(() => next && player.start(next), BETWEEN_MS)
+    if (status !== 'ended' || attended) return
+    const following = nextToPlay(wishes.play, IDS, player.state().scenario?.id)
+    const next = scenarios.find(({ id }) => id === following)
+    if (!next) return
+    const timer = setTimeout(() => player.start(next), BETWEEN_MS)
     return () => clearTimeout(timer)
-  }, [player, status, wishes.play])
+  }, [attended, player, status, wishes.play])
   return (
     <LocaleProvider locale={locale}>
       <DemoPlayerProvider value={player}>

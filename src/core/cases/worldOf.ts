@@ -3,7 +3,7 @@ import type { Instant, WorldPatch } from '../run'
 import type { WorldState } from './runFacts'
 
 /** The world with the patch applied; tables that it does not touch are shared. */
-export function patchedWorld(world: WorldState, patch: WorldPatch): WorldState {
+export function patchedWorld<World extends WorldState>(world: World, patch: WorldPatch): World {
   const systems = { ...world.systems }
   const own = new Set<string>()
   for (const { system, table, id, record } of patch) {
@@ -16,11 +16,11 @@ export function patchedWorld(world: WorldState, patch: WorldPatch): WorldState {
     if (record === null) delete records[id]
     else records[id] = record
   }
-  return { now: world.now, systems }
+  return { ...world, systems }
 }
 
 /** The world that a case starts in: the seed data with its records put in, at its own time. */
-export const startingWorld = (seed: WorldState, { now, patch }: { now: Instant; patch: WorldPatch }): WorldState => ({ ...patchedWorld(seed, patch), now })
+export const startingWorld = <World extends WorldState>(seed: World, { now, patch }: { now: Instant; patch: WorldPatch }): World => ({ ...patchedWorld(seed, patch), now })
 
 /** What turns one world's records into another's, by system, table and id in code unit order. */
 export function worldDifference(from: WorldState, to: WorldState): WorldPatch {

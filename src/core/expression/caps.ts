@@ -12,13 +12,30 @@ export class Budget {
   /** To be called with the length of a text before it is built; throws where no value may be that long. */
   text(length: number): void {
     if (length > MAX_TEXT) throw limitFailure('expression.textLength', MAX_TEXT)
-    this.#built += length
-    if (this.#built > MAX_BUILT_TEXT) throw limitFailure('expression.textTotal', MAX_BUILT_TEXT)
+    this.#count(length, 'expression.textTotal')
   }
 
-  /** The same for the number of items of a list; lists share their items, so only each one's length counts. */
+  /** The same for the number of items of a list whose items are made with it: they count as characters do. */
+  items(length: number): void {
+    this.list(length)
+    this.#count(length, 'expression.listTotal')
+  }
+
+  /** The same for the size of data that is copied whole, see `measure`. */
+  copy(size: number): void {
+    if (size > MAX_TEXT) throw limitFailure('expression.copySize', MAX_TEXT)
+    this.#count(size, 'expression.copySize')
+  }
+
+  /** The same for the number of items of a list of what is there already; lists share their items, so only each one's length counts. */
   list(length: number): void {
     if (length > MAX_LIST) throw limitFailure('expression.listLength', MAX_LIST)
+  }
+
+  /** Texts, lists and copies share one budget; `code` says what was made when it was spent. */
+  #count(length: number, code: string): void {
+    this.#built += length
+    if (this.#built > MAX_BUILT_TEXT) throw limitFailure(code, MAX_BUILT_TEXT)
   }
 }
 

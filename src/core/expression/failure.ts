@@ -70,7 +70,7 @@ export function problemOf(thrown: unknown): ValueProblem & { position?: number }
       ...(thrown.params && { params: thrown.params }), ...(thrown.position !== undefined && { position: thrown.position }),
     }
   }
-  if (thrown instanceof RangeError) return /stack/i.test(thrown.message) ? depthProblem() : { kind: 'limit', code: 'expression.textLength' }
+  if (thrown instanceof RangeError) return rangeProblem(thrown)
   if (thrown instanceof SyntaxError) return { kind: 'expression', code: 'expression.badPattern' }
   if (typeof thrown !== 'object' || thrown === null || thrown instanceof Error) return { kind: 'expression', code: 'expression.failed' }
   const parts: Thrown = thrown
@@ -87,6 +87,12 @@ export function problemOf(thrown: unknown): ValueProblem & { position?: number }
     if (value !== undefined) params[param] = value
   }
   return { kind: 'expression', code: `expression.${name}`, ...(wanted.length > 0 && { params }), ...position }
+}
+
+/** What the language itself refuses to make; every engine names the kind of thing in its message. */
+function rangeProblem({ message }: RangeError): ValueProblem {
+  if (/stack/i.test(message)) return depthProblem()
+  return { kind: 'limit', code: /array/i.test(message) ? 'expression.listLength' : /string/i.test(message) ? 'expression.textLength' : 'expression.resultSize' }
 }
 
 const depthProblem = (): ValueProblem => ({ kind: 'limit', code: 'expression.depth' })

@@ -39,7 +39,7 @@ export const guardedFunctions: Record<string, (budget: Budget) => NativeFunction
     return original('string').call(this, arg, prettify)
   }),
   clone: (budget) => like('clone', function (this: unknown, arg: unknown) {
-    budget.text(measure(arg, MAX_TEXT))
+    budget.copy(measure(arg, MAX_TEXT))
     return original('clone').call(this, arg)
   }),
   split: (budget) => like('split', function (this: unknown, str: unknown, separator: unknown, limit: unknown) {
@@ -79,7 +79,7 @@ export const guardedFunctions: Record<string, (budget: Budget) => NativeFunction
   [INTERNAL.range]: (budget) => plain(function (from: unknown, to: unknown) {
     const made = makeRange(from, to)
     if (made === 'tooLong') throw limitFailure('expression.listLength', MAX_LIST)
-    if (Array.isArray(made)) budget.text(made.length)
+    if (Array.isArray(made)) budget.items(made.length)
     if (made === 'notInteger') throw new ExpressionFailure('expression', 'expression.rangeNotInteger')
     return made && Object.assign(made, { sequence: true })
   }),

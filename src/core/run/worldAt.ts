@@ -4,7 +4,7 @@ import { ownNode, type Instant, type RunEvent, type WorldPatch } from './event'
 type Systems = Record<string, Record<string, Record<string, Json>>>
 
 /** Records by system, table and id, and the clock. */
-interface WorldRecords { now: Instant; systems: Systems }
+interface WorldRecords { now: Instant; systems: Systems; seededAt?: Instant }
 
 /**
  * The world after the first `count` events of a run that started from `start`; but for what the nodes `without` did to
@@ -19,7 +19,7 @@ export function worldAt(start: WorldRecords, events: readonly RunEvent[], count:
     if (event.type === 'world.changed') systems = applyWorldPatch(systems, event.patch)
     if (event.type === 'call.answered' && event.patch && !without.includes(ownNode(event.scope, event.node))) systems = applyWorldPatch(systems, event.patch)
   }
-  return { now, systems }
+  return { ...start, now, systems }
 }
 
 function applyWorldPatch(systems: Systems, patch: WorldPatch): Systems {

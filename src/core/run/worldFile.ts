@@ -5,6 +5,8 @@ import type { Instant } from './event'
 export interface WorldData {
   now: Instant
   systems: Record<string, Record<string, Record<string, Json>>>
+  /** What the seed data's relative times counted from; the fixed start where absent. */
+  seededAt?: Instant
 }
 
 const SCHEMA = 'qiao/world@1'
@@ -12,8 +14,8 @@ const VERSION = 1
 /** 9999-01-01T00:00Z: later times have no ISO 8601 text of four-digit years, and no world gets there. */
 const LATEST = Date.UTC(9999, 0, 1)
 
-/** The text of a world's file: `{schema, now, systems}`, which `--world` takes too. */
-export const saveWorld = ({ now, systems }: WorldData): string => `${JSON.stringify({ schema: SCHEMA, now, systems }, undefined, 1)}\n`
+/** The text of a world's file: `{schema, now, seededAt?, systems}`, which `--world` takes too. */
+export const saveWorld = ({ now, seededAt, systems }: WorldData): string => `${JSON.stringify({ schema: SCHEMA, now, seededAt, systems }, undefined, 1)}\n`
 
 /**
  * Reads a world: a saved one, the `world` that `run --json` prints, or all of what it prints. Systems and tables that are
@@ -31,9 +33,9 @@ export function readWorld(json: Json): Result<WorldData, Issue> {
   if (schema !== undefined && !tagged) return refused('world.foreign', {})
   const whole = getOwn(json, 'world')
   const world: JsonObject = getOwn(json, 'systems') === undefined && isJsonObject(whole) ? whole : json
-  const { now, systems } = world
+  const { now, systems, seededAt } = world
   if (!isJsonObject(systems)) return refused('world.foreign', {})
-  if (typeof now !== 'number' || !Number.isInteger(now) || Math.abs(now) > LATEST) return refused('world.clock', {})
+  if (!isInstant(now) || (seededAt !== undefined && !isInstant(seededAt))) return refused('world.clock', {})
   for (const [system, tables] of Object.entries(systems)) {
     if (!isJsonObject(tables)) return refused('world.shape', { at: system.slice(0, 60) })
     for (const [table, records] of Object.entries(tables)) {
@@ -42,7 +44,9 @@ export function readWorld(json: Json): Result<WorldData, Issue> {
       if (wrong) return refused('world.shape', { at: `${system}/${table}/${wrong[0]}`.slice(0, 200) })
     }
   }
-  return ok({ now, systems: systems as WorldData['systems'] })
+  return ok({ now, systems: systems as WorldData['systems'], ...(seededAt !== undefined && { seededAt }) })
 }
+
+const isInstant = (value: Json | undefined): value is number => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LATEST
 
 const refused = (code: string, params: Record<string, Json>): Result<never, Issue> => fail({ code, severity: 'error', place: {}, params })

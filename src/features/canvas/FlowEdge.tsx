@@ -40,7 +40,7 @@ export const FlowEdge = memo(function FlowEdge({ id, source, sourceX, sourceY, t
             onMouseEnter={() => setHovered(true)}
             onMouseLeave={() => setHovered(false)}
           >
-            {data?.label !== undefined && <span className="q-edge-text">{lt(data.label)}</span>}
+            {data?.label !== undefined && <span className="q-edge-text" title={lt(data.label)}>{lt(data.label)}</span>}
             {open && (
               <span className="q-edge-tools">
                 <button type="button" aria-label={t('canvas.insert')} title={t('canvas.insert')} onClick={(event) => view.getState().set({ insertion: { kind: 'edge', edge: id, anchor: besides(event.currentTarget) } })}>

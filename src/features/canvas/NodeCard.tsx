@@ -14,6 +14,9 @@ import './NodeCard.css'
 /** For styles that draw a far-away card as a block. */
 export const hueOf = (hue: string): CSSProperties & Record<'--q-card-hue', string> => ({ '--q-card-hue': `var(--q-hue-${hue}, var(--q-hue-logic))` })
 
+/** A line in the pieces that can be left out where it has no room: each after the first with the dot before it. */
+const partsOf = (line: string): string[] => line.split(/(?= · )/)
+
 /** Where a port's `+` stands, and the room that it has between those of its neighbours. */
 const exitPlace = (index: number, count: number): CSSProperties & Record<'--q-exit-room', string> => ({ top: portOffset(index, count).y, '--q-exit-room': `${portOffset(0, count).y}px` })
 
@@ -29,7 +32,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <Tile {...face.icon} size={40} />
       <div className="q-card-text" title={`${face.title}\n${line}`}>
         <b className="q-card-title">{face.title}</b>
-        <span className="q-card-line">{idle ? t(`canvas.${idle}`) : line}</span>
+        <span className="q-card-line">{partsOf(idle ? t(`canvas.${idle}`) : line).map((part) => <span key={part}>{part}</span>)}</span>
       </div>
       {folded !== undefined && <FoldButton id={id} title={face.title} folded />}
       <RunBadge mark={mark} stale={stale} stands={stands} />

@@ -1,4 +1,4 @@
-import { memo, type KeyboardEvent } from 'react'
+import { memo, type CSSProperties, type KeyboardEvent } from 'react'
 import type { NodeProps, Node } from '@xyflow/react'
 import type { FlowGroup, FlowNote } from '../../core/flow'
 import { useT } from '../../i18n'
@@ -8,6 +8,12 @@ import { AreaTools } from './AreaTools'
 import type { GroupData, NoteData } from './toCanvas'
 import { useCanvasEdit } from './useCanvasEdit'
 import './NoteCard.css'
+
+/** Heights of a note's line of text by how far away one looks, see `NoteCard.css`; from afar, of the largest that is drawn. */
+const LINES = [18, 24, 48] as const
+
+/** Whole lines that a note of this height has room for, for styles: what is more ends in an ellipsis. */
+const linesOf = (height: number) => Object.fromEntries(LINES.map((line, far) => [`--q-lines-${far}`, Math.max(1, Math.floor((height - (far === 0 ? 12 : 8)) / line))])) as CSSProperties
 
 /** A note on the canvas, drawn under the cards; a double press or Enter edits its text in place. */
 export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }: NodeProps<Node<NoteData, 'note'>>) {
@@ -22,7 +28,7 @@ export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }:
     if (text !== note.text) edit({ type: 'note.put', note: { ...note, text } }, { label: t('note.edit') })
   }
   return (
-    <div className="q-note" data-selected={selected || undefined} data-color={note.color} onDoubleClick={() => view.getState().set({ editing: id })}>
+    <div className="q-note" data-selected={selected || undefined} data-color={note.color} style={linesOf(note.size.height)} onDoubleClick={() => view.getState().set({ editing: id })}>
       {editing
         ? <textarea className="nodrag nopan nowheel" aria-label={t('note.text')} defaultValue={note.text} placeholder={t('note.hint')} ref={atEnd} onBlur={(event) => done(event.target.value)} onKeyDown={leaveOn(['Escape'])} />
         : <div className="q-note-text">{note.text === '' ? !readOnly && <span className="q-note-empty">{t('note.empty')}</span> : <RichText text={note.text} />}</div>}

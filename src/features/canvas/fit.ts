@@ -11,6 +11,9 @@ export const FIT = { padding: { top: '32px', left: `${SIDE}px`, right: `${SIDE}p
 /** How long the picture takes to move where somebody asked it to. */
 export const quickly = () => lasting(160)
 
+/** Below this zoom, what cards and notes say is hard to read. */
+export const READABLE = 0.6
+
 /** Where to look from so that the box is in sight. */
 export function fitBox({ position, size }: Box, { width, height }: { width: number; height: number }): Viewport {
   return getViewportForBounds({ ...position, ...size }, width, height, FIT.minZoom, FIT.maxZoom, FIT.padding)

@@ -2,15 +2,18 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import { getNodesBounds, useReactFlow, useStore, useStoreApi, type FitViewOptions, type Node, type ReactFlowState, type Viewport } from '@xyflow/react'
 import { ancestorsOf, type NodeId, type Size } from '../../core/flow'
 import { cardBox } from '../../core/layout'
-import { useFlowStore, useView, useViewStore } from '../../state'
+import { onPhone, useFlowStore, useView, useViewStore } from '../../state'
 import { distanceAt, steppedZoom } from './distance'
-import { FIT, SIDE } from './fit'
+import { FIT, fitBox, READABLE, SIDE } from './fit'
 import { lasting } from './motion'
 import { panIntoSight } from './panIntoSight'
 import { isFolded } from './toCanvas'
 
 /** Pixels that a node must be away from the canvas's border to count as seen. */
 const MARGIN = SIDE
+
+/** Where one has to be moved, so far: what shows beside it while it is selected, such as its `+`, is in sight as well. */
+const ROOM_BESIDE = 48
 
 /** How much of the canvas the panel lies over: at its right in a narrow window, at its bottom on a phone. */
 function coveredBy(canvas: Element | null): { right: number; bottom: number } {
@@ -39,23 +42,20 @@ export const ROOM_FOR_TOOLS = 420
 /** Whether the canvas is so wide. Asked here, as a style that asks costs with every move of the picture. */
 export const useRoom = (least: number): boolean => useStore(({ width }) => width === 0 || width >= least)
 
-/** A canvas in a window narrower than this has no room to spare for a panel that is not open yet. */
-const ROOMY = '(min-width: 960px)'
-
-/** A flow that would have to shrink below this beside the panel to come gets the whole canvas: its notes are there to be read. */
-const READABLE = 0.6
+/** On a phone, what a flow begins with is shown at this zoom rather than all of it smaller: notes and second lines are there to be read. */
+const CLOSE = 0.7
 
 /**
- * How a flow is first brought into sight: beside the room that the panel takes from the canvas with the first
- * selection, so that selecting a node moves nothing; a flow too long for that gets all of the room.
+ * How a flow is first brought into sight: all of it, in the middle, as large as the canvas has room for. On a phone one
+ * that would have to shrink too far begins at its left end, and goes on where the finger leads.
  */
 export function useFirstFit(nodes: readonly Node[], width: number): FitViewOptions {
   const view = useViewStore()
   return useState((): FitViewOptions => {
-    const { panelOpen, settingsOpen, panelWidth } = view.getState()
-    const beside = (width - panelWidth - 2 * SIDE) / getNodesBounds([...nodes]).width
-    const spare = panelOpen && !settingsOpen && matchMedia(ROOMY).matches && beside >= READABLE ? panelWidth : 0
-    return { ...FIT, padding: { ...FIT.padding, right: `${spare + SIDE}px` } }
+    if (!onPhone(view.getState())) return FIT
+    const wide = getNodesBounds([...nodes]).width * CLOSE
+    // A padding below nothing: the flow is fitted into more than there is, from the left border on.
+    return wide <= width - 2 * SIDE ? FIT : { ...FIT, padding: { ...FIT.padding, right: `${Math.floor(width - SIDE - wide)}px` } }
   })[0]
 }
 
@@ -112,14 +112,15 @@ export function useReveal(dragging: boolean): void {
     if (reveal) bring(reveal.node)
   }, [reveal, bring])
 
+  const keepFitted = useKeepFitted()
   // The panel opens with the first selection and takes room from the canvas: what was pressed must not vanish under it.
   const only = useView(({ selection }) => (selection.nodes.length === 1 ? selection.nodes[0] : undefined))
   const width = useStore((state) => state.width)
   const before = useRef(width)
   useEffect(() => {
-    if (only !== undefined && width < before.current && !dragging) bring(only)
+    if (width < before.current && !dragging && !keepFitted(before.current) && only !== undefined) bring(only)
     before.current = width
-  }, [only, width, dragging, bring])
+  }, [only, width, dragging, bring, keepFitted])
   const lies = useView((state) => state.panelOpen)
   const api = useStoreApi()
   useEffect(() => {
@@ -128,13 +129,32 @@ export function useReveal(dragging: boolean): void {
   }, [only, lies, api, bring])
 }
 
+/**
+ * Fits the flow anew after the canvas has become narrower, if it was as fitted into the width before: who has not looked
+ * closer yet goes on seeing all of it. False, and nothing is done, where it was not, or would be too small to read.
+ */
+function useKeepFitted(): (before: number) => boolean {
+  const api = useStoreApi()
+  const { getNodes, getNodesBounds: boundsOf, setViewport } = useReactFlow()
+  return useCallback((before) => {
+    const { width, height, transform: [x, y, zoom] } = api.getState()
+    const bounds = boundsOf(getNodes())
+    const box = { position: { x: bounds.x, y: bounds.y }, size: { width: bounds.width, height: bounds.height } }
+    const [then, now] = [fitBox(box, { width: before, height }), fitBox(box, { width, height })]
+    const fitted = Math.abs(then.x - x) < 2 && Math.abs(then.y - y) < 2 && Math.abs(then.zoom - zoom) < 0.005
+    if (!fitted || now.zoom < READABLE) return false
+    void setViewport(now, lasting(200))
+    return true
+  }, [api, boundsOf, getNodes, setViewport])
+}
+
 /** Brings a node into sight; `margin` is how far from the border it shall stand, if the picture has to move at all. */
 export function useBring(): (id: NodeId, margin?: number) => void {
   const flow = useFlowStore()
   const view = useViewStore()
   const api = useStoreApi()
   const { setViewport } = useReactFlow()
-  return useCallback((id, margin = MARGIN) => {
+  return useCallback((id, margin = ROOM_BESIDE) => {
     const { document } = flow.getState()
     const node = document.nodes[id]
     const drawn = cardBox(document, id)

@@ -22,8 +22,9 @@ export function useRunAsCase() {
       const { document } = flow.getState()
       const { current: record } = runs.getState()
       if (!record) return undefined
-      const seed = await (await runService()).seedWorld()
-      const run = { document, events: record.events, world: runs.getState().startWorld() ?? seed, seed, env: record.begun?.env }
+      const begun = runs.getState().startWorld()
+      const seed = await (await runService()).seedWorld(begun?.seededAt)
+      const run = { document, events: record.events, world: begun ?? seed, seed, env: record.begun?.env }
       const node = step && document.nodes[step.node]
       const status = t(`runs.status.${record.status}`)
       const first = record.events.find(({ type }) => type === 'run.started')

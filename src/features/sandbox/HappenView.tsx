@@ -82,7 +82,7 @@ export function HappenView({ onHappened }: { onHappened: () => void }) {
           <section key={system} aria-label={titleOf(system)}>
             <h2>{titleOf(system)}</h2>
             {list.filter((one) => one.system === system).map((one) => (
-              <button key={one.id} type="button" aria-current={one === chosen} onClick={() => view.getState().openHappening(one.system, one.id)}>
+              <button key={one.id} type="button" aria-current={one === chosen} title={lt(one.title)} onClick={() => view.getState().openHappening(one.system, one.id)}>
                 <span className="q-ellipsis">{lt(one.title)}</span>
               </button>
             ))}

@@ -65,11 +65,12 @@ export function SandboxView() {
   }
   if (!world.snapshot || !looked) return <div className="qs-loading" role="status"><i /><i /><i /><span className="q-unseen">{t('sandbox.loading')}</span></div>
 
+  const time = worldTime(world.snapshot.now, timezone, locale)
   return (
     <div className="qs-view">
       <div className="qs-bar">
         <Tabs label={t('sandbox.look')} tabs={[{ key: 'todo', label: t('todo.title'), count: waits, tone: 'warn' }, { key: 'people', label: t('sandbox.screens') }, { key: 'happen', label: t('happen.title') }, { key: 'tables', label: t('sandbox.tables') }, { key: 'faults', label: t('faults.title'), count: active, tone: 'warn' }]} active={look} onChange={(key) => setLook({ look: key, waiting: waits > 0 })} />
-        <span className="qs-clock"><Icon name="clock" size={13} /><span className="q-ellipsis">{t('sandbox.clock', { time: worldTime(world.snapshot.now, timezone, locale) })}</span></span>
+        <span className="qs-clock" title={t('sandbox.clock', { time })}><Icon name="clock" size={13} /><span className="q-unseen">{t('sandbox.loadClock')}</span><span className="q-ellipsis">{time}</span></span>
         <span className="q-grow" />
         <WorldTools snapshot={world.snapshot} />
       </div>

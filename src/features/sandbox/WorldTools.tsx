@@ -76,7 +76,7 @@ export function WorldTools({ snapshot }: { snapshot: WorldSnapshot }) {
               <input ref={file} type="file" accept=".json,application/json" hidden onChange={(event) => { void take(event.target.files?.[0]); event.target.value = '' }} />
             </>
           ) : null}
-          <Button size="small" icon="toStart" disabled={busy} onClick={() => setAsking(true)}>{t('sandbox.reset')}</Button>
+          <Button size="small" icon="toStart" disabled={busy} title={t('sandbox.reset')} aria-label={t('sandbox.reset')} onClick={() => setAsking(true)}>{t('sandbox.resetShort')}</Button>
         </>
       )}
       {offered ? <LoadWorldDialog name={offered.name} world={offered.world} now={snapshot} timezone={timezone} onLoad={() => void load()} onClose={() => setOffered(undefined)} /> : null}

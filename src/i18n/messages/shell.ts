@@ -80,6 +80,7 @@ export const shellMessages = {
   'dock.close': { zh: '收起底部区域', en: 'Close the lower area' },
   'dock.resize': { zh: '调整底部区域高度', en: 'Resize the lower area' },
   'dock.clock': { zh: '虚拟时间 {from} → {to} · 实际 {took} ms', en: 'Virtual time {from} → {to} · {took} ms real' },
+  'dock.clockShort': { zh: '虚拟时间 {from} → {to} · 实际 {took} ms', en: '{from} → {to} · {took} ms' },
   'dock.clockRunning': { zh: '虚拟时间 {from} → {to}', en: 'Virtual time {from} → {to}' },
 
   'panel.label': { zh: '属性面板', en: 'Properties' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createWorld, defaultStart, seedWorld, type World, type WorldPatch, type WorldSnapshot } from '../../../mocks/node'
+import { createWorld, defaultStart, seedWorld, worldOfToday, type World, type WorldPatch, type WorldSnapshot } from '../../../mocks/node'
 import type { HttpRequest, JsonObject } from '../../../src/core/base'
 import { ROBOT_OPS, ROBOT_SALES, START, WECOM, get, meetingRequest, post, smsRequest } from '../../support/sandbox'
 
@@ -139,6 +139,20 @@ describe('the sandbox world', () => {
     const early = seedWorld(START).systems['wecom-robot']?.messages ?? {}
     const late = seedWorld(at).systems['wecom-robot']?.messages ?? {}
     for (const id of Object.keys(early)) expect((late[id] as JsonObject).at).toBe(Number((early[id] as JsonObject).at) + 86_400_000)
+  })
+
+  it.each([
+    ['in the afternoon', '2026-11-29T15:00:00+08:00', '2026-11-29T09:30:00+08:00'],
+    ['at half past nine', '2026-11-29T09:30:00+08:00', '2026-11-29T09:30:00+08:00'],
+    ['before that, and before the fixed start', '2025-01-01T09:29:59+08:00', '2024-12-31T09:30:00+08:00'],
+  ])('for people it lies around today: %s its data are of the last morning, and its clock shows now', (_, now, morning) => {
+    const at = Date.parse(now)
+    const today = worldOfToday(at)
+    expect(today).toMatchObject({ now: at, seededAt: Date.parse(morning) })
+    const world = createWorld({ snapshot: today })
+    expect(world.snapshot(), 'it stays known what the times counted from').toEqual(today)
+    const messages = (systems: WorldSnapshot['systems']) => systems['wecom-robot']?.messages
+    expect(messages(today.systems)).toEqual(messages(seedWorld(Date.parse(morning)).systems))
   })
 
   it.each(['https://api.example.com/v1/things?token=secret', 'https://qyapi.weixin.qq.com/cgi-bin/unknown?access_token=secret', 'http://localhost:3000/', `http://echo.qiao.test/?x=secret`])(

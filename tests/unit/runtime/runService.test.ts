@@ -19,6 +19,8 @@ const snapshotFor = (message: ToWorld) => (message.type === 'seed' || message.ty
 /** Workers that note what they are told; the run thread says what `script` has for it. */
 function fakeWorkers(script: FromRunThread[]) {
   const told: ToWorld[] = []
+  /** What time the world was told that it is, first of all. */
+  const begun: number[] = []
   const ended = { world: 0, runs: 0 }
   const workers: RunWorkers = {
     startWorldWorker() {
@@ -26,7 +28,8 @@ function fakeWorkers(script: FromRunThread[]) {
         onmessage: undefined as ((event: { data: FromWorld }) => void) | undefined,
         onerror: undefined,
         postMessage(message: ToWorld) {
-          told.push(message)
+          if (message.type === 'begin') begun.push(message.at)
+          else told.push(message)
           const answer: FromWorld = { id: message.id, ok: true, ...(message.type === 'look' ? { world: { snapshot: { now: 5, systems: {} }, views: [] } } : {}), ...snapshotFor(message) }
           queueMicrotask(() => worker.onmessage?.({ data: answer }))
         },
@@ -44,11 +47,11 @@ function fakeWorkers(script: FromRunThread[]) {
       },
     }),
   }
-  return { workers, told, ended }
+  return { workers, told, begun, ended }
 }
 
 const serviceOf = (workers: RunWorkers) => createRunService({
-  connections: () => Promise.resolve(connections), loadWorkers: () => Promise.resolve(workers), clock: { now: () => 0, every: () => () => undefined },
+  connections: () => Promise.resolve(connections), loadWorkers: () => Promise.resolve(workers), clock: { now: () => 0, every: () => () => undefined }, wallNow: () => START + 1,
 })
 
 describe('the run service', () => {
@@ -108,7 +111,8 @@ describe('the run service', () => {
       { type: 'open', seed: 7, connections: [{ id: 'used' }], apart: { session: 1, startAt: START, world } }, { type: 'leave', session: 1, at: START + 5 },
       { type: 'open', apart: { session: 2 } }, { type: 'leave', session: 2 },
     ])
-    expect((await service.seedWorld()).now).toBe(1)
+    expect((await service.seedWorld(START)).now).toBe(1)
+    expect(told.at(-1)).toMatchObject({ type: 'seed', at: START })
   })
 
   it('calls a case off before its thread has begun, too', async () => {
@@ -122,11 +126,12 @@ describe('the run service', () => {
   })
 
   it('shows the world without starting a run, and starts it once', async () => {
-    const { workers, told } = fakeWorkers([])
+    const { workers, told, begun } = fakeWorkers([])
     const service = serviceOf(workers)
     expect((await service.world()).snapshot.now).toBe(5)
     await service.resetWorld()
-    expect(told.map(({ type }) => type)).toEqual(['look', 'reset'])
+    expect(told).toMatchObject([{ type: 'look' }, { type: 'reset', at: START + 1 }])
+    expect(begun, 'its data lie around the time that it is for people').toEqual([START + 1])
   })
 
   it('refuses a flow that cannot be planned', async () => {
