@@ -78,7 +78,8 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     const [{ startRunThread }, port, known] = await Promise.all([load(), openWorld(), connections()])
     const used = new Set(connectionsWithin(spec.document))
     const channel = new MessageChannel()
-    const split = outside && !besides.apart && leavesSandbox(spec.document, outside) ? splitCalls(outside, { run: spec.run, flow: spec.document.id }, channel.port2) : undefined
+    // What was run in the sandbox goes on there, whatever leaves it now.
+    const split = outside && !besides.apart && spec.clock === 'real' && leavesSandbox(spec.document, outside) ? splitCalls(outside, { run: spec.run, flow: spec.document.id }, channel.port2) : undefined
     const { snapshot, meanwhile } = await port.ask({
       type: 'open', seed: spec.seed, connectors: spec.connectors,
       // Secrets that the flow does not use stay where they are.
@@ -95,8 +96,10 @@ export function createRunService({ connections, outside, files, loadWorkers = ()
     // On the wall's clock no call is made again: such a run goes on in the world as it left it.
     const from = start && spec.clock === 'real' && spec.resume ? worldAt(start, spec.resume, spec.resume.length) : start
     const { thread, port, end, meanwhile } = await connect(spec, { ...(from && { world: from }), ...(spec.resume && { resumes: spec.run }) })
+    // Calls to the sandbox are made anew, in the world of that moment.
+    const told = spec.underWay ? { ...spec, underWay: spec.underWay.filter(({ connector }) => outside?.takes(connector) === true) } : spec
     let latest = spec.resume?.at(-1)?.at ?? spec.startAt
-    const handle = superviseRun(thread, meanwhile ? afterMeanwhile(spec, meanwhile) : spec, (events) => {
+    const handle = superviseRun(thread, meanwhile ? afterMeanwhile(told, meanwhile) : told, (events) => {
       latest = events.at(-1)?.at ?? latest
       onEvents(events)
     }, { clock, debug })

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse, Json, JsonObject, LocalText, SandboxFau
 import type { CaseFailure, CaseStart, CaseUpdate, JudgedRun } from '../core/cases'
 import type { Connection, ConnectorDefinition } from '../core/connector'
 import type { FlowDocument, NodeId } from '../core/flow'
-import type { CallResult, Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus, UnsignedCall, WorldEvent, WorldPatch } from '../core/run'
+import type { CallResult, CallUnderWay, Instant, OutsideDelivery, RunChange, RunEvent, RunPart, RunStatus, UnsignedCall, WorldEvent, WorldPatch } from '../core/run'
 import type { Condition, FieldSchema } from '../core/schema'
 import type { ConnectionTest } from '../transport'
 import type { DebugCommand, DebugOptions } from './breakpoint'
@@ -29,6 +29,8 @@ export interface RunSpec {
   resume?: readonly RunEvent[]
   /** What a person changes before the run goes on from `resume`, as a fork. */
   change?: RunChange
+  /** The calls under way at the end of `resume`. Those that have left the sandbox are not made a second time. */
+  underWay?: readonly CallUnderWay[]
 }
 
 /** The sandbox world: records by system, table and id, and the world's own clock. Plain JSON. */

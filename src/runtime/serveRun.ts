@@ -102,11 +102,11 @@ async function run(
   let state: RunState
   if (spec.clock === 'real') {
     // The run's clock begins at `startAt` (one that goes on: where it stopped) and goes on with the wall's, but for the time that the run stands still.
-    const { resume, deliveries, change } = spec
+    const { resume, deliveries, change, underWay } = spec
     const shift = (resume?.at(-1)?.at ?? spec.startAt) - platform.wallNow()
     const begun = resume === undefined ? startState(plan, spec) : foldState(plan, spec, resume)
     const clock = { now: () => platform.wallNow() + shift - debug.pausedMs, setTimer: platform.setTimer }
-    state = await driveReal(plan, begun, ports, clock, resume && deliveries ? notTaken(deliveries, resume) : deliveries, { letGo: true, ...(change && { change }) })
+    state = await driveReal(plan, begun, ports, clock, resume && deliveries ? notTaken(deliveries, resume) : deliveries, { letGo: true, ...(change && { change }), ...(underWay && { underWay }) })
   } else {
     const options = { ...(spec.deliveries && { deliveries: spec.deliveries }), ...(spec.change && { change: spec.change }) }
     state = spec.resume === undefined ? await driveVirtual(plan, startState(plan, spec), ports, options) : await resumeVirtual(plan, spec, spec.resume, ports, options)

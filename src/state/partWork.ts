@@ -1,4 +1,4 @@
 /** Its own file, so that what hashes and reads expressions becomes a chunk that is loaded behind the first picture. */
-export { deliveriesOf, printsOf } from '../core/run'
+export { callsUnderWay, deliveriesOf, printsOf } from '../core/run'
 export { prepareFork } from './prepareFork'
 export { preparePart } from './preparePart'

@@ -230,7 +230,7 @@ export function createRunStore(ports: RunPorts): RunStore {
         const { current, paused } = get()
         const rests = () => get().phase === 'idle' || get().paused !== undefined
         if (!current || !rests() || ports.allowed?.() === false) return 'fork.busy'
-        const [service, { prepareFork }] = await Promise.all([ports.runService(), loadParts()])
+        const [service, { callsUnderWay, prepareFork }] = await Promise.all([ports.runService(), loadParts()])
         const world = startWorld
         const connectors = current.begun ? [...ports.connectors(current.begun.document)] : []
         const prepared = world ? prepareFork(current, wish, (ports.newId ?? newId)(), connectors) : fail('fork.unknown' as const)
@@ -244,7 +244,7 @@ export function createRunStore(ports: RunPorts): RunStore {
         const resume = [...record.events]
         adopt(record, world)
         show(resume.length, { phase: 'running' })
-        const spec = { ...record.begun, run: record.id, connectors, resume, deliveries, change: wish.change }
+        const spec = { ...record.begun, run: record.id, connectors, resume, deliveries, change: wish.change, ...(record.begun.clock === 'real' && { underWay: callsUnderWay(current.events, wish.events) }) }
         void work(service, spec, record, world).catch(refuse)
         return undefined
       },

@@ -70,8 +70,8 @@ export interface Services {
   lookups?: () => Promise<LookupService>
   /** Who is asked first what a field can be set to; nobody where absent. Gives undefined for what is left to the connector, and rejects only where `signal` is aborted. */
   askChoices?: (question: ChoiceQuestion, signal: AbortSignal) => Promise<OutsideChoices | undefined>
-  /** Whether calls of a connector leave the sandbox; none do where absent. */
-  leavesSandbox?: (connector: string) => boolean
+  /** Whether calls of a connector leave the sandbox, undefined for plain requests; none do where absent. */
+  leavesSandbox?: (connector: string | undefined) => boolean
   storage: Storage
   /** The contents of files that flows name. */
   files: FileStore

@@ -3,6 +3,7 @@ import type { ConnectorDefinition } from '../../src/core/connector'
 import type { Value } from '../../src/core/expression'
 import { planRun, startState, type CallResult, type RunEvent, type RunPlan, type RunStart, type RunState } from '../../src/core/run'
 import type { CallEffect, DriverPorts } from '../../src/runtime/drive/ports'
+import type { RealClock } from '../../src/runtime/drive/real'
 import { driveVirtual, type VirtualOptions } from '../../src/runtime/drive/virtual'
 
 /** 2026-03-02T09:30:00+08:00. */
@@ -78,3 +79,18 @@ export async function runFlow(document: FlowDocument, options: RunOptions = {}):
 }
 
 export const lines = (events: readonly RunEvent[]): string => events.map((event) => JSON.stringify(event)).join('\n')
+
+/** A clock on the wall that jumps to whatever is waited for. */
+export function jumpingClock(now = START): RealClock {
+  let at = now
+  return {
+    now: () => at,
+    setTimer(ms, fire) {
+      const timer = setImmediate(() => {
+        at += ms
+        fire()
+      })
+      return () => clearImmediate(timer)
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base'
 import type { Instant, RunEvent, WorldPatch } from './event'
+import { storedValues } from './storedValues'
 import type { OutsideDelivery } from './kernel'
 import { instantOf } from './time'
 
@@ -50,7 +51,7 @@ export function inOrder(deliveries: readonly OutsideDelivery[]): OutsideDelivery
 
 /** What reached a run from outside, at the instants at which it came. */
 export function deliveriesOf(events: readonly RunEvent[]): OutsideDelivery[] {
-  const stored = new Map(events.flatMap((event) => (event.type === 'value.stored' ? [[event.hash, event.value] as const] : [])))
+  const stored = storedValues(events)
   return events.flatMap((event): OutsideDelivery[] => {
     if (event.type === 'clock.released') return [{ type: 'passTime', at: event.at }]
     if (event.type === 'world.changed') return [{ type: 'world', at: event.at, now: event.now, patch: event.patch }]

@@ -2,12 +2,12 @@ import { useMemo, useState } from 'react'
 import type { Issue, Json, LocalText } from '../../core/base'
 import { constOf, type Value } from '../../core/expression'
 import { portsOf, type PortDefinition } from '../../core/flow'
-import { flowAt, followWay, type RunChange, type StepTrace } from '../../core/run'
+import { callsUnderWay, flowAt, followWay, type RunChange, type StepTrace } from '../../core/run'
 import type { FieldSchema } from '../../core/schema'
 import { constantsOnly, FieldForm } from '../../forms'
 import { codeText, CLOCK, timeText, useT, type Translator } from '../../i18n'
 import { useRun, useRunStore, useServices, useView } from '../../state'
-import { Button, Dialog } from '../../ui'
+import { Button, Dialog, Icon } from '../../ui'
 import { AntdProvider } from '../../ui/antdTheme'
 import { momentsOf, type Moment } from './forkMoments'
 
@@ -40,7 +40,13 @@ export function ForkDialog({ target, onClose }: { target: ForkTarget; onClose: (
   const [refusal, setRefusal] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [drafts] = useState(() => new Map<string, string>())
-  const { files } = useServices()
+  const { files, leavesSandbox } = useServices()
+  const underWay = useMemo(() => {
+    const { current } = runs.getState()
+    if (!moment || current?.begun?.clock !== 'real') return []
+    return callsUnderWay(current.events, moment.events).filter(({ connector }) => leavesSandbox?.(connector) === true)
+  }, [runs, moment, leavesSandbox])
+  const answered = underWay.filter(({ answer }) => answer !== undefined).length
   const timezone = runs.getState().current?.begun?.document.settings?.timezone ?? 'Asia/Shanghai'
   const schema = useMemo(() => formOf(target, ways, moments, translator, (at) => timeText(at, timezone, locale, CLOCK)), [target, ways, moments, translator, timezone, locale])
   const environment = useMemo(() => ({ ...constantsOnly(timezone, tried && output === undefined ? [MISSING] : []), drafts, files }), [timezone, tried, output, drafts, files])
@@ -87,6 +93,8 @@ export function ForkDialog({ target, onClose }: { target: ForkTarget; onClose: (
           <p className="qr-muted">{t('fork.hint')}{paused ? ` ${t('fork.endsPaused')}` : ''}</p>
           <FieldForm schema={schema} values={values} environment={environment} onChange={change} />
           {moment ? <p className="qr-muted">{t(moment.events === 1 ? 'fork.keepsOne' : 'fork.keeps', { count: moment.events })}</p> : <p className="qr-bad">{codeText(translator, 'fork.over')}</p>}
+          {answered > 0 ? <p className="qr-muted">{t('fork.answersKept', { count: answered })}</p> : null}
+          {underWay.length > answered ? <p className="qr-unsure"><Icon name="warning" size={13} />{t('fork.answersUnknown', { count: underWay.length - answered })}</p> : null}
           {refusal ? <p className="qr-bad" role="alert">{codeText(translator, refusal)}</p> : null}
         </form>
       </Dialog>

@@ -198,6 +198,8 @@ export const errorsMessages = {
   'code.call.hostNotAllowed': { zh: '不允许调用 {host}', en: 'Calls to {host} are not allowed' },
   'code.call.auth': { zh: '没有取得调用凭证', en: 'No authorization could be obtained' },
   'code.call.aborted': { zh: '调用被中断', en: 'The call was aborted' },
+  'code.call.answerUnknown': { zh: '调用在续跑之前已经发出，没有记录到应答', en: 'The call was sent before this run branched off, and no answer was recorded' },
+  'help.call.answerUnknown': { zh: '续跑没有重新发送它。先在对方系统里核对结果，再用“改值续跑”填上这一步的输出，或者从头运行。', en: 'Running on did not send it again. Look into their system for what came of it, then give this step its output with “Change and run on”, or run from the start.' },
   'code.call.http': { zh: '对方返回了 HTTP {status}', en: 'They answered HTTP {status}' },
   'code.call.broken': { zh: '对方的应答看不懂', en: 'Their answer could not be read' },
   'code.call.vendor': { zh: '对方拒绝了请求', en: 'They refused the request' },

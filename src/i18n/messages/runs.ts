@@ -80,6 +80,8 @@ export const runsMessages = {
   'fork.value': { zh: '值', en: 'Value' },
   'fork.keeps': { zh: '前 {count} 个事件照旧，后面重新运行。', en: 'The first {count} events are kept; what follows runs anew.' },
   'fork.keepsOne': { zh: '第 1 个事件照旧，后面重新运行。', en: 'The first event is kept; what follows runs anew.' },
+  'fork.answersKept': { zh: '那一刻还没有应答的真实调用：{count} 个。不会重新发送，记录到的应答会在它当时到达的时刻送来。', en: 'Calls outside the sandbox without an answer at that moment: {count}. They are not sent again; the recorded answers come when they came then.' },
+  'fork.answersUnknown': { zh: '那一刻还没有应答、后来也没有记录到应答的真实调用：{count} 个。对方可能已经执行，所以不会重新发送：发出调用的步骤会以“不知道结果”失败。只查询数据的调用会重新发送。', en: 'Calls outside the sandbox whose answer was never recorded: {count}. They may have taken effect, so they are not sent again: the steps that made them fail as not knowing what came of them. Calls that only read are sent again.' },
   'fork.run': { zh: '续跑', en: 'Run on' },
   'fork.changed': { zh: '改过', en: 'changed' },
   'fork.changedHint': { zh: '这个输出是分支时人工改的', en: 'Somebody gave it this output where the run branches off' },

@@ -1,8 +1,10 @@
 import {
-  advance, hasEnded, holdsClock, isListening, pendingEffects, type Delivery, type Effect, type Instant, type OutsideDelivery, type RunChange, type RunPlan, type RunState,
+  advance, hasEnded, holdsClock, isListening, pendingEffects,
+  type CallUnderWay, type Delivery, type Effect, type Instant, type OutsideDelivery, type RunChange, type RunPlan, type RunState,
 } from '../../core/run'
 import { DueQueue } from './dueQueue'
 import { sliceOptions, stopError, type DriverPorts } from './ports'
+import { takenOver } from './takenOver'
 
 /** The wall clock and its timers, as ports: tests turn a clock by hand. */
 export interface RealClock {
@@ -14,6 +16,8 @@ export interface RealClock {
 export interface RealOptions {
   /** What a person changes before a run that was taken over goes on. */
   change?: RunChange
+  /** Calls that were under way when the run was taken over and have left the sandbox: they are not made a second time. */
+  underWay?: readonly CallUnderWay[]
   /** Ends where the run only waits for somebody: it goes on from its events then. Otherwise it is held until it is cancelled. */
   letGo?: boolean
 }
@@ -23,9 +27,10 @@ const LONGEST_TIMER = 0x7fff_ffff
 
 /**
  * Drives a run on the wall clock (R13): the same kernel, but calls are under way together and timers take their
- * time. A run that goes on (`change`: as a fork) makes no call anew that has been answered. Answers that come from a sandbox are held back for their simulated latency.
+ * time. A run that goes on (`change`: as a fork) makes no call anew that has been answered; nor one of those `underWay`, whose
+ * answers come at the instants at which they came. Answers that come from a sandbox are held back for their simulated latency.
  */
-export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock, deliveries: readonly OutsideDelivery[] = [], { change, letGo = false }: RealOptions = {}): Promise<RunState> {
+export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPorts, clock: RealClock, deliveries: readonly OutsideDelivery[] = [], { change, underWay = [], letGo = false }: RealOptions = {}): Promise<RunState> {
   const queue = new DueQueue()
   /** What comes as soon as the run waits. */
   const loose = deliveries.filter(({ at }) => at === undefined)
@@ -34,6 +39,7 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     if (at !== undefined) queue.add({ at, order: index - deliveries.length, id: '', delivery: { ...what, at } as Delivery })
   }
   const calls = new Map<string, AbortController>()
+  const taken = takenOver(state, underWay, change)
   let order = 0
   let wake = (): void => undefined
 
@@ -46,6 +52,9 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
       } else if (effect.type === 'cancel') {
         if (effect.timer !== undefined) queue.remove(effect.timer)
         if (effect.call !== undefined) calls.get(effect.call)?.abort()
+      } else if (taken.has(effect.call)) {
+        const answer = taken.get(effect.call)
+        if (answer) queue.add({ at: answer.at, order: mine, id: effect.call, delivery: { type: 'answer', call: effect.call, ...answer } })
       } else {
         const abort = new AbortController()
         calls.set(effect.call, abort)
@@ -88,7 +97,14 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
     perform(step.effects)
     await ports.breathe()
     await ports.debug?.between(state, step.events)
-    if (hasEnded(state)) return state
+    if (hasEnded(state)) {
+      // What has come by now is recorded, so that somebody who goes on from before knows what came of the call.
+      for (let due = queue.first(); due !== undefined && due.at <= clock.now(); due = queue.first()) {
+        queue.take()
+        if (due.delivery.type === 'answer') ports.onEvents((await advance(plan, state, { ...due.delivery, at: Math.max(state.now, clock.now()) })).events)
+      }
+      return state
+    }
     delivery = { type: 'continue' }
     for (;;) {
       const stop = stopReason(ports, plan.limits.realMs)
@@ -112,7 +128,8 @@ export async function driveReal(plan: RunPlan, state: RunState, ports: DriverPor
       const first = queue.first()
       if (first !== undefined && first.at <= clock.now()) {
         queue.take()
-        delivery = { ...first.delivery, at: Math.max(state.now, clock.now()) } as Delivery
+        // What is recorded came at its own instant, however late this timer is.
+        delivery = { ...first.delivery, at: Math.max(state.now, taken.has(first.id) ? first.at : clock.now()) } as Delivery
         break
       }
       await rest()

@@ -9,7 +9,7 @@ import { mountDesigner } from '../../support/designer'
 import { lookupsHere } from '../../support/lookups'
 import { sketchFlow } from '../../support/runFlow'
 
-async function mount(operation: string, inputs: Record<string, Value> = {}, { connector = 'wecom', connection = 'demo-wecom', ...options }: { connector?: string; connection?: string | undefined; leavesSandbox?: (connector: string) => boolean; offline?: boolean } = {}) {
+async function mount(operation: string, inputs: Record<string, Value> = {}, { connector = 'wecom', connection = 'demo-wecom', ...options }: { connector?: string; connection?: string | undefined; leavesSandbox?: (connector: string | undefined) => boolean; offline?: boolean } = {}) {
   const sandbox = lookupsHere()
   const step = { type: 'action' as const, connector, operation, inputs, ...(connection !== '' && { connection }) }
   const document = sketchFlow({ trigger: { type: 'trigger.manual' }, step }, ['trigger -> step'])

@@ -1,10 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
+import { startState, type RunEvent } from '../../../src/core/run'
 import { RunHistory, RunsView } from '../../../src/features/runs'
+import type { RunSpec } from '../../../src/runtime'
+import { driveReal } from '../../../src/runtime/drive/real'
 import { mountDesigner } from '../../support/designer'
 import { kernelService } from '../../support/kernelService'
-import { sketchFlow } from '../../support/runFlow'
+import { jumpingClock, planOrThrow, quietPorts, sketchFlow, START, startOf } from '../../support/runFlow'
 
 const flowOf = () => sketchFlow({
   trigger: { type: 'trigger.manual' },
@@ -98,5 +101,28 @@ describe('a fork', () => {
     expect(told()).not.toBe(end)
     await user.click(screen.getByRole('button', { name: '变量' }))
     expect(within(screen.getByLabelText('变量')).getByRole('treeitem', { name: /^limit\s*10/ })).toBeTruthy()
+  })
+
+  it('says of calls outside the sandbox which are answered from the record, and which may have happened without anybody knowing', async () => {
+    const post = (name: string) => ({ type: 'logic.http' as const, inputs: { method: { const: 'POST' }, url: { const: `https://host.test/${name}` } } })
+    const document = sketchFlow({ trigger: { type: 'trigger.manual' }, wait: { type: 'logic.wait', inputs: { duration: { const: 'PT1S' } } }, known: post('known'), lost: post('lost'), last: post('last') }, ['trigger -> wait', 'trigger -> known', 'trigger -> lost', 'wait -> last'])
+    const plan = planOrThrow(document, 'trigger')
+    const events: RunEvent[] = []
+    const answer = (status: number, latencyMs: number) => Promise.resolve({ kind: 'response' as const, latencyMs, response: { status, headers: {}, body: '{}' } })
+    const send = ({ node }: { node: string }) => (node === 'known' ? answer(200, 2000) : node === 'last' ? answer(500, 3000) : new Promise<never>(() => undefined))
+    await driveReal(plan, startState(plan, startOf()), quietPorts((batch) => void events.push(...batch), send), jumpingClock())
+    const specs: RunSpec[] = []
+    const { service } = kernelService()
+    const begun = { document, trigger: 'trigger', payload: {}, seed: 1, startAt: START, clock: 'real' as const }
+    const user = userEvent.setup()
+    const { run } = await mountDesigner(document, <RunsView />, { leavesSandbox: () => true, service: { ...service, start: (spec) => { specs.push(spec); return { done: new Promise(() => undefined), cancel: () => undefined, debug: () => undefined } } } })
+    act(() => run.getState().show({ id: 'first', flow: document.id, startedAt: START, status: 'failed', events, begun }, { now: START, systems: {} }))
+    await user.click(row(/wait/))
+    await user.click(screen.getByRole('button', { name: '改值续跑' }))
+    expect(screen.getByText(/记录到的应答会在它当时到达的时刻送来/).textContent).toContain('1 个')
+    expect(screen.getByText(/不会重新发送：发出调用的步骤会以“不知道结果”失败/).textContent).toContain('1 个')
+    await user.click(screen.getByRole('button', { name: '续跑' }))
+    await waitFor(() => expect(specs).toHaveLength(1))
+    expect(specs[0]).toMatchObject({ clock: 'real', underWay: [{ call: 'c1', answer: { at: START + 2000 } }, { call: 'c2' }] })
   })
 })

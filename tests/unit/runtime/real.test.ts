@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { foldTrace, startState, type CallResult, type RunEvent } from '../../../src/core/run'
 import { driveReal } from '../../../src/runtime/drive/real'
-import { planOrThrow, quietPorts, sketchFlow, START, startOf } from '../../support/runFlow'
-
-/** A clock that jumps to whatever is waited for. */
-function jumpingClock() {
-  let now = START
-  return {
-    now: () => now,
-    setTimer(ms: number, fire: () => void) {
-      const timer = setImmediate(() => {
-        now += ms
-        fire()
-      })
-      return () => clearImmediate(timer)
-    },
-  }
-}
+import { jumpingClock, planOrThrow, quietPorts, sketchFlow, START, startOf } from '../../support/runFlow'
 
 const trigger = { type: 'trigger.manual' } as const
 

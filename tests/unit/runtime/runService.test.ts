@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../../src/core/connector'
+import type { RunEvent } from '../../../src/core/run'
 import { createRunService, type RunSpec } from '../../../src/runtime'
 import type { RunWorkers } from '../../../src/runtime/createRunService'
 import type { FromRunThread, ToRunThread } from '../../../src/runtime/runMessages'
@@ -61,6 +62,40 @@ describe('the run service', () => {
     expect((await done).status).toBe('succeeded')
     expect(told).toMatchObject([{ type: 'open', seed: 7, connections: [{ id: 'used' }] }, { type: 'rest', run: 'run', waits: false }])
     expect(ended.runs).toBeGreaterThan(0)
+  })
+
+  it('tells a fork which of its calls have left the sandbox', async () => {
+    const posted: ToRunThread[] = []
+    const { workers } = fakeWorkers([{ type: 'ended', status: 'succeeded' }])
+    const service = createRunService({
+      connections: () => Promise.resolve(connections), clock: { now: () => 0, every: () => () => undefined },
+      loadWorkers: () => Promise.resolve({
+        ...workers,
+        startRunThread: (port) => ({ ...workers.startRunThread(port), post: (message) => void posted.push(message) }),
+      }),
+      outside: { takes: (connector) => connector !== 'sms', send: () => Promise.reject(new Error('Nothing is sent in this test')) },
+    })
+    const underWay = [{ call: 'c1', connector: 'sms' }, { call: 'c2', connector: 'crm' }, { call: 'c3' }]
+    const resume: RunEvent[] = [{ type: 'run.started', at: START, run: 'run', flow: 'flow', trigger: 'trigger', payload: { inline: {} }, seed: 7, kernel: 1 }]
+    await service.start({ ...spec, clock: 'real', resume, underWay }, () => undefined, { now: START, systems: {} }).done
+    expect(posted[0]).toMatchObject({ type: 'start', spec: { underWay: [{ call: 'c2' }, { call: 'c3' }] } })
+  })
+
+  it.each([['real', 1], ['virtual', 0]] as const)('lets the calls of a run on the %s clock out of the sandbox, or none: %i', async (clock, out) => {
+    const { workers } = fakeWorkers([{ type: 'ended', status: 'succeeded' }])
+    const send = vi.fn<() => Promise<never>>(() => new Promise(() => undefined))
+    const service = createRunService({
+      connections: () => Promise.resolve([]), clock: { now: () => 0, every: () => () => undefined }, outside: { takes: () => true, send },
+      loadWorkers: () => Promise.resolve({
+        ...workers,
+        startRunThread(port) {
+          port?.postMessage({ id: 1, call: { type: 'call', call: 'c1', at: 0, node: 'call', scope: '', attempt: 1, request: { request: { method: 'POST', url: 'https://x.test/', headers: {}, body: null } } } })
+          return { ...workers.startRunThread(port), listen: (listener) => void setTimeout(() => listener({ type: 'ended', status: 'succeeded' }), 20) }
+        },
+      }),
+    })
+    await service.start({ ...spec, clock }, () => undefined).done
+    expect(send).toHaveBeenCalledTimes(out)
   })
 
   it('lets the next run’s thread get ready when one has ended, but not when nobody is there any more', async () => {
