@@ -7,7 +7,7 @@ import type { FlowSummary, Storage, StorageProblem } from '../storage'
 const FLOWS = ['flows'] as const
 
 export type { FlowSummary, SketchNode } from '../storage'
-export { sketchOf } from '../storage'
+export { keepBeside, sketchOf } from '../storage'
 
 /** A write that storage refused, as react-query reports failures. */
 export class NotKept extends Error {

@@ -1,4 +1,4 @@
-export { NotKept, sketchOf, useExamples, useFlowLibrary, useFlowList, type FlowSummary, type SketchNode } from './flows'
+export { keepBeside, NotKept, sketchOf, useExamples, useFlowLibrary, useFlowList, type FlowSummary, type SketchNode } from './flows'
 export {
   answerConsent, askConsent, IntegrationError, useConnectionList, useConnectionNow, useConnectionTemplates, useConnectionUses, useConnectionWork,
   type ConnectionTemplate, type ConnectionUse, type ConsentOutcome, type ConsentPlace, type ConsentQuestion, type SavedConnection,

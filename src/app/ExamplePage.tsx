@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useT } from '../i18n'
+import { useServices } from '../state'
 import { Button, EmptyState } from '../ui'
 import { beginExample } from './beginExample'
 import { loadExample } from './examples'
@@ -9,6 +10,7 @@ import { go } from './useHashRoute'
 /** Begins a flow with a copy of an example of the program and goes on to it. */
 export function ExamplePage({ name, readOnly }: { name: string; readOnly: boolean }) {
   const { t, locale } = useT()
+  const { storage } = useServices()
   const [missing, setMissing] = useState(false)
   const [failed, setFailed] = useState<{ thrown: unknown }>()
   useEffect(() => {
@@ -16,14 +18,14 @@ export function ExamplePage({ name, readOnly }: { name: string; readOnly: boolea
     void loadExample(name, locale).then((example) => {
       if (left) return
       if (!example) return setMissing(true)
-      beginExample(example, locale, readOnly)
+      beginExample(example, locale, readOnly, storage)
     }, (thrown: unknown) => {
       if (!left) setFailed({ thrown })
     })
     return () => {
       left = true
     }
-  }, [name, readOnly, locale])
+  }, [name, readOnly, locale, storage])
   // A file that could not be fetched: what stands around this page says so and offers to load anew.
   if (failed) throw failed.thrown
   if (!missing) return <Opening />

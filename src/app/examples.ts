@@ -21,5 +21,9 @@ export async function loadExample(name: string, locale: Locale): Promise<Example
   const [json, index] = await Promise.all([read(), readIndex()])
   const told = index.find(({ file }) => file === `${name}.json`)
   // No need to check what comes with the program: its tests do.
-  return told && { title: told.title, description: told.description, document: json as FlowDocument }
+  const calls = told && 'calls' in told ? told.calls : undefined
+  return told && {
+    title: told.title, description: told.description, document: json as FlowDocument,
+    ...(calls && { brings: async () => (await Promise.all(calls.map((called) => loadExample(called, locale)))).flatMap((one) => (one ? [one.document] : [])) }),
+  }
 }

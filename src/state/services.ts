@@ -42,6 +42,8 @@ export interface Example {
   title: LocalText
   description: LocalText
   document: FlowDocument
+  /** The flows that it calls and carries, to be kept beside it as flows of their own. Rejects where they cannot be fetched. */
+  brings?: () => Promise<readonly FlowDocument[]>
 }
 
 /** Connections that people make and keep here. Their secrets go in, and never come out again. */

@@ -1,5 +1,6 @@
 export { attempt } from './attempt'
 export { openFlowMemory } from './flowMemory'
+export { keepBeside } from './keepBeside'
 export { createLateStorage } from './late'
 export { createMemoryStorage } from './memory'
 export { openPreferences, type Preferences } from './preferences'

@@ -110,7 +110,17 @@ describe('the examples run at once', () => {
     expect(texts).not.toContain('街角咖啡')
   })
 
-  it.each(['new-customer-meeting', 'morning-reminder', 'order-paid', 'follow-up-group', 'overdue-bills'])('takes the same steps in English: %s', async (name) => {
+  it('tells everybody concerned by calling another flow for each, whose steps are in the trace', async () => {
+    const { trace, texts } = await run(example('ticket-alert.json'))
+    expect(trace.error).toBeUndefined()
+    expect(trace.status).toBe('succeededWithHandledErrors')
+    expect(trace.steps.get('each[0]/call():sms')).toMatchObject({ status: 'succeeded' })
+    expect(trace.steps.get('each[1]/call():asked')).toMatchObject({ output: { told: false, name: 'qianduo' } })
+    expect(texts).toContain('吴霞您好，有急事等您处理：工单 T-20260302-07：结算页打不开')
+    expect(texts).toContain('> qianduo：**没有通知到，已在群里问**')
+  })
+
+  it.each(['new-customer-meeting', 'morning-reminder', 'order-paid', 'follow-up-group', 'overdue-bills', 'ticket-alert', 'tell-owner'])('takes the same steps in English: %s', async (name) => {
     const [chinese, english] = [await run(example(`${name}.json`)), await run(example(`en/${name}.json`))]
     expect(english.trace.error).toBeUndefined()
     expect(english.statuses).toEqual(chinese.statuses)

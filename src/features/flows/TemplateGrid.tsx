@@ -1,4 +1,4 @@
-import { sketchOf, useExamples, useFlowList, type FlowSummary } from '../../api'
+import { keepBeside, sketchOf, useExamples, useFlowList, type FlowSummary } from '../../api'
 import type { FlowDocument } from '../../core/flow'
 import { useT } from '../../i18n'
 import { useServices } from '../../state'
@@ -7,7 +7,7 @@ import { FlowCard, type FlowCardProps } from './FlowCard'
 export interface TemplateGridProps {
   /** One's own template was chosen. */
   onTemplate: (id: string) => void
-  /** An example of the program was chosen; its document has the example's id. */
+  /** An example of the program was chosen; its document has the example's id. What it calls is kept beside it already. */
   onExample: (document: FlowDocument) => void
   /** What can be done with one's own besides, where they are looked after. */
   manage?: (template: FlowSummary) => Pick<FlowCardProps, 'actions' | 'editing'>
@@ -34,12 +34,15 @@ export function TemplateGrid({ onTemplate, onExample, manage }: TemplateGridProp
           {...manage?.(template)}
         />
       ))}
-      {examples.data?.map(({ title, description, document }) => (
+      {examples.data?.map(({ title, description, document, brings }) => (
         <FlowCard
           key={document.id}
           name={lt(title)}
           label={t('flows.openExample', { name: lt(title) })}
-          onOpen={() => onExample({ ...document, name: lt(title) })}
+          onOpen={() => {
+            void brings?.().then((called) => keepBeside(storage, called)).catch(() => undefined)
+            onExample({ ...document, name: lt(title) })
+          }}
           sketch={sketchOf(document)}
           meta={lt(description)}
         />

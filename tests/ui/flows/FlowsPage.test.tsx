@@ -44,14 +44,16 @@ describe('the list of flows', () => {
     expect((await screen.findByRole('link', { name: 'Open “Chain”' })).getAttribute('href')).toBe('#/flow/kept')
   })
 
-  it('opens an example as a copy of its own', async () => {
-    const example = { title: { zh: '示例', en: 'Sample' }, description: { zh: '说明', en: 'About' }, document: chainOf([manual], 'sample') }
+  it('opens an example as a copy of its own, beside what it calls', async () => {
+    const example = { title: { zh: '示例', en: 'Sample' }, description: { zh: '说明', en: 'About' }, document: chainOf([manual], 'sample'), brings: async () => [chainOf([manual], 'called')] }
     const { user, onOpen, services } = await open({ examples: async () => [example] })
     await user.click(await screen.findByRole('button', { name: 'Open a copy of the example “Sample”' }))
     await waitFor(() => expect(onOpen).toHaveBeenCalledOnce())
     const id = onOpen.mock.calls[0]![0]
     expect(id).not.toBe('sample')
     expect(await services.storage.flows.read(id)).toMatchObject({ name: 'Sample', order: { nodes: ['n0'] } })
+    // What it calls is there as a flow of its own.
+    await waitFor(async () => expect(await services.storage.flows.read('called')).toBeDefined())
   })
 
   it('renames, and keeps the old name on Escape', async () => {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { allConnectors } from '../../../../src/catalogue/all'
 import { demoConnections } from '../../../../src/catalogue/demoConnections'
-import { checkFlow, loadFlow, parseFlowText, saveFlow, type FlowLookup } from '../../../../src/core/flow'
+import { checkFlow, connectorsWithin, loadFlow, parseFlowText, saveFlow, type FlowDocument, type FlowLookup } from '../../../../src/core/flow'
+import { snapshotOf } from '../../../../src/core/flow/flowVersion'
 import index from '../../../../examples/index.json'
 
 const folder = new URL('../../../../examples/', import.meta.url)
@@ -24,7 +25,14 @@ describe('the examples', () => {
     expect(saveFlow(loaded.value)).toBe(text)
     expect(checkFlow(loaded.value, lookup)).toEqual([])
     expect(loaded.value.name).toBe(title.zh)
-    const used = Object.values(loaded.value.nodes).flatMap((node) => ('connector' in node ? [node.connector] : []))
-    expect([...new Set(used)].sort()).toEqual([...connectors].sort())
+    expect([...connectorsWithin(loaded.value)].sort()).toEqual([...connectors].sort())
+  })
+
+  it.each(['', 'en/'])('call others as they are there (%s), and say which', (language) => {
+    for (const { file, ...told } of index.examples) {
+      const { called = {} } = JSON.parse(read(`${language}${file}`)) as FlowDocument
+      const beside = ('calls' in told ? told.calls : []).map((name) => JSON.parse(read(`${language}${name}.json`)) as FlowDocument)
+      expect(Object.values(called)).toEqual(beside.flatMap(snapshotOf))
+    }
   })
 })
