@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { seededRandom, type Json } from '../../src/core/base'
-import type { FlowDocument, NodePin, NodeSettings } from '../../src/core/flow'
+import { allConnectors } from '../../src/catalogue/all'
+import type { ConnectorDefinition } from '../../src/core/connector'
+import type { CalledFlow, FlowDocument, NodePin, NodeSettings } from '../../src/core/flow'
 import type { CallResult, OutsideDelivery } from '../../src/core/run'
 import type { CallEffect } from '../../src/runtime/drive/ports'
 import { sketchFlow, START, type NodeSketch } from './runFlow'
@@ -9,8 +11,12 @@ const KINDS = ['transform', 'expression', 'wait', 'branch', 'branchAll', 'http',
 const CONTAINERS = ['forEach', 'while', 'times', 'try'] as const
 const INSIDE = [...KINDS.filter((kind) => kind !== 'end'), 'leave', 'nap'] as const
 const EVENTS = ['approval', 'callback'] as const
+const CALLS = ['robot', 'member', 'call'] as const
 
-type Kind = (typeof KINDS)[number] | (typeof CONTAINERS)[number] | (typeof INSIDE)[number] | (typeof EVENTS)[number]
+type Kind = (typeof KINDS)[number] | (typeof CONTAINERS)[number] | (typeof INSIDE)[number] | (typeof EVENTS)[number] | (typeof CALLS)[number]
+
+/** The connectors of which random flows call operations: one that writes, one that reads. */
+export const calledConnectors: readonly ConnectorDefinition[] = allConnectors.filter(({ id }) => id === 'wecom-robot' || id === 'wecom')
 
 interface RandomNode {
   kind: Kind; join: 'merge' | 'all' | 'race'; value: number; flag: boolean; settings: NodeSettings; pin: NodePin | undefined; from: number[]
@@ -44,15 +50,40 @@ const nodeOf = (kinds: readonly Kind[]): fc.Arbitrary<RandomNode> => fc.record({
 /** Any flow without cycles: every node hangs on one to three of those before it, by ports that they have. */
 export const randomFlow: fc.Arbitrary<FlowDocument> = fc.array(nodeOf(KINDS), { minLength: 1, maxLength: 9 }).map((nodes) => built(nodes))
 
+/** Two flows that others call: a plain one and one with a container. Each may call the other, or itself. */
+const called: fc.Arbitrary<FlowDocument[]> = fc.tuple(
+  fc.array(nodeOf([...KINDS, 'robot', 'call']), { minLength: 1, maxLength: 2 }).chain((nodes) => fc.option(nodeOf(['end']), { nil: undefined }).map((end) => [end ? [...nodes, end] : nodes])),
+  fc.tuple(fc.array(nodeOf(CONTAINERS), { maxLength: 1 }), fc.array(nodeOf([...INSIDE, 'http', 'call']), { minLength: 1, maxLength: 2 })),
+).map((flows) => flows.map((parts) => built(parts.flat(), ASKS)))
+
+/** What their triggers ask for. */
+const ASKS: Json = { type: 'object', required: ['n'], properties: { n: { type: 'number' }, s: { type: 'string', default: 'given' } } }
+
+/** The flow with what it calls, so few levels deep that one which calls itself stays small. */
+function carrying([flow, flows]: [FlowDocument, FlowDocument[]]): FlowDocument {
+  if (!Object.values(flow.nodes).some(({ type }) => type === 'logic.call')) return flow
+  const ids = flows.map((_, index) => `called${index}`)
+  return {
+    ...flow, settings: { limits: { callDepth: 2 } },
+    called: Object.fromEntries(flows.map((one, index) => [ids[index], { id: ids[index], flow: { ...one, id: ids[index], name: ids[index] } }])) as Record<string, CalledFlow>,
+    order: { ...flow.order, called: ids },
+  }
+}
+
+/** Any flow that calls operations of connectors and other flows, too. */
+export const randomCallingFlow: fc.Arbitrary<FlowDocument> = fc.tuple(
+  fc.array(nodeOf([...KINDS, ...CALLS, 'robot', 'call', 'call']), { minLength: 1, maxLength: 7 }).map((nodes) => built(nodes)), called,
+).map(carrying)
+
 /** Any flow whose steps stand in containers as well, at any depth; some steps leave their loop. */
-export const randomNestedFlow: fc.Arbitrary<FlowDocument> = fc.tuple(
-  fc.array(nodeOf(CONTAINERS), { minLength: 1, maxLength: 4 }), fc.array(nodeOf(INSIDE), { minLength: 1, maxLength: 9 }),
-).map(([boxes, steps]) => built([...boxes, ...steps]))
+export const randomNestedFlow: fc.Arbitrary<FlowDocument> = fc.tuple(fc.tuple(
+  fc.array(nodeOf(CONTAINERS), { minLength: 1, maxLength: 4 }), fc.array(nodeOf([...INSIDE, ...CALLS]), { minLength: 1, maxLength: 8 }),
+).map(([boxes, steps]) => built([...boxes, ...steps])), called).map(carrying)
 
 /** Any flow of which some steps, in containers and beside them, wait for events, some of them not for ever. */
-export const randomWaitingFlow: fc.Arbitrary<FlowDocument> = fc.tuple(
-  fc.array(nodeOf(CONTAINERS), { maxLength: 3 }), fc.array(nodeOf([...INSIDE, ...EVENTS, ...EVENTS, ...EVENTS]), { minLength: 1, maxLength: 9 }),
-).map(([boxes, steps]) => built([...boxes, ...steps]))
+export const randomWaitingFlow: fc.Arbitrary<FlowDocument> = fc.tuple(fc.tuple(
+  fc.array(nodeOf(CONTAINERS), { maxLength: 3 }), fc.array(nodeOf([...INSIDE, 'robot', 'call', ...EVENTS, ...EVENTS, ...EVENTS]), { minLength: 1, maxLength: 9 }),
+).map(([boxes, steps]) => built([...boxes, ...steps])), called).map(carrying)
 
 /** What reaches such a run from outside: events, some early, some for nobody, and leave to let the time pass; at the latest after two minutes. */
 export const randomDeliveries: fc.Arbitrary<OutsideDelivery[]> = fc.array(
@@ -72,8 +103,8 @@ export const randomDeliveries: fc.Arbitrary<OutsideDelivery[]> = fc.array(
   { type: 'cancel', at: START + 120_000 },
 ])
 
-function built(nodes: readonly RandomNode[]): FlowDocument {
-  const sketches: Record<string, NodeSketch> = { trigger: { type: 'trigger.manual' } }
+function built(nodes: readonly RandomNode[], asks?: Json): FlowDocument {
+  const sketches: Record<string, NodeSketch> = { trigger: { type: 'trigger.manual', ...(asks !== undefined && { inputs: { schema: { const: asks } } }) } }
   const edges = new Set<string>()
   const places = new Map<string | undefined, string[]>([[undefined, ['trigger']]])
   const boxes: string[] = []
@@ -134,7 +165,7 @@ function sketchOf({ kind, value, flag, concurrency, policy }: RandomNode, names:
     case 'large':
       return { inputs: { value: { const: 'x'.repeat(3000 + value) } } }
     case 'end':
-      return { type: 'logic.end', inputs: { status: { const: flag ? 'succeeded' : 'failed' }, message: { const: 'over' } } }
+      return { type: 'logic.end', inputs: { status: { const: flag ? 'succeeded' : 'failed' }, message: { const: 'over' }, output: { fields: { v: { ref: ['vars', 'v'] }, n: { ref: ['trigger', 'n'], default: null } } } } }
     case 'forEach':
       return { type: 'logic.forEach', inputs: { items: { const: Array.from({ length: value }, (_, index) => index) }, concurrency: { const: concurrency }, ...repeats } }
     case 'times':
@@ -143,6 +174,15 @@ function sketchOf({ kind, value, flag, concurrency, policy }: RandomNode, names:
       return { type: 'logic.while', inputs: { condition: { expr: `index < ${value}` }, max: { const: 2 }, ...repeats } }
     case 'try':
       return { type: 'logic.try', inputs: { result: { ref: ['vars', 'v'] } } }
+    case 'robot':
+      return { type: 'action', connector: 'wecom-robot', operation: 'message.text', connection: 'demo-robot-sales', inputs: { content: { text: [`${value} `, { ref: flag ? ['vars', 'v'] : read as [string] }] } } }
+    case 'member':
+      return { type: 'action', connector: 'wecom', operation: 'user.get', connection: 'demo-wecom', inputs: { userid: flag ? { const: value > 1 ? 'lina' : 'nobody' } : { expr: `$exists(errors.${before}) ? "lina" : "zhaolei"` } } }
+    case 'call':
+      return {
+        type: 'logic.call',
+        inputs: { flow: { const: value === 3 ? { self: true } : { id: `called${value % 2}`, version: `called${value % 2}` } }, input: { fields: { n: flag ? { const: value } : { ref: ['vars', 'v'] }, ...(value === 2 && { s: { ref: read as [string] } }) } } },
+      }
     case 'approval':
     case 'callback':
       return {
@@ -157,6 +197,12 @@ function sketchOf({ kind, value, flag, concurrency, policy }: RandomNode, names:
   }
 }
 
+/** Where a run of so many events is stopped to go on from there: after each event, or after some of a long one, others in each flow. */
+export function stopsIn(events: readonly unknown[], every = false): number[] {
+  const step = every ? 1 : Math.ceil((events.length + 1) / 60)
+  return Array.from({ length: Math.ceil((events.length + 1) / step) }, (_, index) => Math.min(index * step + (events.length % step), events.length))
+}
+
 /** A sandbox with a memory: what it answers depends on the request, the instant and every request before. */
 export function rememberingWorld(): (call: CallEffect) => Promise<CallResult> {
   let seen = 0
@@ -166,9 +212,11 @@ export function rememberingWorld(): (call: CallEffect) => Promise<CallResult> {
     const latencyMs = Math.floor(draw() * 4) * 10
     if (draw() < 0.15) return Promise.resolve({ kind: 'failure', failure: 'network', latencyMs })
     const status = draw() < 0.3 ? (draw() < 0.5 ? 500 : 429) : 200
+    // What vendors say within an answer that went well for HTTP: done, too often, wrong, try later.
+    const errcode = draw() < 0.6 ? 0 : [45009, 45009, 40058, -1][Math.floor(draw() * 4)] ?? 0
     return Promise.resolve({
       kind: 'response', latencyMs,
-      response: { status, headers: status === 429 ? { 'retry-after': '1' } : {}, body: JSON.stringify({ seen, long: draw() < 0.2 ? 'y'.repeat(4000) : '' }) },
+      response: { status, headers: status === 429 ? { 'retry-after': '1' } : {}, body: JSON.stringify({ errcode, errmsg: 'so it is', seen, long: draw() < 0.2 ? 'y'.repeat(4000) : '' }) },
       patch: [{ system: 'echo', table: 'calls', id: String(seen), record: { at } }],
     })
   }

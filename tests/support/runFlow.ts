@@ -80,6 +80,12 @@ export async function runFlow(document: FlowDocument, options: RunOptions = {}):
 
 export const lines = (events: readonly RunEvent[]): string => events.map((event) => JSON.stringify(event)).join('\n')
 
+/** Whether a run has ended, and nothing has come since but answers that nobody waited for any more. */
+export const isOver = (events: readonly RunEvent[]): boolean => {
+  const end = events.findIndex(({ type }) => type === 'run.ended')
+  return end >= 0 && events.slice(end + 1).every((event) => event.type === 'value.stored' || (event.type === 'call.answered' && event.late === true))
+}
+
 /** A clock on the wall that jumps to whatever is waited for. */
 export function jumpingClock(now = START): RealClock {
   let at = now

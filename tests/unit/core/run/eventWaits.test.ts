@@ -4,8 +4,8 @@ import type { FlowDocument } from '../../../../src/core/flow'
 import { foldState, foldTrace, pendingEffects, startState, type OutsideDelivery, type RunEvent } from '../../../../src/core/run'
 import { driveReal, type RealClock } from '../../../../src/runtime/drive/real'
 import { resumeVirtual } from '../../../../src/runtime/drive/resume'
-import { randomNestedFlow, rememberingWorld } from '../../../support/randomFlow'
-import { lines, quietPorts, runFlow, sketchFlow, START, startOf } from '../../../support/runFlow'
+import { calledConnectors as connectors, randomNestedFlow, rememberingWorld, stopsIn } from '../../../support/randomFlow'
+import { isOver, lines, quietPorts, runFlow, sketchFlow, START, startOf } from '../../../support/runFlow'
 
 /** Any flow whose waits, and every second step beside them, wait for one of two events instead, some of them not for ever. */
 const listening = fc.tuple(randomNestedFlow, fc.nat(1)).map(([flow, pick]): FlowDocument => {
@@ -47,8 +47,8 @@ describe('a run that waits for events', () => {
     let waited = 0
     let taken = 0
     await fc.assert(fc.asyncProperty(listening, deliveries, fc.integer({ min: 1, max: 4 }), async (flow, given, sliceEvents) => {
-      const whole = await runFlow(flow, { deliveries: given, send: rememberingWorld() })
-      const sliced = await runFlow(flow, { deliveries: given, send: rememberingWorld(), sliceEvents })
+      const whole = await runFlow(flow, { deliveries: given, connectors, send: rememberingWorld() })
+      const sliced = await runFlow(flow, { deliveries: given, connectors, send: rememberingWorld(), sliceEvents })
       expect(lines(sliced.events)).toBe(lines(whole.events))
       const folded = foldState(whole.plan, startOf(), whole.events)
       expect(folded.status).toBe(whole.state.status)
@@ -65,8 +65,8 @@ describe('a run that waits for events', () => {
 
   it('goes on to the same bytes when stopped after any event, with what had not reached it yet', async () => {
     await fc.assert(fc.asyncProperty(listening, deliveries, async (flow, given) => {
-      const { events, plan } = await runFlow(flow, { deliveries: given, send: rememberingWorld() })
-      for (let stop = 0; stop <= events.length; stop += 1) {
+      const { events, plan } = await runFlow(flow, { deliveries: given, connectors, send: rememberingWorld() })
+      for (const stop of stopsIn(events)) {
         const prefix = JSON.parse(JSON.stringify(events.slice(0, stop))) as RunEvent[]
         const rest: RunEvent[] = []
         await resumeVirtual(plan, startOf(), prefix, quietPorts((batch) => rest.push(...batch), rememberingWorld()), { deliveries: given })
@@ -77,8 +77,8 @@ describe('a run that waits for events', () => {
 
   it('comes to the same whether its events are known from the start or come while it waits', async () => {
     await fc.assert(fc.asyncProperty(listening, loose, async (flow, given) => {
-      const { events, plan } = await runFlow(flow, { deliveries: given, send: rememberingWorld() })
-      const all = [...(await runFlow(flow, { send: rememberingWorld() })).events]
+      const { events, plan } = await runFlow(flow, { deliveries: given, connectors, send: rememberingWorld() })
+      const all = [...(await runFlow(flow, { connectors, send: rememberingWorld() })).events]
       for (const index of given.keys()) {
         if (foldTrace(all).status !== 'waiting') break
         await resumeVirtual(plan, startOf(), [...all], quietPorts((batch) => all.push(...batch), rememberingWorld()), {
@@ -92,12 +92,12 @@ describe('a run that waits for events', () => {
   it('is the same on the wall clock, where it comes to an end', async () => {
     let compared = 0
     await fc.assert(fc.asyncProperty(listening, deliveries, async (flow, given) => {
-      const { events, plan, state } = await runFlow(flow, { deliveries: given, send: rememberingWorld() })
+      const { events, plan, state } = await runFlow(flow, { deliveries: given, connectors, send: rememberingWorld() })
       if (state.status === 'waiting') return
       const real: RunEvent[] = []
       await driveReal(plan, startState(plan, startOf()), quietPorts((batch) => void real.push(...batch), rememberingWorld()), jumpingClock(), given)
       expect(lines(real)).toBe(lines(events.slice(0, real.length)))
-      expect(real.at(-1)?.type).toBe('run.ended')
+      expect(isOver(real)).toBe(true)
       if (events.some(({ type }) => type === 'event.awaited')) compared += 1
     }), { numRuns: 80 })
     expect(compared).toBeGreaterThan(0)
@@ -107,7 +107,7 @@ describe('a run that waits for events', () => {
     const flow: FlowDocument = sketchFlow({
       trigger: { type: 'trigger.manual' }, a: { type: 'logic.callback', inputs: { name: { const: 'a' } } }, b: { type: 'logic.callback', inputs: { name: { const: 'b' } } },
     }, ['trigger -> a', 'a -> b'])
-    const { plan } = await runFlow(flow)
+    const { plan } = await runFlow(flow, { connectors })
     const stop = new AbortController()
     const events: RunEvent[] = []
     const ports = { ...quietPorts((batch) => void events.push(...batch)), stop: stop.signal }

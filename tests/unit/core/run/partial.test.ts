@@ -1,38 +1,41 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { seededRandom } from '../../../../src/core/base'
+import { seededRandom, type Json } from '../../../../src/core/base'
 import { upstreamOf, type FlowDocument, type FlowNode, type NodeId } from '../../../../src/core/flow'
 import {
-  foldTrace, membersOf, planPart, planRun, printsOf, staleNodes, startState, type CallResult, type PartWish, type PlannedPart, type RecordedRun, type RunEvent,
+  foldTrace, membersOf, ownNode, planPart, planRun, printsOf, staleNodes, startState, type CallResult, type PartWish, type PlannedPart, type RecordedRun, type RunEvent,
 } from '../../../../src/core/run'
 import type { CallEffect } from '../../../../src/runtime/drive/ports'
 import { resumeVirtual } from '../../../../src/runtime/drive/resume'
 import { driveVirtual } from '../../../../src/runtime/drive/virtual'
-import { randomFlow } from '../../../support/randomFlow'
+import { calledConnectors, randomCallingFlow, stopsIn } from '../../../support/randomFlow'
 import { lines, quietPorts, runFlow, sketchFlow, startOf } from '../../../support/runFlow'
 
-const lookup = { connector: () => undefined }
+const lookup = { connector: (id: string) => calledConnectors.find((connector) => connector.id === id) }
 const START = { trigger: 'trigger', ...startOf() }
 
 /** A sandbox without a memory: an answer depends on the request and its instant alone, as that of a world that is put back does. */
 function forgetfulWorld({ at, request }: CallEffect): Promise<CallResult> {
   const draw = seededRandom([request.request.url, at])
   const status = draw() < 0.3 ? 500 : 200
-  return Promise.resolve({ kind: 'response', latencyMs: Math.floor(draw() * 4) * 10, response: { status, headers: {}, body: JSON.stringify({ draw: draw() }) } })
+  return Promise.resolve({ kind: 'response', latencyMs: Math.floor(draw() * 4) * 10, response: { status, headers: {}, body: JSON.stringify({ errcode: draw() < 0.3 ? 45009 : 0, draw: draw() }) } })
+}
+
+/** Every reference in a value, wherever it stands. */
+function refsIn(json: Json): { ref: Json[] }[] {
+  if (typeof json !== 'object' || json === null) return []
+  return 'ref' in json ? [json as { ref: Json[] }] : Object.values(json).flatMap((one) => refsIn(one))
 }
 
 /** Flows whose steps depend on nothing but what is upstream: nothing read beside it, no variable that others set, no race that others win. */
-const steadyFlow = randomFlow.map((flow) => {
+const steadyFlow = randomCallingFlow.map((flow) => {
   for (const id of flow.order.nodes) {
     const node = flow.nodes[id] as FlowNode
     if (node.type === 'logic.set') flow.nodes[id] = { ...node, type: 'logic.transform', inputs: { value: { const: 1 } } }
     const upstream = upstreamOf(flow, id)
-    const { value, parts } = node.inputs
-    for (const read of [value, ...(parts && 'items' in parts ? parts.items : [])]) {
-      if (read && 'ref' in read && read.ref[0] === 'steps' && !upstream.has(String(read.ref[1]))) read.ref = ['trigger']
-    }
-    const failed = value && 'expr' in value ? /errors\.(\w+)/.exec(value.expr)?.[1] : undefined
-    if (failed !== undefined && !upstream.has(failed)) flow.nodes[id] = { ...node, inputs: { value: { const: 1 } } } as FlowNode
+    for (const read of refsIn(node.inputs as Json)) if (read.ref[0] === 'steps' && !upstream.has(String(read.ref[1]))) read.ref = ['trigger']
+    const failed = /errors\.(\w+)/.exec(JSON.stringify(node.inputs))?.[1]
+    if (failed !== undefined && !upstream.has(failed)) flow.nodes[id] = (node.type === 'action' ? { ...node, inputs: { userid: { const: 'lina' } } } : { ...node, inputs: { value: { const: 1 } } }) as FlowNode
     if (node.settings?.join === 'race') node.settings.join = 'merge'
   }
   return flow
@@ -54,7 +57,7 @@ async function drivePart(flow: FlowDocument, { part, trigger }: PlannedPart, pre
 const asked = fc.record({ flow: steadyFlow, pick: fc.nat(), mode: fc.constantFrom<PartWish['mode'][]>('step', 'to', 'from') })
 
 async function runPart({ flow, pick, mode }: { flow: FlowDocument; pick: number; mode: PartWish['mode'] }) {
-  const { events } = await runFlow(flow, { send: forgetfulWorld })
+  const { events } = await runFlow(flow, { connectors: calledConnectors, send: forgetfulWorld })
   const wish: PartWish = { mode, node: flow.order.nodes[pick % flow.order.nodes.length] as NodeId }
   const planned = planPart(flow, lookup, wish, [recordOf(flow, events)])
   if (!planned.ok) return undefined
@@ -68,8 +71,8 @@ describe('the run of a part of any flow', () => {
       if (run === undefined) return
       const reused = new Set(Object.keys(run.part.reused))
       for (const event of run.events) {
-        if (event.type === 'call.sent' || event.type === 'timer.set') expect(reused.has(event.node)).toBe(false)
-        if ('node' in event && typeof event.node === 'string') expect(run.part.nodes).toContain(event.node)
+        if (event.type === 'call.sent' || event.type === 'timer.set') expect(reused.has(ownNode(event.scope, event.node))).toBe(false)
+        if ('scope' in event && 'node' in event) expect(run.part.nodes).toContain(ownNode(event.scope, event.node))
       }
     }), { numRuns: 150 })
   }, 60_000)
@@ -98,7 +101,7 @@ describe('the run of a part of any flow', () => {
     await fc.assert(fc.asyncProperty(asked, async (one) => {
       const run = await runPart(one)
       if (run === undefined) return
-      for (let stop = 1; stop < run.events.length; stop += 1) {
+      for (const stop of stopsIn(run.events)) {
         const prefix = JSON.parse(JSON.stringify(run.events.slice(0, stop))) as RunEvent[]
         expect(lines(await drivePart(one.flow, run.planned, prefix))).toBe(lines(run.events))
       }
