@@ -1,120 +1,36 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createWorld } from '../../mocks/node'
-import { demoConnections } from '../../src/catalogue'
-import { allConnectors } from '../../src/catalogue/all'
-import type { HttpRequest, Json } from '../../src/core/base'
-import { caseObstacle, type CaseDelivery } from '../../src/core/cases'
-import type { FlowVariable } from '../../src/core/flow'
-import { endMoment, foldTrace, forkPrints, planFork, readOutsideDelivery, startState, type RunChange, type RunEvent } from '../../src/core/run'
-import { resumeVirtual } from '../../src/runtime/drive/resume'
-import { driveVirtual } from '../../src/runtime/drive/virtual'
-import { openSession } from '../../src/runtime/worldSession'
-import { lines, planOrThrow, quietPorts, sketchFlow, START, startOf, type NodeSketch } from '../support/runFlow'
+import type { HttpRequest } from '../../src/core/base'
+import { caseObstacle } from '../../src/core/cases'
+import { foldTrace, forkPrints, planFork } from '../../src/core/run'
+import { prepareForks, readForkCases } from '../support/forkCases'
+import { lines } from '../support/runFlow'
 
-/** A flow that is run, and then gone on with from a moment of that run, where something is changed. Each fork is of the first run. */
-interface ForkCase {
-  name: string
-  nodes: Record<string, NodeSketch>
-  edges: string[]
-  variables?: FlowVariable[]
-  deliver?: CaseDelivery[]
-  /** How the first run ends. */
-  ends: string
-  forks: {
-    /** The step (`key`, or `scope:key`) whose end is the moment, or the step after whose start it is, or an event's number. */
-    at: { end: string } | { started: string } | { event: number } | { last: true }
-    /** Taken over from what the step came to where a member is absent. */
-    step?: string
-    output?: Json
-    ports?: string[]
-    variable?: string
-    value?: Json
-    deliver?: CaseDelivery[]
-    expect: {
-      obstacle?: string
-      status?: string
-      error?: Record<string, Json>
-      output?: Json
-      steps?: Record<string, string | Record<string, Json>>
-      variables?: Record<string, Json>
-      edges?: Record<string, 'live' | 'dead' | 'open'>
-      /** Steps taken over from the first run, in order, and those that the fork ran itself. */
-      reused?: string[]
-      ran?: string[]
-      /** Requests that the fork itself made: those before are only made again to bring the sandbox to where it was. */
-      sent?: string[]
-      /** The end of the first run comes out again. */
-      same?: true
-      /** Nodes whose outcome still stands for the flow. */
-      prints?: string[]
-      world?: string[]
-      worldWithout?: string[]
-    }
-  }[]
-}
-
-function open() {
-  const world = createWorld({ seed: 1, startAt: START })
-  const sent: HttpRequest[] = []
-  const send = openSession({
-    send(request, { at }) {
-      sent.push(request)
-      return world.send(request, { at })
-    },
-  }, { seed: 1, connections: demoConnections, connectors: allConnectors })
-  return { world, sent, send }
-}
-
-const placeOf = (text: string) => {
-  const at = text.lastIndexOf(':')
-  return { scope: text.slice(0, Math.max(at, 0)), node: text.slice(at + 1) }
-}
-const copied = (events: readonly RunEvent[]) => JSON.parse(JSON.stringify(events)) as RunEvent[]
-const delivered = (given: readonly CaseDelivery[] = []) => given.flatMap((one) => readOutsideDelivery(one as Json, START) ?? [])
 const addresses = (sent: readonly HttpRequest[]) => sent.map(({ method, url }) => `${method} ${url.replace(/\?.*$/, '')}`)
 
-for (const file of readdirSync(`${import.meta.dirname}/forks`)) {
-  const cases = JSON.parse(readFileSync(`${import.meta.dirname}/forks/${file}`, 'utf8')) as ForkCase[]
-  describe(`${file.replace('.json', '')}`, () => {
-    it.each(cases)('$name', async ({ nodes, edges, variables, deliver, ends, forks }) => {
-      const document = sketchFlow(nodes, edges, variables)
-      const plan = planOrThrow(document, 'trigger', allConnectors)
-      const start = startOf()
-      const first: RunEvent[] = []
-      await driveVirtual(plan, startState(plan, start), quietPorts((batch) => first.push(...batch), open().send), { deliveries: delivered(deliver) })
-      expect(foldTrace(first).status).toBe(ends)
+for (const { file, cases } of readForkCases()) {
+  describe(`${file}`, () => {
+    it.each(cases)('$name', async (made) => {
+      const { document, plan, start, wish, ...run } = prepareForks(made)
+      const { events: first } = await run.first()
+      expect(foldTrace(first).status).toBe(made.ends)
       const untouched = lines(first)
 
-      for (const { at, step, output, ports, variable, value, deliver: given, expect: wanted } of forks) {
-        const moment = 'end' in at ? endMoment(first, placeOf(at.end)) : undefined
-        const started = 'started' in at ? placeOf(at.started) : undefined
-        const count = 'event' in at ? at.event : 'last' in at ? first.length
-          : started ? first.findIndex((event) => event.type === 'node.started' && event.node === started.node && event.scope === started.scope) + 1 : moment?.events ?? -1
+      for (const sketch of made.forks) {
+        const { deliver, expect: wanted } = sketch
+        const { events: count, change } = wish(first, sketch)
         expect(count).toBeGreaterThan(-1)
-        const change: RunChange = variable !== undefined ? { variable, value: value ?? null } : {
-          ...placeOf(step ?? ('end' in at ? at.end : '')), output: output ?? moment?.output ?? null, ports: ports ?? moment?.ports ?? ['out'],
-          ...(moment?.input !== undefined && { input: moment.input }),
-        }
         const planned = planFork(plan, start, first, { events: count, change }, 'fork')
         expect(planned.ok ? undefined : planned.error).toBe(wanted.obstacle)
         if (!planned.ok) continue
-        const drive = async (prefix: readonly RunEvent[], changing: boolean) => {
-          const { world, sent, send } = open()
-          const events = copied(prefix)
-          await resumeVirtual(plan, start, copied(prefix), quietPorts((batch) => events.push(...batch), send), { deliveries: delivered(given), ...(changing && { change }) })
-          world.advance(events.at(-1)?.at ?? START)
-          return { events, sent, world: JSON.stringify(world.snapshot()) }
-        }
-        const fork = await drive(planned.value, true)
+        const fork = await run.drive(planned.value, deliver, change)
         const bytes = lines(fork.events)
-        const again = await drive(planned.value, true)
+        const again = await run.drive(planned.value, deliver, change)
         expect(lines(again.events)).toBe(bytes)
         expect(again.world).toBe(fork.world)
         for (let stop = count + 1; stop < fork.events.length; stop += 1) {
           // What a stored value brings along is no step of its own: the change itself is the first thing that is there.
           if (fork.events.slice(count, stop).every(({ type }) => type === 'value.stored')) continue
-          const resumed = await drive(fork.events.slice(0, stop), false)
+          const resumed = await run.drive(fork.events.slice(0, stop), deliver)
           expect(lines(resumed.events)).toBe(bytes)
           expect(resumed.world).toBe(fork.world)
         }

@@ -1,59 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { allConnectors } from '../../src/catalogue/all'
-import type { Json } from '../../src/core/base'
-import type { CaseDelivery } from '../../src/core/cases'
-import { nodesOf, type FlowVariable } from '../../src/core/flow'
-import { foldTrace, planPart, planRun, readOutsideDelivery, startState, whyNot, type PartWish, type RunEvent, type RunPart } from '../../src/core/run'
-import { driveVirtual } from '../../src/runtime/drive/virtual'
+import { nodesOf } from '../../src/core/flow'
+import { foldTrace, whyNot } from '../../src/core/run'
 import { translate } from '../../src/i18n/translate'
 import '../../src/i18n/complete'
-import { quietPorts, sketchFlow, START, startOf, type NodeSketch } from '../support/runFlow'
+import { readWhyCases, runWhy } from '../support/whyCases'
 
-/** A run, and what is said of the nodes that did not run in it. */
-interface WhyCase {
-  name: string
-  nodes: Record<string, NodeSketch>
-  edges: string[]
-  variables?: FlowVariable[]
-  /** Flows that it calls, by version. */
-  called?: Record<string, Pick<WhyCase, 'nodes' | 'edges' | 'variables'>>
-  trigger?: string
-  deliver?: CaseDelivery[]
-  part?: PartWish
-  asks: {
-    /** `key`, or `scope:key`. */
-    of: string
-    /** Asked where so many nodes had begun, not at the end. */
-    begun?: number
-    /** Members that the reasons have; none where it did run. */
-    reasons: Record<string, Json>[]
-  }[]
-}
-
-const lookup = { connector: (id: string) => allConnectors.find((connector) => connector.id === id) }
 const told = new Set<string>()
 
-for (const file of readdirSync(`${import.meta.dirname}/why`)) {
-  const cases = JSON.parse(readFileSync(`${import.meta.dirname}/why/${file}`, 'utf8')) as WhyCase[]
-  describe(`${file.replace('.json', '')}`, () => {
-    it.each(cases)('$name', async ({ nodes, edges, variables, called = {}, trigger = 'trigger', deliver = [], part: wish, asks }) => {
-      const document = sketchFlow(nodes, edges, variables)
-      for (const [id, flow] of Object.entries(called)) {
-        document.called = { ...document.called, [id]: { id, flow: { ...sketchFlow(flow.nodes, flow.edges, flow.variables), id } } }
-        document.order.called = [...document.order.called ?? [], id]
-      }
-      let part: RunPart | undefined
-      if (wish) {
-        const planned = planPart(document, lookup, wish, [])
-        if (!planned.ok) throw new Error(planned.error)
-        part = planned.value.part
-      }
-      const plan = planRun(document, lookup, trigger, part)
-      if (!plan.ok) throw new Error(JSON.stringify(plan.error))
-      const events: RunEvent[] = []
-      await driveVirtual(plan.value, startState(plan.value, startOf()), quietPorts((batch) => events.push(...batch)), { deliveries: deliver.flatMap((one) => readOutsideDelivery(one as Json, START) ?? []) })
-      for (const { of, begun, reasons } of asks) {
+for (const { file, cases } of readWhyCases()) {
+  describe(`${file}`, () => {
+    it.each(cases)('$name', async (one) => {
+      const { document, part, events } = await runWhy(one)
+      for (const { of, begun, reasons } of one.asks) {
         let left = begun ?? Number.POSITIVE_INFINITY
         const until = events.findIndex((event) => event.type === 'node.started' && (left -= 1) === 0)
         const prefix = until < 0 ? events : events.slice(0, until + 1)

@@ -4,11 +4,13 @@ import { createWorld } from '../../../mocks/node'
 import { allConnectors } from '../../../src/catalogue/all'
 import { demoConnections } from '../../../src/catalogue'
 import { connectorsWithin } from '../../../src/core/flow'
-import type { CallResult } from '../../../src/core/run'
+import { planFork, type CallResult } from '../../../src/core/run'
 import { answerer, readAnsweredCases } from '../../support/answeredCases'
+import { forkDeliveries, prepareForks, readForkCases } from '../../support/forkCases'
 import { partialFaults, readPartialCases } from '../../support/partialCases'
 import { prepareCase, readRunCases } from '../../support/runCases'
 import { lines, runFlow, sketchFlow, startOf } from '../../support/runFlow'
+import { readWhyCases, runWhy } from '../../support/whyCases'
 import type { WorldSnapshot } from '../../../src/runtime'
 import type { RecordedRun, RecordedRuns } from './pageRuns'
 
@@ -19,7 +21,6 @@ import type { RecordedRun, RecordedRuns } from './pageRuns'
 const every = Number(process.argv[3] ?? 1)
 let count = 0
 const wanted = (): boolean => (count += 1) % every === 0
-
 
 const recorded: RecordedRuns = { connectors: [...allConnectors], connections: [...demoConnections], worlds: {}, runs: [] }
 
@@ -62,6 +63,32 @@ for (const { file, cases } of readAnsweredCases()) {
     const answer = answerer(given)
     const { events } = await runFlow(document, { start: { payload }, send: async (call) => answers[call.call] = await answer(call) })
     keep({ name: `${file}: ${name}`, spec: { ...startOf({ payload }), document, connectors: [], trigger: 'trigger' }, bytes: lines(events), answers })
+  }
+}
+for (const { file, cases } of readForkCases()) {
+  for (const one of cases.filter(wanted)) {
+    const { document, plan, start, before: world, ...run } = prepareForks(one)
+    const whole = await run.first()
+    const spec = { ...start, document, connectors: [], trigger: 'trigger' }
+    keep({ name: `${file}: ${one.name}`, spec: { ...spec, deliveries: forkDeliveries(one.deliver) }, bytes: lines(whole.events), world, after: whole.world })
+    for (const [index, sketch] of one.forks.entries()) {
+      const wish = run.wish(whole.events, sketch)
+      const planned = planFork(plan, start, whole.events, wish, 'fork')
+      if (!planned.ok) continue
+      const fork = await run.drive(planned.value, sketch.deliver, wish.change)
+      // The page tells only what comes after the events that the fork begins with.
+      keep({
+        name: `${file}: ${one.name}, fork ${index + 1}`, bytes: lines(fork.events.slice(planned.value.length)), world, after: fork.world,
+        spec: { ...spec, run: 'fork', resume: planned.value, deliveries: forkDeliveries(sketch.deliver), change: wish.change },
+      })
+    }
+  }
+}
+for (const { file, cases } of readWhyCases()) {
+  for (const one of cases.filter(wanted)) {
+    const { spec, events } = await runWhy(one)
+    const calls = events.flatMap((event) => (event.type === 'call.sent' ? [event.call] : []))
+    keep({ name: `${file}: ${one.name}`, spec, bytes: lines(events), answers: Object.fromEntries(calls.map((call) => [call, { kind: 'failure', failure: 'noMock', latencyMs: 0 }])) })
   }
 }
 writeFileSync(process.argv[2] ?? '', JSON.stringify(recorded))

@@ -33,7 +33,7 @@ const steadyFlow = randomCallingFlow.map((flow) => {
     const node = flow.nodes[id] as FlowNode
     if (node.type === 'logic.set') flow.nodes[id] = { ...node, type: 'logic.transform', inputs: { value: { const: 1 } } }
     const upstream = upstreamOf(flow, id)
-    for (const read of refsIn(node.inputs as Json)) if (read.ref[0] === 'steps' && !upstream.has(String(read.ref[1]))) read.ref = ['trigger']
+    for (const read of refsIn(node.inputs as unknown as Json)) if (read.ref[0] === 'steps' && !upstream.has(String(read.ref[1]))) read.ref = ['trigger']
     const failed = /errors\.(\w+)/.exec(JSON.stringify(node.inputs))?.[1]
     if (failed !== undefined && !upstream.has(failed)) flow.nodes[id] = (node.type === 'action' ? { ...node, inputs: { userid: { const: 'lina' } } } : { ...node, inputs: { value: { const: 1 } } }) as FlowNode
     if (node.settings?.join === 'race') node.settings.join = 'merge'
