@@ -1,1 +1,1 @@
-export { loadFlow } from '../core/flow'
+export { loadFlowInPieces } from '../core/flow'

@@ -11,6 +11,9 @@ const schemas = {
   members: { properties: { name, description, tags, settings } },
 } as const
 
+/** So many nodes and edges a flow has at most. */
+export const MOST_RECORDS = { nodes: flowSchema.properties.nodes.maxProperties, edges: flowSchema.properties.edges.maxProperties }
+
 /** Where `$ref`s lead. Made on first use: most sessions load a flow, but not before the first paint. */
 let targets: ReturnType<typeof dereference> | undefined
 

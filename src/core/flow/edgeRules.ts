@@ -1,6 +1,6 @@
 import type { Issue } from '../base'
 import type { FlowDocument, FlowEdge } from './document'
-import { isTrigger, nodeOf, outgoing } from './graph'
+import { incoming, isTrigger, nodeOf, outgoing } from './graph'
 import { hasPort } from './ports'
 import type { FlowProblemCode } from './problemCodes'
 
@@ -20,6 +20,9 @@ export function edgeProblem(document: FlowDocument, edge: Pick<FlowEdge, 'from' 
   if (isTrigger(to)) return problem('edge.intoTrigger', { node: to.title })
   if (!hasPort(from, edge.from.port)) return problem('edge.unknownPort', { node: from.title, port: edge.from.port })
   if (from.parent !== to.parent) return problem('edge.crossesContainer', { from: from.title, to: to.title })
-  const twin = outgoing(document, from.id, edge.from.port).some((other) => other.to.node === to.id && other.id !== edge.id)
+  // The shorter of both lists: thousands of edges may leave one node, or meet in one.
+  const [leaving, arriving] = [outgoing(document, from.id), incoming(document, to.id)]
+  const twin = (leaving.length < arriving.length ? leaving : arriving)
+    .some((other) => other.from.node === from.id && other.from.port === edge.from.port && other.to.node === to.id && other.id !== edge.id)
   return twin ? problem('edge.duplicate', { from: from.title, to: to.title }) : undefined
 }

@@ -6,6 +6,7 @@ import { useT } from '../../i18n'
 import { answerKeys, onPhone, useActionRegistry, useFlow, useView, useViewStore } from '../../state'
 import { useAfterPaint, useLate } from '../../ui'
 import { canvasAria } from './canvasAria'
+import { drawnEdges } from './drawnEdges'
 import { edgeTypes, nodeTypes } from './drawnTypes'
 import { FIT } from './fit'
 import { Guides } from './Guides'
@@ -14,6 +15,7 @@ import { useBoxSelect } from './useBoxSelect'
 import { useCanvasChanges } from './useCanvasChanges'
 import { useCanvasModel, useFirstProjection } from './useCanvasModel'
 import { useContextMenu } from './useContextMenu'
+import { useDrawnEdges } from './useDrawnEdges'
 import { useDrops } from './useDrops'
 import { useFreshVoice } from './useFreshVoice'
 import { useLivingSelection } from './useLivingSelection'
@@ -57,7 +59,7 @@ function Placed({ size, ...props }: Beginnings & { size: Size }) {
   // Only a flow that comes with nodes is brought into sight; the first node dropped stays where it was dropped.
   const full = first.input.document.order.nodes.length > 0
   return (
-    <ReactFlowProvider initialNodes={first.model.nodes} initialEdges={first.model.edges} initialWidth={size.width} initialHeight={size.height} initialMinZoom={FIT.minZoom} initialMaxZoom={FIT.maxZoom} initialFitViewOptions={fit} fitView={full}>
+    <ReactFlowProvider initialNodes={first.model.nodes} initialEdges={drawnEdges(first.model.edges, () => undefined, undefined)} initialWidth={size.width} initialHeight={size.height} initialMinZoom={FIT.minZoom} initialMaxZoom={FIT.maxZoom} initialFitViewOptions={fit} fitView={full}>
       <Board first={first} size={size} fit={fit} {...props} />
     </ReactFlowProvider>
   )
@@ -69,6 +71,7 @@ function Board({ first, size, fit, ...props }: Beginnings & { first: ReturnType<
   const box = useBoxSelect()
   const changes = useCanvasChanges(box)
   const { nodes, edges } = useCanvasModel(changes.drag, first)
+  const drawn = useDrawnEdges(edges)
   const empty = useFlow((state) => state.document.order.nodes.length === 0)
   const phone = useView(onPhone)
   const wide = useRoom(ROOM_FOR_MAP)
@@ -124,7 +127,7 @@ function Board({ first, size, fit, ...props }: Beginnings & { first: ReturnType<
       <FarAway value={far === 3}>
       <ReactFlow
         nodes={nodes}
-        edges={edges}
+        edges={drawn}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={changes.onNodesChange}

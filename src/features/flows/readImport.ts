@@ -1,8 +1,8 @@
 import { fail, ok, type Issue, type Result } from '../../core/base'
-import { loadFlows, parseFlowText, takeCarried, type CarriedFiles, type FlowDocument } from '../../core/flow'
+import { isBundle, loadFlowInPieces, loadFlows, parseFlowText, takeCarried, type CarriedFiles, type FlowDocument } from '../../core/flow'
 
 /** Read in small steps, so that the page draws that it is reading before a large text keeps it busy. */
-const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
+const breath = (ms = 20) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Flows from outside, and the contents of files that came along. */
 export interface Import { documents: FlowDocument[]; files: CarriedFiles }
@@ -15,6 +15,10 @@ export async function readImport(text: string): Promise<Result<Import, Issue[]>>
   if (!json.ok) return fail([json.error])
   await breath()
   const carried = takeCarried(json.value)
-  const loaded = loadFlows(carried.json)
-  return loaded.ok ? ok({ documents: loaded.value, files: carried.files }) : loaded
+  if (isBundle(carried.json)) {
+    const loaded = loadFlows(carried.json)
+    return loaded.ok ? ok({ documents: loaded.value, files: carried.files }) : loaded
+  }
+  const loaded = await loadFlowInPieces(carried.json, () => breath(0))
+  return loaded.ok ? ok({ documents: [loaded.value], files: carried.files }) : loaded
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyFlow, loadFlow, migrateFlow, parseFlowText, saveFlow, type FlowDocument, type FlowMigration } from '../../../../src/core/flow'
+import { emptyFlow, loadFlow, loadFlowInPieces, migrateFlow, parseFlowText, saveFlow, type FlowDocument, type FlowMigration } from '../../../../src/core/flow'
 import type { Json, JsonObject } from '../../../../src/core/base'
 import { draw } from './draw'
 
@@ -95,6 +95,47 @@ describe('loading a flow', () => {
     expect(codes({ schema: 'qiao/flow@1', name: 'x'.repeat(10_000_000) })).toEqual(['flow.tooLarge'])
     const parsed = parseFlowText(`"${'x'.repeat(10_000_000)}"`)
     expect(!parsed.ok && parsed.error.code).toBe('flow.tooLarge')
+  })
+})
+
+describe('loading a large flow in pieces', () => {
+  const large = (change: (flow: FlowDocument) => void = () => undefined) => {
+    const flow = emptyFlow('large', 'Large')
+    for (let index = 0; index < 1200; index += 1) {
+      flow.nodes[`n${index}`] = { id: `n${index}`, key: `n${index}`, type: index === 0 ? 'trigger.manual' : 'logic.transform', title: '', position: { x: 0, y: index * 90 }, inputs: {} } as FlowDocument['nodes'][string]
+      flow.order.nodes.push(`n${index}`)
+      if (index === 0) continue
+      flow.edges[`e${index}`] = { id: `e${index}`, from: { node: 'n0', port: 'out' }, to: { node: `n${index}` } }
+      flow.order.edges.push(`e${index}`)
+    }
+    change(flow)
+    return JSON.parse(JSON.stringify(flow)) as Json
+  }
+  const inPieces = async (json: Json) => {
+    let rests = 0
+    const loaded = await loadFlowInPieces(json, async () => { rests += 1 })
+    return { loaded, rests }
+  }
+
+  it('comes to what loading it at once comes to, and rests between', async () => {
+    const { loaded, rests } = await inPieces(large())
+    expect(loaded).toEqual(loadFlow(large()))
+    expect(loaded.ok).toBe(true)
+    expect(rests).toBeGreaterThan(4)
+    expect((await inPieces(JSON.parse(JSON.stringify(emptyFlow('small', 'Small'))) as Json)).rests).toBe(0)
+  })
+
+  it.each<[string, (flow: FlowDocument) => void]>([
+    ['a node', (flow) => { (flow.nodes['n700'] as { position: unknown }).position = 'here' }],
+    ['an edge', (flow) => { (flow.edges['e1100'] as { to: unknown }).to = 1 }],
+    ['what is neither', (flow) => { (flow as { name: unknown }).name = 7 }],
+    ['a member of its own', (flow) => { (flow as { nodes: unknown }).nodes = [] }],
+    ['two edges alike', (flow) => { flow.edges['e9'] = { ...(flow.edges['e8'] as FlowDocument['edges'][string]), id: 'e9' } }],
+    ['an order', (flow) => { flow.order.nodes.pop() }],
+  ])('finds what is wrong with %s, at the same place', async (_what, change) => {
+    const { loaded } = await inPieces(large(change))
+    expect(loaded.ok).toBe(false)
+    expect(loaded).toEqual(loadFlow(large(change)))
   })
 })
 
