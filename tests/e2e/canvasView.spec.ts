@@ -1,4 +1,5 @@
-import { expect, test, type Locator, type Page } from './support/test'
+import { openImported } from './support/designer'
+import { expect, onlyLong, test, type Locator, type Page } from './support/test'
 
 const viewport = (page: Page) => page.locator('.react-flow__viewport').evaluate((element) => {
   const { e: x, f: y, a: zoom } = new DOMMatrix(getComputedStyle(element).transform)
@@ -148,4 +149,24 @@ test('the first picture does not jump: with the dock open or closed, beside othe
   await open('./#/example/new-customer-meeting')
   await page.setViewportSize({ width: 1100, height: 900 })
   await open('./#/example/new-customer-meeting')
+})
+
+test('of a very dense flow only edges that one can tell apart are drawn, and those of the cards that one goes to', onlyLong(), async ({ page }) => {
+  const count = 3000
+  const ids = Array.from({ length: count }, (_, index) => `n${index}`)
+  const node = (id: string, type: string, x: number, y: number) => [id, { id, key: id, type, title: id, position: { x, y }, inputs: type === 'logic.transform' ? { value: { const: 1 } } : {} }]
+  await openImported(page, {
+    schema: 'qiao/flow@1', id: 'wide', name: 'Wide', variables: {}, notes: {}, groups: {},
+    nodes: Object.fromEntries([node('start', 'trigger.manual', 0, 0), ...ids.map((id, index) => node(id, 'logic.transform', 320, index * 96))]),
+    edges: Object.fromEntries(ids.map((id) => [`e-${id}`, { id: `e-${id}`, from: { node: 'start', port: 'out' }, to: { node: id } }])),
+    order: { nodes: ['start', ...ids], edges: ids.map((id) => `e-${id}`), variables: [], notes: [], groups: [] },
+  })
+  const edges = page.locator('.react-flow__edge')
+  await expect.poll(() => edges.count()).toBeLessThan(1000)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('n2500')
+  await page.getByRole('option', { name: 'n2500' }).first().click()
+  await expect(card(page, 'n2500')).toBeInViewport()
+  await expect(page.locator('.react-flow__edge[data-id="e-n2500"]')).toHaveCount(1)
+  expect(await edges.count()).toBeLessThan(1000)
 })
