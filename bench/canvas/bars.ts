@@ -1,3 +1,4 @@
+import { barOf, type Bar } from '../pages'
 import type { Editing } from './editing'
 import type { Sample } from './measure'
 
@@ -8,13 +9,10 @@ export type Compared = Record<keyof Sample, Comparison>
 const RATIOS: Partial<Record<keyof Sample, number>> = { ready: 1.5, dragZoom1: 1.5, panZoom1: 1.5, dragWhole: 1.2, panWhole: 1.2 }
 const MILLISECONDS: Record<keyof Editing, number> = { keyInPanel: 16, undo: 30, openSavedMs: 2000 }
 
-export interface Bar { name: string; measured: number; atMost: number; met: boolean }
-
 /** How the measured figures stand to what they may be. */
 export function barsOf(at1000: Compared | undefined, editing: Editing): Bar[] {
-  const bar = (name: string, measured: number, atMost: number): Bar => ({ name, measured, atMost, met: measured <= atMost })
   return [
-    ...(at1000 ? Object.entries(RATIOS).map(([name, atMost]) => bar(`${name} ratio`, at1000[name as keyof Sample].ratio, atMost)) : []),
-    ...Object.entries(MILLISECONDS).map(([name, atMost]) => bar(`${name} ms`, editing[name as keyof Editing], atMost)),
+    ...(at1000 ? Object.entries(RATIOS).map(([name, atMost]) => barOf(`${name} ratio`, at1000[name as keyof Sample].ratio, atMost)) : []),
+    ...Object.entries(MILLISECONDS).map(([name, atMost]) => barOf(`${name} ms`, editing[name as keyof Editing], atMost)),
   ]
 }

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
 import { chromiumFlags, provideChromium } from '../../scripts/chromium'
+import { buildPage, inFreshPage, median, openKept, option, root, rounded, type Bar } from '../pages'
 import { measureEditing, type Editing } from './editing'
-import { barsOf, type Bar, type Compared } from './bars'
+import { barsOf, type Compared } from './bars'
 import { gridFlow } from './flow'
 import { measure, readyTime, watchReady, type Sample, type Subject } from './measure'
 
@@ -17,9 +16,6 @@ import { measure, readyTime, watchReady, type Sample, type Subject } from './mea
  * by turn in one browser each, with the same graph. Prints medians; ratios are ours over the floor's. Ends with 1
  * where a bar is not met.
  */
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const given = process.argv.slice(2)
-const option = (name: string, usual: string): string => (given.includes(name) ? (given[given.indexOf(name) + 1] ?? usual) : usual)
 const rounds = Number(option('--rounds', '5'))
 const sizes = option('--sizes', '100,500,1000,2000').split(',').map(Number)
 
@@ -30,13 +26,7 @@ const floorOf = (address: string): Subject => ({
 })
 
 const oursOf = (address: string): Subject => ({
-  async open(page, count) {
-    await page.goto(address)
-    await page.locator('.q-flows').waitFor()
-    await keepFlow(page, count)
-    await page.goto('about:blank')
-    await page.goto(`${address}#/flow/grid${count}`, { waitUntil: 'commit' })
-  },
+  open: (page, count) => openKept(page, address, gridFlow(count)),
   fit: (page) => press(page, 'Shift+Digit1'),
   actual: (page) => press(page, 'Shift+Digit0'),
 })
@@ -45,36 +35,6 @@ async function press(page: Page, keys: string): Promise<void> {
   await page.locator('.q-canvas').focus()
   await page.keyboard.press(keys)
 }
-
-/** Puts the flow where the designer keeps its flows. It travels as text: its type is too deep for the compiler. */
-const keepFlow = (page: Page, count: number): Promise<void> =>
-  page.evaluate((text) => new Promise<void>((resolve, reject) => {
-    const document = JSON.parse(text) as { id: string; name: string; order: { nodes: string[] } }
-    const open = indexedDB.open('qiao')
-    open.addEventListener('error', () => reject(new Error('no database')))
-    open.addEventListener('success', () => {
-      const transaction = open.result.transaction(['flows', 'summaries'], 'readwrite')
-      transaction.objectStore('flows').put(document, document.id)
-      transaction.objectStore('summaries').put({ id: document.id, name: document.name, tags: [], createdAt: 1, updatedAt: 1, nodes: document.order.nodes.length, version: 1, sketch: [] })
-      transaction.addEventListener('complete', () => {
-        open.result.close()
-        resolve()
-      })
-    })
-  }), JSON.stringify(gridFlow(count)))
-
-async function inFreshPage<T>(browser: Browser, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' })
-  try {
-    await context.addInitScript(watchReady)
-    return await work(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
-
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
-const rounded = (value: number): number => Math.round(value * 100) / 100
 
 function compare(ours: readonly Sample[], floor: readonly Sample[]): Compared {
   const names = Object.keys(ours[0] ?? {}) as (keyof Sample)[]
@@ -100,14 +60,14 @@ async function benchCanvas(): Promise<{ canvas: Record<string, Compared | Editin
     for (const size of sizes) {
       const [own, bare]: [Sample[], Sample[]] = [[], []]
       for (let round = 0; round < rounds; round += 1) {
-        bare.push(await inFreshPage(browser, (page) => measure(page, floor, size)))
-        own.push(await inFreshPage(browser, (page) => measure(page, ours, size)))
+        bare.push(await inFreshPage(browser, [watchReady], (page) => measure(page, floor, size)))
+        own.push(await inFreshPage(browser, [watchReady], (page) => measure(page, ours, size)))
       }
       results[size] = compare(own, bare)
     }
     const editing: Editing[] = []
     for (let round = 0; round < rounds; round += 1) {
-      editing.push(await inFreshPage(browser, async (page) => {
+      editing.push(await inFreshPage(browser, [watchReady], async (page) => {
         await ours.open(page, 1000)
         await readyTime(page)
         return measureEditing(page)
@@ -124,9 +84,7 @@ async function benchCanvas(): Promise<{ canvas: Record<string, Compared | Editin
   }
 }
 
-if (!given.includes('--no-build') && spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' }).status !== 0) {
-  throw new Error('The build failed.')
-}
+buildPage()
 const measured = await benchCanvas()
 console.log(JSON.stringify(measured, undefined, 2))
 if (measured.bars.some(({ met }) => !met)) process.exitCode = 1

@@ -7,7 +7,7 @@ import { DockAhead, OpenFlowsAhead, PanelAhead, RailAhead, TopBarAhead } from '.
 import { ErrorBoundary } from './ErrorBoundary'
 import { expectedRoom } from './expectedRoom'
 import type { Beginning } from './BeginDialogs'
-import { BeginDialogs, DebugTools, NewConnection, QuickAdd, RunAnnouncer, UpdateOffer } from './lazyParts'
+import { BeginDialogs, DebugTools, NewConnection, QuickAdd, PanelReady, RunAnnouncer, UpdateOffer } from './lazyParts'
 import { KeysAhead } from './KeysAhead'
 import { loadBars } from './loadBars'
 import type { OpenFlow } from './useOpenFlow'
@@ -83,6 +83,7 @@ export function Designer({ opened, readOnly: wanted, alone = false }: { opened: 
         {bars && <bars.Overlays flow={flow} />}
         {bars && <bars.FlowActions flow={flow} cases={cases} run={run} />}
         {painted && <Suspense><RunAnnouncer /></Suspense>}
+        {painted && <Suspense><PanelReady /></Suspense>}
       </div>
     </FlowProvider>
   )

@@ -1,11 +1,18 @@
 import { lazy, type ComponentType } from 'react'
 import { withTexts } from './withTexts'
 
-const late = <Props extends object>(load: () => Promise<ComponentType<Props>>) => lazy(async () => ({ default: await withTexts(load) }))
+/** A part that is loaded when it is first shown, or by `preload`: what is there already is shown at once, without a placeholder before it. */
+function late<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  let part: { default: ComponentType<Props> } | undefined
+  const preload = async () => (part ??= { default: await withTexts(load) })
+  return Object.assign(lazy(() => (part ? atOnce(part) : preload())), { preload })
+}
+
+/** React asks for a part by `then` alone, and takes an answer that comes while it asks. */
+const atOnce = <T,>(part: T) => ({ then: (take: (part: T) => void) => take(part) }) as unknown as Promise<T>
 
 /** Parts that a flow is shown without. */
-const loadListPage = async () => ({ default: (await withTexts(() => import('./ListPage'))).ListPage })
-export const ListPage = Object.assign(lazy(loadListPage), { preload: loadListPage })
+export const ListPage = late(async () => (await import('./ListPage')).ListPage)
 export const GalleryPage = late(async () => {
   const [{ GalleryPage: page }, { addGalleryTexts }] = await Promise.all([import('./GalleryPage'), import('../i18n/galleryTexts')])
   addGalleryTexts()
@@ -31,6 +38,11 @@ export const RunAnnouncer = late(async () => (await import('./RunAnnouncer')).Ru
 
 /** Parts on antd: fetched after the canvas is on screen, each when it is first shown. */
 export const Panel = late(async () => (await import('./ScopedPanel')).ScopedPanel)
+/** Draws nothing that is to be seen: so that the first panel opens as quickly as all others. */
+export const PanelReady = late(async () => {
+  await Panel.preload()
+  return (await import('../features/panel')).PanelReady
+})
 export const RunsView = late(async () => (await import('../features/runs')).RunsView)
 export const RunHistory = late(async () => (await import('../features/runs')).RunHistory)
 export const RunInputDialog = late(async () => (await import('../features/runs')).RunInputDialog)

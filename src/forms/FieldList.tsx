@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { LocalText, PathStep } from '../core/base'
 import { siblingsOf, type Value } from '../core/expression'
 import { fieldOrder, isRequired, isVisible, type FieldSchema } from '../core/schema'
@@ -6,6 +6,9 @@ import { useT } from '../i18n'
 import { FieldRow } from './FieldRow'
 import { FormEnvironmentProvider, useFormEnvironment } from './formEnvironment'
 import { isWithin } from './widgetProps'
+
+/** As many rows as a panel shows at once; those below them come when these have been painted. */
+const FIRST_ROWS = 8
 
 const NONE: Readonly<Record<string, FieldSchema>> = {}
 
@@ -27,6 +30,9 @@ export function FieldList(props: {
   const folded = names.filter(isFolded)
   const wanted = focus !== undefined && folded.some((name) => isWithin(focus.path, [...props.path, name]))
   const open = unfolded || wanted
+  const whole = useDeferredValue(true, false)
+  const listed = names.filter((name) => !isFolded(name))
+  const shown = whole ? listed : listed.slice(0, FIRST_ROWS)
 
   const rowOf = (name: string) => (
     <FieldRow key={name} name={name} schema={properties[name]!} value={props.values[name]} required={isRequired(props.schema, name, siblings)} {...handed.get(name)!} />
@@ -34,7 +40,7 @@ export function FieldList(props: {
   const row = (name: string) => (props.path.length === 0 && within?.has(name) ? <Within key={name} name={name}>{rowOf(name)}</Within> : rowOf(name))
   return (
     <>
-      {inGroups(names.filter((name) => !isFolded(name)), properties).map(({ title, names: members }) => (
+      {inGroups(shown, properties).map(({ title, names: members }) => (
         title === undefined
           ? members.map(row)
           : (
@@ -44,7 +50,7 @@ export function FieldList(props: {
             </fieldset>
           )
       ))}
-      {folded.length === 0 ? null : (
+      {folded.length === 0 || !whole ? null : (
         <div className="qf-advanced">
           <button type="button" className="qf-more" aria-expanded={open} onClick={() => setUnfolded(!open)}>
             {t(open ? 'forms.less' : 'forms.more', { count: folded.length })}

@@ -21,8 +21,7 @@ import { isWithin, pathName } from './widgetProps'
 /** Descriptions up to this length stand beside the label, longer ones below the control. */
 const SHORT_HINT = { zh: 14, en: 26 }
 
-/** One field: label, mode switch, control, help, byte counter, preview and problems. */
-export const FieldRow = memo(function FieldRow(props: {
+interface RowProps {
   name: string
   schema: FieldSchema
   value: Value | undefined
@@ -33,7 +32,10 @@ export const FieldRow = memo(function FieldRow(props: {
   bare?: boolean
   /** Stands at the end of the label's line: move and remove. */
   tools?: ReactNode
-}) {
+}
+
+/** One field: label, mode switch, control, help, byte counter, preview and problems. */
+export const FieldRow = memo(function FieldRow(props: RowProps) {
   const { t, lt, locale } = useT()
   const environment = useFormEnvironment()
   const base = useId()
@@ -138,7 +140,13 @@ export const FieldRow = memo(function FieldRow(props: {
       <FieldProblems issues={issues} id={ids.problems} />
     </div>
   )
-})
+}, sameRow)
+
+/** What is typed into one member of an object wraps the constants of all others anew. */
+function sameRow(a: RowProps, b: RowProps): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof RowProps>
+  return [...names].every((name) => (name === 'value' ? sameValue(a.value, b.value) : a[name] === b[name]))
+}
 
 /** Items of lists move, so that their position is no name to keep anything under. */
 function heldAt(all: Map<string, HeldModes> | undefined, path: JsonPath): HeldModes | undefined {
@@ -155,7 +163,7 @@ const sameJson = (a: Value | undefined, b: Value | undefined): boolean => a === 
 const emptyIn = (mode: ValueMode, schema: FieldSchema): Value | undefined =>
   mode === 'expr' ? { expr: '' } : mode === 'ref' && takesText(schema) ? { text: [] } : undefined
 
-/** Constants inside lists are wrapped anew with each render. */
+/** Constants inside lists and objects are wrapped anew with each render. */
 const sameValue = (a: Value | undefined, b: Value | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && 'const' in a && 'const' in b && a.const === b.const)
 

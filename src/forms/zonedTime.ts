@@ -3,9 +3,16 @@
  * zone. Offsets come from Intl, so they follow daylight saving.
  */
 
-const partsIn = (timezone: string) => new Intl.DateTimeFormat('en-CA', {
-  timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
-})
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept by zone: making one takes milliseconds. */
+function partsIn(timezone: string): Intl.DateTimeFormat {
+  const format = formats.get(timezone) ?? new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  })
+  formats.set(timezone, format)
+  return format
+}
 
 /** Local date and time of an ISO text, to the second where it has seconds; '' where the text is no time. */
 export function toLocalTime(iso: string, timezone: string): string {

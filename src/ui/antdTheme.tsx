@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -7,9 +7,9 @@ import { onTokens, tokensRevision } from './themeTokens'
 
 /**
  * Our tokens for antd's parts. antd derives shades by computing with colours, so it gets the values that the custom
- * properties have now, read from the page (`_revision` tells those readings apart): tokens.css stays the one place, and what a host overrides counts here too.
+ * properties have now, read from the page: tokens.css stays the one place, and what a host overrides counts here too.
  */
-function themeFromTokens(dark: boolean, _revision: number): ThemeConfig {
+function themeFromTokens(dark: boolean): ThemeConfig {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(`--q-${name}`).trim()
   return {
@@ -66,6 +66,14 @@ function themeFromTokens(dark: boolean, _revision: number): ThemeConfig {
   }
 }
 
+let last: { dark: boolean; revision: number; config: ThemeConfig } | undefined
+
+/** One for all parts, until the tokens' readings (`revision` counts them) may be others: antd derives its tokens anew from each other object. */
+function themeOf(dark: boolean, revision: number): ThemeConfig {
+  if (last?.dark !== dark || last.revision !== revision) last = { dark, revision, config: themeFromTokens(dark) }
+  return last.config
+}
+
 /** Popups of a part inside a modal dialog belong into it: the browser draws a modal above everything else on the page. */
 const popupContainer = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body
 
@@ -74,7 +82,7 @@ const BUTTON = { autoInsertSpace: false }
 /** antd in our colours, sizes and language, for everything below. Import it only from parts that load lazily. */
 export function AntdProvider({ theme, locale, children }: { theme: 'light' | 'dark'; locale: Locale; children: ReactNode }) {
   const tokens = useSyncExternalStore(onTokens, tokensRevision)
-  const config = useMemo(() => themeFromTokens(theme === 'dark', tokens), [theme, tokens])
+  const config = themeOf(theme === 'dark', tokens)
   return (
     <ConfigProvider theme={config} locale={locale === 'zh' ? zhCN : enUS} button={BUTTON} getPopupContainer={popupContainer}>
       {children}

@@ -1,6 +1,6 @@
 import { ancestorsOf, changedNodes, incoming, outgoing, type FlowDocument, type FlowNode } from '../../core/flow'
 import { placeOf } from './moveCommand'
-import { boxesShown, cardPart, edgePart, isSame, type CanvasInput, type CanvasModel } from './toCanvas'
+import { asDrawn, boxesShown, cardPart, edgePart, isSame, type CanvasInput, type CanvasModel } from './toCanvas'
 
 interface Places { nodes: Map<string, number>; edges: Map<string, number> }
 
@@ -23,29 +23,36 @@ export function patchCanvas(input: CanvasInput, before: CanvasInput, model: Canv
   // A container is as large as what stands in it.
   const boxes = model.facts.boxes && edited.length > 0 ? boxesShown(input.document, input.unfolded) : model.facts.boxes
   const facts = boxes === model.facts.boxes ? model.facts : { ...model.facts, boxes }
-  const next = { ...model, facts, nodes: [...model.nodes] }
+  const nodes = [...model.nodes]
+  let moved = false
   const changed = new Set([...dragged, ...edited])
   for (const id of changed) {
     const index = at.nodes.get(id)
-    const node = index === undefined ? undefined : next.nodes[index]
+    const node = index === undefined ? undefined : nodes[index]
     if (index === undefined || !node) continue
     if (node.type === 'card' || node.type === 'box') {
       const part = cardPart(id, input, facts)
       if (!part) continue
       // A card that only moves keeps its data, so nothing of it is drawn anew.
       const position = input.drag[id] ?? placeOf(input.document, id) ?? node.position
-      const made = edited.includes(id) ? part.make() : { ...node, position }
-      next.nodes[index] = made
-      model.byId.set(id, made)
+      const made = edited.includes(id) ? asDrawn(part.make(), node) : { ...node, position }
+      if (made !== node) {
+        nodes[index] = made
+        model.byId.set(id, made)
+        moved = true
+      }
       model.sources.set(id, part.from)
     } else {
       const made = { ...node, position: input.drag[id] ?? placeOf(input.document, id) ?? node.position }
-      next.nodes[index] = made
+      nodes[index] = made
+      moved = true
       model.byId.set(id, made)
       // What it was made from names the old place: the next whole projection makes it anew.
       model.sources.delete(id)
     }
   }
+  // React Flow takes another list for news of everything: there is one only where something looks different.
+  const next = { ...model, facts, nodes: moved ? nodes : model.nodes }
   for (const id of edited) {
     for (const edge of [...incoming(input.document, id), ...outgoing(input.document, id)]) {
       const index = at.edges.get(edge.id)

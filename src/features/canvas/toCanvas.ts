@@ -116,6 +116,13 @@ interface Part<T> { from: readonly unknown[]; make(): T }
 
 export const isSame = (from: readonly unknown[], old: readonly unknown[] | undefined): boolean => old?.length === from.length && from.every((value, index) => Object.is(value, old[index]))
 
+/**
+ * What was drawn before where nothing of it looks different: most of what is typed in a panel is nowhere on the canvas,
+ * and neither React Flow nor a card shall hear of it. Both are plain data.
+ */
+export const asDrawn = <T extends CanvasNode | CanvasEdge>(made: T, before: T | undefined): T =>
+  before !== undefined && JSON.stringify(made) === JSON.stringify(before) ? before : made
+
 /** Document, trace, problems and view as React Flow draws them. Pure; `previous` only saves work. */
 export function toCanvas(input: CanvasInput, previous?: CanvasModel): CanvasModel {
   const { document, drag } = input
@@ -126,7 +133,8 @@ export function toCanvas(input: CanvasInput, previous?: CanvasModel): CanvasMode
     if (!part) return []
     const old = previous?.sources.get(id)
     const same = isSame(part.from, old)
-    const made = same ? (previous?.byId.get(id) as T) : part.make()
+    const before = previous?.byId.get(id) as T | undefined
+    const made = same ? (before as T) : asDrawn(part.make(), before)
     sources.set(id, part.from)
     byId.set(id, made)
     return [made]

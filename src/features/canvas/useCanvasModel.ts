@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Point } from '../../core/flow'
+import type { FlowDocument, Point } from '../../core/flow'
 import { ownNode } from '../../core/run'
 import { useT } from '../../i18n'
 import { useFlow, useFlowStore, useRun, useRunStore, useServices, useView, useViewStore, type CatalogueEntry, type RunState } from '../../state'
@@ -30,7 +30,8 @@ export function useFirstProjection(): Projection {
 
 /** What React Flow draws now; objects whose sources did not change keep their identity. */
 export function useCanvasModel(drag: Readonly<Record<string, Point>>, first: Projection): CanvasModel {
-  const document = useFlow((state) => state.document)
+  const [{ see, project }] = useState(() => createProjector(first))
+  const document = useFlow((state) => see(state.document))
   const lookup = useFlow((state) => state.lookup)
   const issues = useFlow((state) => state.issues)
   const trace = useRun((state) => state.trace)
@@ -42,7 +43,6 @@ export function useCanvasModel(drag: Readonly<Record<string, Point>>, first: Pro
   const iterations = useView((state) => state.iterations)
   const entries = useEntries()
   const { locale } = useT()
-  const [project] = useState(() => createProjector(first))
   return useMemo(
     () => project({ document, lookup, issues, trace, stale, breakpoints, standsAt, selection, entries, locale, drag, unfolded, iterations }),
     [project, document, lookup, issues, trace, stale, breakpoints, standsAt, selection, entries, locale, drag, unfolded, iterations],
@@ -61,11 +61,31 @@ function useEntries(): ReadonlyMap<string, CatalogueEntry> {
   return known
 }
 
-/** `toCanvas` that remembers what it gave last, to keep what did not change. Of a drag or an edit inside of a node, only what it is about is made anew. */
-function createProjector(first: Projection): (input: CanvasInput) => CanvasModel {
+/**
+ * `toCanvas` that remembers what it gave last, to keep what did not change. Of a drag or an edit inside of a node, only what it
+ * is about is made anew. `see` takes each document as it comes, and answers with the last that looks different: most keys
+ * typed in a panel change nothing on the canvas, which then is not even asked to draw.
+ */
+function createProjector(first: Projection): { see: (document: FlowDocument) => FlowDocument; project: (input: CanvasInput) => CanvasModel } {
   let last = first
-  return (input) => {
-    last = { input, model: patchCanvas(input, last.input, last.model) ?? toCanvas(input, last.model) }
-    return last.model
+  let drawn = first.input.document
+  return {
+    see(document) {
+      if (document === last.input.document) return drawn
+      const input = { ...last.input, document }
+      const { nodes, edges } = last.model
+      const model = patchCanvas(input, last.input, last.model)
+      if (!model) return document
+      if (model.nodes !== nodes || model.edges !== edges) drawn = document
+      last = { input, model }
+      return drawn
+    },
+    project(input) {
+      // What looks the same as the document that is drawn may have gone on since.
+      const now = input.document === drawn ? { ...input, document: last.input.document } : input
+      last = { input: now, model: patchCanvas(now, last.input, last.model) ?? toCanvas(now, last.model) }
+      drawn = input.document
+      return last.model
+    },
   }
 }

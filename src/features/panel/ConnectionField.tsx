@@ -1,12 +1,17 @@
 import { Select } from 'antd'
-import { useId, type ReactNode } from 'react'
+import { memo, useId, type ReactNode } from 'react'
 import { needsConnection, type ActionNode, type EventTriggerNode } from '../../core/flow'
 import { issueText, useT } from '../../i18n'
 import { useFlow, useFlowStore, useServices, useView, useViewStore } from '../../state'
 import { Button, Dot } from '../../ui'
 
+type ConnectedNode = ActionNode | EventTriggerNode
+
+/** What is typed into other fields makes another node, but no other connection. */
+const sameConnection = ({ node: a }: { node: ConnectedNode }, { node: b }: { node: ConnectedNode }): boolean => a.id === b.id && a.connection === b.connection && a.connector === b.connector
+
 /** Which saved connection of the connector the node uses. */
-export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode }) {
+export const ConnectionField = memo(function ConnectionField({ node }: { node: ConnectedNode }) {
   const translator = useT()
   const { t, lt } = translator
   const id = useId()
@@ -40,7 +45,7 @@ export function ConnectionField({ node }: { node: ActionNode | EventTriggerNode 
       {issue ? <p className="qf-problem">{issueText(translator, issue)}</p> : null}
     </div>
   )
-}
+}, sameConnection)
 
 /** The chosen connection's title, and that it can be used. */
 const chosenLabel = (title: ReactNode, usable: string | undefined) => (

@@ -50,6 +50,20 @@ class Drafts extends Map<string, string> {
 /** The path behind a field's name. */
 const pathOf = (name: string): JsonPath => name.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
+/** What is wrong with the node; the same list until something of it has changed, since every field looks at it. */
+function useOwnIssues(all: readonly Issue[], node: string): readonly Issue[] {
+  const [keep] = useState(() => {
+    let last: { text: string; own: readonly Issue[] } = { text: '[]', own: NONE }
+    return (own: readonly Issue[]) => {
+      const text = JSON.stringify(own)
+      if (text !== last.text) last = { text, own }
+      return last.own
+    }
+  })
+  // The field itself says what is wrong with a text that is being typed.
+  return useMemo(() => keep(all.filter((issue) => issue.place.node === node && issue.code !== 'draft.unread')), [keep, all, node])
+}
+
 /** The surroundings of a node's form: scope, issues, samples and previews, variables, the field to focus. */
 export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   const store = useFlowStore()
@@ -60,11 +74,7 @@ export function useNodeEnvironment(node: FlowNode): FormEnvironment {
   const trace = useDeferredValue(useRun((state) => state.trace))
   const focusField = useView((state) => state.focusField)
   const readOnly = useView((state) => state.readOnly)
-  const issues = useMemo(() => {
-    // The field itself says what is wrong with a text that is being typed.
-    const own = all.filter((issue) => issue.place.node === node.id && issue.code !== 'draft.unread')
-    return own.length === 0 ? NONE : own
-  }, [all, node.id])
+  const issues = useOwnIssues(all, node.id)
   const [scopeFor] = useState(createSteadyScope)
   const scope = useMemo(() => scopeFor(document, node.id, lookup), [scopeFor, document, node.id, lookup])
   const variables = useMemo<FormVariable[]>(

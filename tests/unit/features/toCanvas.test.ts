@@ -127,4 +127,16 @@ describe('the projection onto the canvas', () => {
     const shorter = { ...dropped, document: edited(base.document, { type: 'edge.remove', ids: ['e2'] }) }
     expect(patchCanvas(shorter, dropped, toCanvas(dropped))).toBeUndefined()
   })
+
+  it('tells nothing of an edit that is nowhere to be seen, and of the next one that is', () => {
+    const base = input()
+    const before = toCanvas(base)
+    const typed = { ...base, document: edited(base.document, { type: 'node.setInput', id: 'n1', path: ['value'], value: { expr: '1 + 2' } }) }
+    const same = patchCanvas(typed, base, before)
+    expect([same?.nodes === before.nodes, same?.edges === before.edges]).toEqual([true, true])
+    expect(toCanvas(typed, before).nodes).toBe(before.nodes)
+    const titled = { ...typed, document: edited(typed.document, { type: 'node.setTitle', id: 'n1', title: 'Sum' }) }
+    const after = same && patchCanvas(titled, typed, same)
+    expect(after?.nodes.map((node, index) => node === before.nodes[index])).toEqual([true, false, true])
+  })
 })
