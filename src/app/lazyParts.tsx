@@ -1,15 +1,18 @@
-import { lazy, type ComponentType } from 'react'
+import { lazy, useState, type ComponentType } from 'react'
 import { withTexts } from './withTexts'
 
 /** A part that is loaded when it is first shown, or by `preload`: what is there already is shown at once, without a placeholder before it. */
 function late<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  let part: { default: ComponentType<Props> } | undefined
-  const preload = async () => (part ??= { default: await withTexts(load) })
-  return Object.assign(lazy(() => (part ? atOnce(part) : preload())), { preload })
+  let loaded: ComponentType<Props> | undefined
+  const preload = async () => (loaded ??= await withTexts(load))
+  const Late = lazy(async () => ({ default: await preload() }))
+  function Part(props: Props) {
+    // React makes even what has been loaded wait for a moment; what is on screen stays what it is.
+    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Late)
+    return <Shown {...props} />
+  }
+  return Object.assign(Part, { preload })
 }
-
-/** React asks for a part by `then` alone, and takes an answer that comes while it asks. */
-const atOnce = <T,>(part: T) => ({ then: (take: (part: T) => void) => take(part) }) as unknown as Promise<T>
 
 /** Parts that a flow is shown without. */
 export const ListPage = late(async () => (await import('./ListPage')).ListPage)
