@@ -91,6 +91,19 @@ export const points = [
     const { status } = await make({ flow: alone, onCall: live.call }).run()
     expect(status === 'succeeded', status)
   } },
+  { id: 'hostFires', zh: '宿主从指定的触发器发起运行', en: 'The host sets a flow off at the trigger it names', async hold({ make, next, expect, flow }) {
+    const nightly = { id: 'n1', key: 'nightly', type: 'trigger.schedule', title: 'Nightly', position: { x: 0, y: 200 }, inputs: { cron: { const: '0 9 * * *' } } }
+    const copy = { id: 'copy', key: 'copy', type: 'logic.transform', title: 'Copy', position: { x: 300, y: 100 }, inputs: { value: { expr: '$string(trigger.scheduledAt)' } } }
+    const two = { ...flow, nodes: { start: flow.nodes.start, n1: nightly, copy }, edges: { a: { id: 'a', from: { node: 'n1', port: 'out' }, to: { node: 'copy' } } }, order: { ...flow.order, nodes: ['start', 'n1', 'copy'], edges: ['a'] } }
+    const designer = make({ flow: two })
+    await designer.ready
+    const told = next(designer, 'runStart')
+    const { status } = await designer.run({ trigger: 'nightly', payload: { scheduledAt: '2026-03-02T09:00:00+08:00' } })
+    expect(status === 'succeeded', status)
+    const { trigger } = await told
+    expect(trigger === 'n1', `it began at ${trigger}`)
+    return trigger
+  } },
   { id: 'hostRun', zh: '由宿主完成真实调用', en: 'The host makes the calls of a run', async hold({ make, createLiveSystem, expect }) {
     const live = createLiveSystem()
     const asked = []
