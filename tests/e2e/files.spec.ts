@@ -78,6 +78,17 @@ test('a picture that is dropped into a panel is sent, stays over a reload, is un
   await runAndLook(page)
   await expect(page.getByText('已保存到本机')).toBeVisible()
 
+  // A file that is a picture is shown below its name, whatever it is called.
+  await card(page, '上传').click()
+  await field(page, 'media').locator('[data-file-input]').setInputFiles({ name: '海报.dat', mimeType: '', buffer: png(48, [12, 143, 111]) })
+  await page.getByRole('button', { name: /试运行/ }).click()
+  const posted = page.locator('.qs-chat .qs-file').filter({ hasText: '海报.dat' }).last()
+  await expect(posted).toBeVisible()
+  await expect(posted.locator('xpath=following-sibling::img')).toHaveAttribute('src', /^data:image\/png;base64,/)
+  await card(page, '上传').click()
+  await field(page, 'media').locator('[data-file-input]').setInputFiles({ name: '报价说明.txt', mimeType: '', buffer: Buffer.from('报价：12,800 元') })
+  await expect(page.getByText('已保存到本机')).toBeVisible()
+
   await page.reload()
   await card(page, '发图').click()
   await expect(image.getByText('海报.png')).toBeVisible()

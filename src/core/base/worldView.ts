@@ -41,7 +41,8 @@ export type BlockView =
   | { block: 'pairs'; list: MemberPath; name: ValueAt; value: ValueAt; link?: MemberPath }
   /** `address` on the web is told and never fetched; `data` is Base64 of a PNG or JPEG, or a `data:` address of one; `bytes` is its size; `content` its SHA-256, by which the browser may have it. */
   | { block: 'picture'; name?: ValueAt; address?: MemberPath; data?: MemberPath; bytes?: MemberPath; content?: MemberPath }
-  | { block: 'file'; kind?: 'file' | 'voice' | 'video'; name: ValueAt; bytes?: MemberPath }
+  /** `content` as of a picture: a file that is one is shown. */
+  | { block: 'file'; kind?: 'file' | 'voice' | 'video'; name: ValueAt; bytes?: MemberPath; content?: MemberPath }
   | { block: 'articles'; list: MemberPath; title: ValueAt; text?: ValueAt; link?: MemberPath; picture?: MemberPath }
   /** `label` is what the link says; `app` names a mini-program that it leads to instead of an address. */
   | { block: 'link'; label: LocalText | { at: MemberPath; else: LocalText }; link?: MemberPath; app?: MemberPath }

@@ -6,6 +6,7 @@ import { itemsAt, textOf, valueAt, type TextReader } from '../records'
 import { LongText } from './LongText'
 import { labelAt } from './message'
 import { Picture } from './Picture'
+import { useKeptPicture } from './useKeptPicture'
 
 /** Items of a list that a card shows; vendors allow fewer. */
 const MOST = 50
@@ -57,7 +58,7 @@ function Block({ block, record, read }: { block: BlockView; record: JsonObject; 
     case 'file': {
       const name = read(record, block.name)
       const bytes = valueAt(record, block.bytes)
-      return name === '' && bytes === undefined ? null : <FileBlock kind={block.kind ?? 'file'} name={name} bytes={bytes} />
+      return name === '' && bytes === undefined ? null : <FileBlock kind={block.kind ?? 'file'} name={name} bytes={bytes} content={textOf(valueAt(record, block.content))} />
     }
     case 'articles':
       return (
@@ -94,13 +95,18 @@ function Leads({ to, app = '', children }: { to: Json | undefined; app?: string;
 
 const KIND_ICON = { file: 'file', voice: 'play', video: 'play' } as const
 
-function FileBlock({ kind, name, bytes }: { kind: 'file' | 'voice' | 'video'; name: string; bytes: Json | undefined }) {
+/** A file by its name and size; one that is a picture shows it where this browser has its content. */
+function FileBlock({ kind, name, bytes, content }: { kind: 'file' | 'voice' | 'video'; name: string; bytes: Json | undefined; content: string }) {
   const { t } = useT()
+  const picture = useKeptPicture(content)
   return (
-    <p className="qs-file">
-      <Icon name={KIND_ICON[kind]} size={18} />
-      <span><b>{clip(name) || t(`sandbox.file.${kind}`)}</b><small>{[t(`sandbox.file.${kind}`), ...(typeof bytes === 'number' ? [sizeText(bytes)] : [])].join(' · ')}</small></span>
-    </p>
+    <>
+      <p className="qs-file">
+        <Icon name={KIND_ICON[kind]} size={18} />
+        <span><b>{clip(name) || t(`sandbox.file.${kind}`)}</b><small>{[t(`sandbox.file.${kind}`), ...(typeof bytes === 'number' ? [sizeText(bytes)] : [])].join(' · ')}</small></span>
+      </p>
+      {picture === undefined ? null : <img className="qs-picture" src={picture} alt={clip(name) || t('sandbox.picture')} />}
+    </>
   )
 }
 

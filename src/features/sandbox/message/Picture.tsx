@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react'
 import type { Json } from '../../../core/base'
 import { useT } from '../../../i18n'
-import { useServices } from '../../../state'
-import { Icon, thumbnailOf, sizeText } from '../../../ui'
+import { Icon, sizeText } from '../../../ui'
+import { useKeptPicture } from './useKeptPicture'
 
 const DATA = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/
 /** How the Base64 of a PNG and of a JPEG begins. */
@@ -21,7 +20,7 @@ function pictureData(data: string): string | undefined {
 /** A picture whose bytes the sandbox or this browser has; of any other, its name and where it would come from. Nothing is fetched. */
 export function Picture({ name, address, data, bytes, content = '', small = false }: { name: string; address: string; data: string; bytes?: Json | undefined; content?: string; small?: boolean }) {
   const { t } = useT()
-  const kept = useKept(content)
+  const kept = useKeptPicture(content)
   const source = data === '' ? kept : pictureData(data)
   if (source !== undefined) return <img className="qs-picture" src={source} alt={name === '' ? t('sandbox.picture') : name.slice(0, 200)} />
   const from = address === '' ? '' : hostOf(address)
@@ -31,28 +30,6 @@ export function Picture({ name, address, data, bytes, content = '', small = fals
       {small ? null : <span className="q-ellipsis">{name.slice(0, 200) || from || t('sandbox.picture')}{typeof bytes === 'number' ? ` · ${sizeText(bytes)}` : ''}</span>}
     </span>
   )
-}
-
-/** Pixels of a picture in a message, which is shown at half of that. */
-const SIDE = 320
-
-/** A picture that this browser has the content of, by its hash: worlds hold no bytes. */
-function useKept(content: string): string | undefined {
-  const { files } = useServices()
-  const [picture, setPicture] = useState<string>()
-  useEffect(() => {
-    if (content === '') return
-    let left = false
-    void (async () => {
-      const bytes = await files.read(content)
-      const drawn = bytes && await thumbnailOf(bytes, 'image/*', SIDE)
-      if (!left) setPicture(drawn)
-    })().catch(() => undefined)
-    return () => {
-      left = true
-    }
-  }, [files, content])
-  return picture
 }
 
 function hostOf(address: string): string {
