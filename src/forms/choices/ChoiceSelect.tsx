@@ -6,6 +6,7 @@ import { useT } from '../../i18n'
 import { controlProps, type WidgetProps } from '../widgetProps'
 import { ChoiceNotice } from './ChoiceNotice'
 import { exactChoice, findRows, rowsOf, type ChoiceRow } from './choiceRows'
+import { useChoiceTree, type Fold } from './choiceTree'
 import { asField, pastedParts, typedValue } from './chosenValues'
 import type { ChoiceSource } from './choiceSource'
 import { useCalm, useChoices } from './useChoices'
@@ -15,7 +16,7 @@ const MORE = '\u0000more'
 
 const NO_ROWS: readonly never[] = []
 
-interface Line { value: string; label: string; row?: ChoiceRow; typed?: true; disabled?: boolean }
+interface Line { value: string; label: string; row?: ChoiceRow; typed?: true; disabled?: boolean; 'data-choice'?: string; 'aria-level'?: number; 'aria-expanded'?: boolean }
 
 /**
  * One value or several, chosen by name from what a lookup lists, or typed in as they are. The field shows names and
@@ -76,9 +77,11 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
     if (value !== undefined) set(multiple ? [...values, value] : [value])
   }
 
+  const keys = values.map(String)
+  const tree = useChoiceTree({ id: props.id, rows, chosen: keys, folds: search === '' })
   const lines: (Line | { label: string; options: Line[] })[] = opened
     ? [
-        ...grouped(found),
+        ...grouped(tree.inSight(found), tree.fold),
         ...(typed === undefined || byKey.has(String(typed)) ? [] : [{ value: String(typed), label: t('forms.choice.typed', { text: String(typed) }), typed: true as const }]),
         ...(search.trim() !== '' && typed === undefined ? [{ value: search, label: t('forms.number.broken'), disabled: true }] : []),
         // Last: what comes in the place of the first line is the one that Enter takes.
@@ -96,7 +99,6 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
     const held = new Map(values.map((value) => [String(value), value]))
     set(keys.map((key) => byKey.get(key)?.value ?? held.get(key) ?? key))
   }
-  const keys = values.map(String)
   const strangers = listed && state.more === undefined && searched === undefined ? keys.filter((key) => !byKey.has(key)) : []
 
   return (
@@ -130,7 +132,8 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
         placeholder={t('forms.choice.placeholder')}
         notFoundContent={<span className="qf-choice-empty">{t(emptyText(state.status, search !== ''))}</span>}
         labelRender={({ value }) => chosenLabel(String(value), byKey.get(String(value))?.label, multiple)}
-        optionRender={({ data }) => choiceLine(data as Line, search !== '')}
+        optionRender={({ data }) => choiceLine(data as Line, search !== '', tree.fold)}
+        {...tree.props(lines.length)}
         {...controlProps(props)}
       />
       <ChoiceNotice state={state} asked={opened} strangers={strangers} onRetry={retry} />
@@ -143,12 +146,13 @@ const chosenLabel = (key: string, label: string | undefined, narrow: boolean) =>
   <span className="qf-choice-label" title={key}><span>{label ?? key}</span>{narrow || label === undefined || label === key ? null : <code>{key}</code>}</span>
 )
 
-function choiceLine(line: Line, searched: boolean) {
+function choiceLine(line: Line, searched: boolean, fold: Fold | undefined) {
   if (!line.row) return <span className="qf-choice-extra">{line.label}</span>
   const { choice, depth, below } = line.row
   const hint = [searched ? below : '', choice.description ?? ''].filter(Boolean).join(' · ')
   return (
     <span className="qf-choice-line" data-depth={searched ? 0 : Math.min(depth, 6)}>
+      {fold && <FoldArrow row={line.row} fold={fold} />}
       <span>{choice.label}</span>
       {hint === '' ? null : <small>{hint}</small>}
       {choice.label === String(choice.value) ? null : <code>{choice.value}</code>}
@@ -156,12 +160,33 @@ function choiceLine(line: Line, searched: boolean) {
   )
 }
 
+/** Opens and closes a branch by the mouse; keys do it for the active line, which tells how it stands. */
+function FoldArrow({ row, fold }: { row: ChoiceRow; fold: Fold }) {
+  if (!row.branch) return <i className="qf-choice-fold" aria-hidden />
+  return (
+    <i
+      className="qf-choice-fold"
+      aria-hidden
+      data-open={fold.isOpen(row)}
+      onClick={(event) => {
+        event.stopPropagation()
+        fold.toggle(row)
+      }}
+    >
+      <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.6"><path d="M4.5 3 7.5 6 4.5 9" /></svg>
+    </i>
+  )
+}
+
 /** Lines of one group together under its name. */
-function grouped(rows: readonly ChoiceRow[]): (Line | { label: string; options: Line[] })[] {
+function grouped(rows: readonly ChoiceRow[], fold: Fold | undefined): (Line | { label: string; options: Line[] })[] {
   const lines: (Line | { label: string; options: Line[] })[] = []
   const groups = new Map<string, Line[]>()
   for (const row of rows) {
-    const line: Line = { value: String(row.choice.value), label: row.choice.label, row }
+    const line: Line = {
+      value: String(row.choice.value), label: row.choice.label, row,
+      ...(fold && { 'data-choice': String(row.choice.value), 'aria-level': row.depth + 1, ...(row.branch && { 'aria-expanded': fold.isOpen(row) }) }),
+    }
     const { group } = row.choice
     const known = group === undefined ? undefined : groups.get(group)
     if (group === undefined) lines.push(line)

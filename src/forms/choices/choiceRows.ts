@@ -1,8 +1,8 @@
 import type { Choice } from '../../core/connector'
 import { matchWords, pinyinWords } from '../../core/search'
 
-/** One line of the list: how deep it stands, and the names of what it stands below where the list is searched. */
-export interface ChoiceRow { choice: Choice; depth: number; below: string }
+/** One line of the list: how deep it stands, the names of what it stands below where the list is searched, and whether others stand below it. */
+export interface ChoiceRow { choice: Choice; depth: number; below: string; branch?: true }
 
 /** So many of the names that a choice stands below are told. */
 const NEAREST = 6
@@ -26,13 +26,36 @@ export function rowsOf(choices: readonly Choice[]): ChoiceRow[] {
     const { choice, depth, above } = next
     if (seen.has(choice.value)) continue
     seen.add(choice.value)
-    rows.push({ choice, depth, below: above.join(' / ') })
+    const within = children.get(choice.value) ?? []
+    rows.push({ choice, depth, below: above.join(' / '), ...(within.length > 0 && { branch: true }) })
     const inner = [...above, choice.label].slice(-NEAREST)
-    for (const child of (children.get(choice.value) ?? []).toReversed()) open.push({ choice: child, depth: depth + 1, above: inner })
+    for (const child of within.toReversed()) open.push({ choice: child, depth: depth + 1, above: inner })
   }
   // What stands in a circle hangs from nothing, and is listed all the same.
   for (const choice of choices) if (!seen.has(choice.value)) rows.push({ choice, depth: 0, below: '' })
   return rows
+}
+
+/** The rows of a tree that are in sight: all but what stands in a branch that is not open. */
+export function rowsInSight(rows: readonly ChoiceRow[], isOpen: (row: ChoiceRow) => boolean): ChoiceRow[] {
+  let closedAt = Infinity
+  return rows.filter((row) => {
+    if (row.depth > closedAt) return false
+    closedAt = row.branch && !isOpen(row) ? row.depth : Infinity
+    return true
+  })
+}
+
+/** What has to be open for these values to be in sight. */
+export function branchesAbove(rows: readonly ChoiceRow[], values: ReadonlySet<string>): Set<string> {
+  const above: ChoiceRow[] = []
+  const branches = new Set<string>()
+  for (const row of rows) {
+    above.splice(row.depth)
+    if (values.has(String(row.choice.value))) for (const { choice } of above) branches.add(String(choice.value))
+    above.push(row)
+  }
+  return branches
 }
 
 const words = new WeakMap<Choice, string[]>()

@@ -112,6 +112,35 @@ describe('a field that a lookup lists', () => {
     await waitFor(() => expect(within(screen.getByText('销售部').parentElement as HTMLElement).getByText(/桥云/)).toBeTruthy())
   })
 
+  it('folds branches by mouse and by key, and finds what stands in a closed one', async () => {
+    const { user, input } = await mount('message.send')
+    const field = await box('部门')
+    await user.click(field)
+    const item = (name: string) => screen.getByText(name, { selector: '.qf-choice-line > span' }).closest<HTMLElement>('[role="treeitem"]')
+    await waitFor(() => expect(item('销售部')?.getAttribute('aria-level')).toBe('2'))
+    expect(field.getAttribute('aria-haspopup')).toBe('tree')
+    expect(item('华东销售组')?.hasAttribute('aria-expanded'), 'nothing stands below it').toBe(false)
+    await user.click(item('销售部')?.querySelector('.qf-choice-fold') as Element)
+    expect(item('销售部')?.getAttribute('aria-expanded')).toBe('false')
+    expect(screen.queryByText('华东销售组')).toBeNull()
+    expect(input('toparty'), 'folding chooses nothing').toBeUndefined()
+
+    const press = (key: string, which: number) => fireEvent.keyDown(field, { key, which, keyCode: which })
+    const active = () => document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.dataset.choice
+    const branch = item('销售部')?.dataset.choice
+    await waitFor(() => expect(active(), 'the folded line stays the active one').toBe(branch))
+    press('ArrowRight', 39)
+    expect(item('销售部')?.getAttribute('aria-expanded')).toBe('true')
+    await waitFor(() => expect(item('华东销售组')).toBeTruthy())
+    await waitFor(() => expect(active()).toBe(branch))
+    press('ArrowLeft', 37)
+    await waitFor(() => expect(screen.queryByText('华东销售组')).toBeNull())
+
+    await user.keyboard('hdxs')
+    await user.click(await screen.findByText('华东销售组', { selector: '.qf-choice-line > span' }))
+    expect(input('toparty')).toBeTruthy()
+  })
+
   it('chooses a whole list at once, and item by item with variables where that is wanted', async () => {
     const { user, input } = await mount('user.batchDelete')
     await user.click(await box(/成员/))
