@@ -90,14 +90,14 @@ export function ChoiceSelect(props: Pick<WidgetProps, 'id' | 'labelId' | 'descri
       ]
     : []
   const change = (next: string | string[] | null | undefined) => {
-    const keys = next === null || next === undefined ? [] : Array.isArray(next) ? next : [next]
-    if (keys.includes(MORE)) {
+    const picked = next === null || next === undefined ? [] : Array.isArray(next) ? next : [next]
+    if (picked.includes(MORE)) {
       stays.current = !multiple
       return more()
     }
     setSearch('')
     const held = new Map(values.map((value) => [String(value), value]))
-    set(keys.map((key) => byKey.get(key)?.value ?? held.get(key) ?? key))
+    set(picked.map((key) => byKey.get(key)?.value ?? held.get(key) ?? key))
   }
   const strangers = listed && state.more === undefined && searched === undefined ? keys.filter((key) => !byKey.has(key)) : []
 
