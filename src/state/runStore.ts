@@ -103,13 +103,13 @@ export function createRunStore(ports: RunPorts): RunStore {
       set({ current: undefined, problem: undefined })
       show(0, { playing: false, changes: made, world: { ...get().world, snapshot } })
     }
+    /** Keeps a run, and lists it then: what stands in the list is there after a reload, unless nothing can be kept. */
     const keep = async (record: RunRecord) => {
       const savedAt = now()
-      const records = [summaryOf(record, savedAt), ...get().records.filter(({ id }) => id !== record.id)]
-      set({ records })
       const kept = await storage.runs.write({ record, savedAt, ...(startWorld && { world: startWorld }) })
+      const gone = kept.ok ? kept.value : []
+      set({ records: [summaryOf(record, savedAt), ...get().records.filter(({ id }) => id !== record.id && !gone.includes(id))] })
       if (!kept.ok) set({ problem: { code: kept.error.code } })
-      else if (kept.value.length > 0) set({ records: get().records.filter(({ id }) => !kept.value.includes(id)) })
     }
 
     /** Lets a run be worked on, shows what comes of it and keeps it. */

@@ -23,8 +23,9 @@ export class CompiledExpression implements Runnable {
   /** The tree that runs. */
   readonly root: SyntaxNode
   readonly kin: Runnable['kin']
-  /** The way around the engine, where the expression is that simple. */
-  readonly shortcut: Shortcut | undefined
+  /** The way around the engine, where the expression is that simple, and the steps that it stands for. */
+  readonly shortcut: Shortcut['evaluate'] | undefined
+  readonly shortcutSteps: number
   readonly source: string
   readonly tokens: readonly Token[]
   readonly analysis: ReadAnalysis
@@ -46,7 +47,9 @@ export class CompiledExpression implements Runnable {
     })
     this.root = running.root
     this.kin = running.kin
-    this.shortcut = shortcutOf(running.root)
+    const shortcut = shortcutOf(running.root)
+    this.shortcut = shortcut?.evaluate
+    this.shortcutSteps = shortcut?.steps ?? 0
     this.source = source
     this.tokens = tokens
     this.analysis = analysis ?? { reads: [], free: [], shadowed: [], whole: [] }

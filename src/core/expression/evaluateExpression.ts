@@ -27,9 +27,9 @@ export function evaluateExpression(
   const gathered = soleRoot === undefined || soleKey === undefined ? gather(compiled.plan, data) : gatherSole(soleRoot, soleKey, data)
   if (!gathered.ok) return Promise.resolve(fail({ kind: 'absent', code: 'ref.absent', params: { path: formatPath(gathered.absent) } }))
   const { missing } = gathered
-  const { shortcut } = compiled
-  if (shortcut && missing === undefined && shortcut.steps <= (context.maxSteps ?? MAX_STEPS)) {
-    const found = shortcut.evaluate(gathered.input)
+  const { shortcut, shortcutSteps } = compiled
+  if (shortcut && missing === undefined && shortcutSteps <= (context.maxSteps ?? MAX_STEPS)) {
+    const found = shortcut(gathered.input)
     if (found !== UNSURE) return Promise.resolve(finish(compiled, found, gathered, target))
   }
   const { root, kin } = missing === undefined ? compiled : compiled.strict

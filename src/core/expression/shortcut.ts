@@ -47,7 +47,7 @@ function compile(node: SyntaxNode | undefined, counted: Counter, depth: number):
     case 'path': return path(node, counted)
     case 'block': return node.expressions?.length === 1 ? part(node.expressions[0]) : undefined
     case 'unary': return node.value === '-' ? negated(part(node.expression)) : undefined
-    case 'binary': return binary(String(node.value), part(leftOf(node)), part(node.rhs))
+    case 'binary': return binary(String(node.value), part(leftOf(node)), part(node.rhs), constantOf(node.rhs))
     case 'condition': return condition(part(node.condition), part(node.then), part(node.else))
     default: return undefined
   }
@@ -73,17 +73,26 @@ function path({ steps = [] }: SyntaxNode, counted: Counter): Evaluate | undefine
   return names.length > 0 ? member(names) : undefined
 }
 
-/** The member at the end of a path of names that leads through objects alone. */
+/**
+ * The member at the end of a path of names that leads through objects alone. Short paths keep their names without a
+ * list around them: in a flow of a thousand expressions, what each costs is mainly the way through memory to it.
+ */
 function member(names: readonly string[]): Evaluate {
+  const [first = '', second = '', third = ''] = names
+  if (names.length === 2) return (input) => simple(own(own(input, first), second))
+  if (names.length === 3) return (input) => simple(own(own(own(input, first), second), third))
   return (input) => {
     let at = input
-    for (const name of names) {
-      if (typeof at !== 'object' || at === null || Array.isArray(at) || !Object.hasOwn(at, name)) return UNSURE
-      at = (at as Record<string, unknown>)[name]
-    }
-    return isSimple(at) ? at : UNSURE
+    for (const name of names) at = own(at, name)
+    return simple(at)
   }
 }
+
+const simple = (value: unknown): Found => (isSimple(value) ? value : UNSURE)
+
+/** A member of an object; undefined, which no data are, where there is none or it is no object. */
+const own = (value: unknown, name: string): unknown =>
+  (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined)
 
 function negated(of: Evaluate | undefined): Evaluate | undefined {
   return of && ((input) => {
@@ -99,10 +108,17 @@ function condition(asked: Evaluate | undefined, yes: Evaluate | undefined, no: E
   })
 }
 
-function binary(operator: string, left: Evaluate | undefined, right: Evaluate | undefined): Evaluate | undefined {
+/** `written` is the right side where that is a number or a text, as in most: then there is nothing to evaluate. */
+function binary(operator: string, left: Evaluate | undefined, right: Evaluate | undefined, written: string | number | undefined): Evaluate | undefined {
   if (!left || !right) return undefined
   if (operator === 'and' || operator === 'or') return joined(operator === 'or', left, right)
   const operate = OPERATIONS[operator]
+  if (operate && written !== undefined) {
+    return (input) => {
+      const first = left(input)
+      return first === UNSURE ? UNSURE : operate(first, written)
+    }
+  }
   return operate && ((input) => {
     const first = left(input)
     if (first === UNSURE) return UNSURE
@@ -110,6 +126,9 @@ function binary(operator: string, left: Evaluate | undefined, right: Evaluate | 
     return second === UNSURE ? UNSURE : operate(first, second)
   })
 }
+
+const constantOf = (node: SyntaxNode | undefined): string | number | undefined =>
+  (node && (node.type === 'number' || node.type === 'string') && !isSpecial(node) && (typeof node.value === 'number' || typeof node.value === 'string') ? node.value : undefined)
 
 /** The right side is not looked at where the left one decides. */
 function joined(decides: boolean, left: Evaluate, right: Evaluate): Evaluate {
@@ -144,13 +163,13 @@ const OPERATIONS: Readonly<Record<string, (left: Simple, right: Simple) => Found
   '>': comparing((left, right) => left > right),
   '>=': comparing((left, right) => left >= right),
   '&': (left, right) => {
-    const [first, second] = [written(left), written(right)]
+    const [first, second] = [asText(left), asText(right)]
     if (first === undefined || second === undefined || first.length + second.length > MAX_JOINED) return UNSURE
     return first + second
   },
 }
 
-function written(value: Simple): string | undefined {
+function asText(value: Simple): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return Number.isSafeInteger(value) && Math.abs(value) < MAX_PLAIN_NUMBER ? String(value) : undefined
   return String(value)
