@@ -20,12 +20,12 @@ export class CompiledExpression implements Runnable {
    */
   readonly soleRoot: string | undefined
   readonly soleKey: string | undefined
-  /** The tree that runs. */
-  readonly root: SyntaxNode
-  readonly kin: Runnable['kin']
   /** The way around the engine, where the expression is that simple, and the steps that it stands for. */
   readonly shortcut: Shortcut['evaluate'] | undefined
   readonly shortcutSteps: number
+  /** The tree that runs. */
+  readonly root: SyntaxNode
+  readonly kin: Runnable['kin']
   readonly source: string
   readonly tokens: readonly Token[]
   readonly analysis: ReadAnalysis
